@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace tranship {
+
+/// Where blocking work is done: a thread of its own, or at once in a test.
+class Worker {
+public:
+    virtual ~Worker() = default;
+
+    /// Does `work` elsewhere, after what was posted before it, then calls `done` in `context`'s thread
+    /// unless `context` is gone by then.
+    virtual void post(std::function<void()> work, QObject *context, std::function<void()> done) = 0;
+};
+
+/// Work with a result: `done` gets what `work` returned.
+template<typename T>
+void runOn(Worker &worker, QObject *context, std::function<T()> work, std::function<void(T)> done)
+{
+    auto result = std::make_shared<std::optional<T>>();
+    worker.post([result, work = std::move(work)] { result->emplace(work()); }, context,
+                [result, done = std::move(done)] { done(std::move(**result)); });
+}
+
+/// One thread that works through what is posted, in order. The destructor waits until all is done.
+class ThreadWorker final : public Worker {
+public:
+    explicit ThreadWorker(const QString &threadName);
+    ~ThreadWorker() override;
+
+    void post(std::function<void()> work, QObject *context, std::function<void()> done) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+/// Does the work at once in the caller's thread; `done` still comes from the event loop.
+class InlineWorker final : public Worker {
+public:
+    void post(std::function<void()> work, QObject *context, std::function<void()> done) override;
+};
+
+} // namespace tranship

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDateTime>
+
+#include <chrono>
+
+namespace tranship {
+
+/// Time and chance as the engine sees them; tests turn their own.
+class Clock {
+public:
+    virtual ~Clock() = default;
+    /// Wall clock, UTC.
+    [[nodiscard]] virtual QDateTime now() const = 0;
+    /// Never goes back; from any fixed point.
+    [[nodiscard]] virtual std::chrono::milliseconds monotonic() const = 0;
+    /// A number in [0, 1).
+    [[nodiscard]] virtual double random() = 0;
+};
+
+} // namespace tranship

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/byteranges.h"
+#include "model/job/error.h"
+#include "model/job/jobstate.h"
+#include "model/job/validator.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+#include <QUrl>
+#include <QUuid>
+
+#include <chrono>
+#include <optional>
+
+namespace tranship {
+
+using JobId = QUuid;
+
+inline constexpr qint64 unknownSize = -1;
+
+/// Direction of a job; the numbers are those of BG_JOB_TYPE and are stored.
+enum class JobType { Download = 0, Upload = 1, UploadReply = 2 };
+
+/// The numbers are those of BG_JOB_PRIORITY and are stored; lower runs first.
+enum class Priority { Foreground = 0, High = 1, Normal = 2, Low = 3 };
+
+/// What Complete does when the destination exists.
+enum class OnExists { KeepBoth = 0, Replace = 1, Fail = 2 };
+
+/// The state of one file inside its job; stored.
+enum class FileState {
+    Waiting = 0, ///< not moving: not begun, interrupted, or its job is not running
+    Moving = 1, ///< a connection is open for it (stored as Waiting)
+    Transferred = 2, ///< every byte is in the part file, on stable storage, and verified
+    Completed = 3, ///< under its final name
+    Failed = 4, ///< a fatal error; `error` says which. Resume tries again
+};
+
+/// One remote URL and one local path inside a job.
+struct File {
+    QUrl url; ///< as the person gave it, without user and password
+    QString path; ///< absolute destination
+    bool nameIsFixed = false; ///< the person chose the file name: the server's suggestion is not taken
+    FileState state = FileState::Waiting;
+    Error error; ///< of the last failure of this file; code None when there is none
+
+    qint64 bytesTotal = unknownSize;
+    qint64 bytesTransferred = 0; ///< in the part file now; at a restart, what the checkpoint holds
+    ByteRanges durable; ///< checkpoint: ranges of the part file known to be on stable storage
+
+    QString partName; ///< name of the part file in the destination's folder; empty: none made yet
+    quint64 partDevice = 0; ///< st_dev of the part file, with partInode: the file that is ours
+    quint64 partInode = 0; ///< st_ino of the part file
+    Validator validator; ///< which version of the remote file the part file holds
+    QUrl finalUrl; ///< where redirects led; resumed from there, falls back to `url`
+    QString checksum; ///< expected, "sha-256:HEX"; empty: none given
+    QString verdict; ///< how the bytes were verified: "length", "sha-256", "unverified length"; empty: not yet
+    QString renamedFrom; ///< the name the server suggested when it had to be changed, else empty
+    int restarts = 0; ///< how often it began from byte 0 again because the remote file changed
+
+    bool operator==(const File &) const = default;
+    [[nodiscard]] bool isFinished() const
+    {
+        return state == FileState::Transferred || state == FileState::Completed;
+    }
+};
+
+/// The properties of a job that `set` changes. Keys and texts of each: jobsettings.h.
+struct JobSettings {
+    std::chrono::seconds retryDelay{600}; ///< MinimumRetryDelay; 5 s at least
+    std::chrono::seconds noProgressTimeout{1'209'600}; ///< 0: a transient error is fatal at once
+    std::chrono::seconds maxDownloadTime{0}; ///< 0: the policy's MaxDownloadTime
+    OnExists onExists = OnExists::KeepBoth;
+    bool autoComplete = false;
+    int parallelFiles = 4; ///< files of the job that move side by side, 1 to 16
+
+    bool operator==(const JobSettings &) const = default;
+};
+
+/// A journalled intent: what must be finished after a crash.
+enum class Intent { None = 0, Complete = 1 };
+
+/// A named container of files with one direction, one state, one owner, one priority.
+struct Job {
+    JobId id;
+    qint64 sequence = 0; ///< order of creation; ties of the scheduler go to the lower one
+    QString name; ///< 1 to 256 characters, not unique
+    QString description; ///< up to 1024 characters
+    JobType type = JobType::Download;
+    JobState state = JobState::Suspended;
+    Priority priority = Priority::Normal;
+    QString owner; ///< name of the OS user
+    QDateTime created; ///< UTC, as all times here
+    QDateTime modified; ///< last progress, verb or property change
+    QDateTime transferCompleted; ///< when it entered Transferred; null before
+    Error error; ///< why it is in Error or TransientError; code None otherwise
+    int errorCount = 0; ///< how often it entered Error or TransientError; never reset
+    JobSettings settings;
+    QList<File> files;
+
+    Intent intent = Intent::None;
+    std::chrono::seconds activeTime{0}; ///< time spent in Connecting and Transferring since the last Resume
+    std::chrono::seconds inactiveTime{0}; ///< observed inactivity (inactivity.h)
+    int crashCount = 0; ///< how often in a row the process died while this job ran
+    int attempts = 0; ///< transient failures in a row, without a byte between them
+    QDateTime firstFailure; ///< of the attempts in a row; null when there are none
+    QDateTime nextTry; ///< in TransientError: when it is tried again; null when it waits for a condition
+    bool warnedOfExpiry = false;
+
+    bool operator==(const Job &) const = default;
+
+    [[nodiscard]] bool hasUnfinishedFiles() const;
+    [[nodiscard]] int filesTransferred() const;
+    [[nodiscard]] qint64 bytesTransferred() const;
+    /// Sum of the files' sizes, unknownSize as long as one is unknown.
+    [[nodiscard]] qint64 bytesTotal() const;
+};
+
+[[nodiscard]] QLatin1String typeName(JobType type); // "download", "upload", "upload-reply"
+[[nodiscard]] std::optional<JobType> typeFromName(QStringView name);
+[[nodiscard]] QLatin1String priorityName(Priority priority); // "foreground", "high", "normal", "low"
+[[nodiscard]] std::optional<Priority> priorityFromName(QStringView name);
+[[nodiscard]] QLatin1String fileStateName(FileState state); // "Waiting", "Moving", ...
+[[nodiscard]] QLatin1String onExistsName(OnExists onExists); // "keep-both", "replace", "fail"
+[[nodiscard]] std::optional<OnExists> onExistsFromName(QStringView name);
+
+} // namespace tranship

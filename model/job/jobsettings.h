@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/job.h"
+#include "model/job/result.h"
+
+#include <QStringList>
+
+namespace tranship {
+
+/// The keys that `set` and `get` take (DESIGN section 6): "display-name", "description", "priority",
+/// "retry-delay", "no-progress-timeout", "max-download-time", "on-exists", "auto-complete",
+/// "parallel-files", "checksum" (of the only file, or "INDEX=sha-256:HEX").
+[[nodiscard]] QStringList settingKeys();
+
+/// Reads `text` into the job's property; UnknownKey, InvalidArgument or StringTooLong say what is wrong and
+/// change nothing.
+[[nodiscard]] Done setSetting(Job &job, const QString &key, const QString &text);
+[[nodiscard]] Result<QString> settingText(const Job &job, const QString &key);
+
+} // namespace tranship

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/result.h"
+
+#include <QMap>
+#include <QString>
+
+#include <chrono>
+#include <span>
+
+namespace tranship {
+
+/// Limits and timeouts in force, under their BITS names (bits.md 2.1, 3.2). Loaded from layers, passed
+/// as a value.
+struct Policy {
+    std::chrono::seconds jobInactivityTimeout{90 * 86'400};
+    std::chrono::seconds maxDownloadTime{7'776'000};
+    int maxJobsPerMachine = 300;
+    int maxJobsPerUser = 60;
+    int maxFilesPerJob = 200;
+    int maxRangesPerFile = 500;
+    std::chrono::seconds minimumRetryDelay{600}; ///< default retry delay of new jobs
+    std::chrono::seconds noProgressTimeout{1'209'600}; ///< default of new jobs
+    int backgroundSlots = 3;
+    int filesPerJobAtOnce = 4; ///< default of new jobs
+    bool autoComplete = false; ///< default of new jobs
+    QString defaultFolder; ///< empty: the system's download folder
+    bool notifyTransferred = true;
+    bool notifyError = true;
+    bool notifyExpiring = true;
+
+    bool operator==(const Policy &) const = default;
+};
+
+/// How the text of an entry is read and shown.
+enum class PolicyKind { Duration, Count, Flag, Text };
+
+/// Where the value in force comes from; a later one wins.
+enum class PolicySource { Default, User, Administrator };
+
+/// One row of the table of policies.
+struct PolicyEntry {
+    const char *key; ///< "JobInactivityTimeout": the BITS name where there is one
+    PolicyKind kind;
+    qint64 minimum; ///< seconds or count
+    qint64 maximum;
+    /// The field as number (Duration: seconds, Flag: 0 or 1); unused for Text.
+    qint64 (*number)(const Policy &);
+    void (*setNumber)(Policy &, qint64);
+    QString (*text)(const Policy &); ///< Text only
+    void (*setText)(Policy &, const QString &);
+};
+
+[[nodiscard]] std::span<const PolicyEntry> policyEntries();
+/// nullptr when there is no such key; case-insensitive.
+[[nodiscard]] const PolicyEntry *policyEntry(QStringView key);
+
+/// The value of an entry as text: "90d", "60", "true", a path.
+[[nodiscard]] QString policyText(const PolicyEntry &entry, const Policy &policy);
+/// Reads `text` into `policy`; InvalidArgument names key, text and range when it does not fit.
+[[nodiscard]] Done setPolicyText(const PolicyEntry &entry, const QString &text, Policy &policy);
+
+/// Key to text, of one layer (the administrator's file, the user's settings).
+using PolicyLayer = QMap<QString, QString>;
+
+/// The policy in force with the source of each key. Values of a layer that do not fit are left out and
+/// named in `complaints`.
+struct EffectivePolicy {
+    Policy policy;
+    QMap<QString, PolicySource> sources;
+    QStringList complaints;
+
+    [[nodiscard]] PolicySource sourceOf(const PolicyEntry &entry) const;
+    bool operator==(const EffectivePolicy &) const = default;
+};
+
+[[nodiscard]] EffectivePolicy effectivePolicy(const PolicyLayer &user, const PolicyLayer &administrator);
+
+/// "90d", "12h", "30m", "45s", "1d12h" or a bare number of seconds; InvalidArgument otherwise.
+[[nodiscard]] Result<std::chrono::seconds> durationFromText(QStringView text);
+/// The shortest text that durationFromText reads back: "90d", "1h30m", "0s".
+[[nodiscard]] QString durationText(std::chrono::seconds duration);
+
+[[nodiscard]] QLatin1String policySourceName(PolicySource source); // "default", "user", "administrator"
+
+} // namespace tranship

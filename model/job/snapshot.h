@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/job.h"
+
+#include <QList>
+#include <QMetaType>
+
+namespace tranship {
+
+/// A job as it stands at one moment, with what only the running engine knows: the value that crosses
+/// from the engine's thread to everyone else.
+struct JobSnapshot {
+    Job job;
+    qint64 speed = 0; ///< bytes a second, smoothed over about 5 s; 0 when nothing moves
+    QList<qint64> fileSpeeds; ///< the same for each file
+    QDateTime expires; ///< when the inactivity timeout would cancel it, UTC
+    bool waitsForSlot = false; ///< Queued because all background slots are taken
+
+    bool operator==(const JobSnapshot &) const = default;
+};
+
+/// A finished job, as the history keeps it.
+struct HistoryEntry {
+    Job job; ///< in a final state
+    QDateTime ended;
+    bool expired = false; ///< cancelled by the inactivity timeout
+};
+
+/// What the engine tells a person; `ui` makes the sentence.
+struct Notice {
+    enum class Kind {
+        Transferred, ///< the job waits for Complete
+        Failed, ///< the job went to Error
+        AboutToExpire, ///< the inactivity timeout comes within 7 days
+        Expired, ///< the inactivity timeout cancelled it
+        AutoCompleted, ///< it completed by itself
+        StoreRecovered, ///< the store was damaged; the newest backup is used. `detail`: the file set aside
+        CrashGuard, ///< the job brought the process down twice and starts Suspended
+        LeftoversRemain, ///< part files could not be deleted; `detail`: how many
+    };
+    Kind kind = Kind::Transferred;
+    JobId job;
+    QString jobName;
+    Error error;
+    QString detail;
+};
+
+} // namespace tranship
+
+Q_DECLARE_METATYPE(tranship::JobSnapshot)
+Q_DECLARE_METATYPE(tranship::Notice)

@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/job/validator.h"
+
+namespace tranship {
+
+} // namespace tranship

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/result.h"
+#include "model/job/policy.h"
+#include "model/job/snapshot.h"
+
+#include <QList>
+#include <QMap>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace tranship {
+
+/// A part file that is to be deleted; kept until it is gone.
+struct Leftover {
+    qint64 id = 0; ///< given by the store
+    JobId job;
+    QString folder;
+    QString partName;
+    quint64 device = 0;
+    quint64 inode = 0;
+
+    bool operator==(const Leftover &) const = default;
+};
+
+/// The checkpointed part of one file of a job: what moves without the person's doing.
+struct FileProgress {
+    JobId job;
+    int index = 0;
+    File file;
+};
+
+/// Everything one transaction writes.
+struct StoreChange {
+    /// Jobs to insert or replace, with all their files. A job in a final state becomes history.
+    QList<Job> jobs;
+    QList<FileProgress> progress; ///< rows of files of jobs that exist
+    QList<Leftover> newLeftovers;
+    QList<qint64> goneLeftovers;
+    PolicyLayer policy; ///< user's settings to write; an empty text removes the key
+    QMap<QString, QString> notes; ///< small facts of the engine's own ("last-seen"); empty removes
+    QList<JobId> expired; ///< history entries that ended by the inactivity timeout
+    bool durable = true; ///< synchronous=FULL; false for checkpoints (NORMAL)
+};
+
+/// What open() found.
+struct StoreOpening {
+    QList<Job> jobs; ///< not final, by sequence
+    QList<Leftover> leftovers;
+    PolicyLayer policy;
+    QMap<QString, QString> notes;
+    QString setAside; ///< where a damaged store was moved to; empty: it was sound
+    QDateTime backupTime; ///< of the backup used instead; null: none was there, or it was sound
+};
+
+/// The SQLite database of jobs, "jobs.sqlite" in the data folder: WAL, schema version with migrations,
+/// quick_check at open, rolling backup. Belongs to the thread that opened it.
+class JobStore final {
+public:
+    JobStore();
+    ~JobStore();
+
+    /// Opens, or makes, the store. StoreTooNew: left untouched. A damaged one is set aside and the
+    /// newest sound backup used. StoreFailed with SQLite's words otherwise.
+    [[nodiscard]] Result<StoreOpening> open(const QString &folder);
+
+    /// One transaction: all or nothing.
+    [[nodiscard]] Done apply(const StoreChange &change);
+
+    /// Newest first, at most `limit`.
+    [[nodiscard]] Result<QList<HistoryEntry>> history(int limit);
+
+    /// Writes a fresh backup beside the store and drops the oldest beyond three.
+    [[nodiscard]] Done backup();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tranship

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/files/bytefile.h"
+#include "model/files/worker.h"
+#include "model/job/job.h"
+#include "model/transfer/transport.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace tranship {
+
+/// What a download uses and does not own.
+struct DownloadServices {
+    Transports &transports;
+    PartFiles &partFiles;
+    Worker &disk; ///< for fdatasync and hashing
+};
+
+/// Moves one file's bytes from its URL into its part file, now: starts or resumes, checks that the answer
+/// is the right piece of the right version, writes, checkpoints, verifies. Never a splice of two versions.
+class FileDownload final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Who owns it: is asked, and told the end.
+    class Owner {
+    public:
+        /// Puts `file` into the store and calls `saved` when it is durable there. Asked before bytes that a
+        /// checkpoint vouches for are given up.
+        virtual void saveFile(const File &file, std::function<void(const Done &)> saved) = 0;
+        /// A destination for the name a server suggests, in the folder of `file`: sanitised, no clash in the job.
+        [[nodiscard]] virtual QString pathForName(const File &file, const QString &suggested) = 0;
+        /// The end, exactly once, not after stop(). Success: state Transferred, all bytes on stable storage.
+        /// `retryAfter` is what the server asked for with 429 or 503.
+        virtual void downloadFinished(const Done &outcome,
+                                      std::optional<std::chrono::seconds> retryAfter) = 0;
+
+    protected:
+        ~Owner() = default;
+    };
+
+    FileDownload(DownloadServices services, Owner &owner, File file);
+    ~FileDownload() override;
+
+    void start();
+    /// Closes the connection; what was written stays and can still be checkpointed. No downloadFinished.
+    void stop();
+
+    /// The file as it stands.
+    [[nodiscard]] const File &file() const;
+
+    /// fdatasync on the disk worker, then file().durable holds what had been written at the call. Calls
+    /// `done` with whether durable grew; an error is not remembered as progress (A4 of the fault list) and ends the download.
+    void checkpoint(std::function<void(const Result<bool> &)> done);
+
+Q_SIGNALS:
+    /// The body's first byte is here (Connecting -> Transferring).
+    void connected();
+    /// 64 MiB were written since the last checkpoint.
+    void checkpointDue();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tranship

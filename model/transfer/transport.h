@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QUrl>
+
+#include <chrono>
+#include <memory>
+#include <utility>
+
+namespace tranship {
+
+using RawHeaders = QList<std::pair<QByteArray, QByteArray>>;
+
+/// A GET of a whole body, or of its rest.
+struct TransferRequest {
+    QUrl url;
+    qint64 from = 0; ///< first byte wanted
+    qint64 end = -1; ///< first byte not wanted; -1: to the end
+    bool wantsRange = false; ///< send Range even for from 0
+    QByteArray ifRange; ///< value for If-Range; empty: none
+    RawHeaders headers; ///< further ones; dropped on a redirect to another origin
+    std::chrono::milliseconds headTimeout{60'000}; ///< from start, and from each redirect, to the head
+    std::chrono::milliseconds stallTimeout{60'000}; ///< between two pieces of the body
+};
+
+/// The head of the final answer, after redirects.
+struct ResponseHead {
+    int status = 0;
+    QUrl url; ///< where the answer came from
+    RawHeaders headers;
+
+    /// Value of the first header of that name (any case); empty when there is none.
+    [[nodiscard]] QByteArray header(QByteArrayView name) const;
+};
+
+/// Gives bytes: one HTTP exchange. Knows nothing of files.
+class Transport {
+public:
+    /// Who gets them.
+    class Listener {
+    public:
+        /// An error refuses the answer: no byte is read and the transport finishes with that error.
+        [[nodiscard]] virtual Done headReceived(const ResponseHead &head) = 0;
+        /// The next bytes of the body, valid only during the call. An error ends the transport with it.
+        [[nodiscard]] virtual Done bytesReceived(QByteArrayView bytes) = 0;
+        /// The end, exactly once; not after stop(). Success: the body came whole as far as HTTP can tell
+        /// (Content-Length or last chunk; without either, at the close). The transport may be destroyed in it.
+        virtual void transportFinished(const Done &outcome) = 0;
+
+    protected:
+        ~Listener() = default;
+    };
+
+    virtual ~Transport() = default;
+
+    virtual void start(const TransferRequest &request) = 0;
+    /// Ends without transportFinished.
+    virtual void stop() = 0;
+    /// Stops reading, so that the server is held back; timers stand still meanwhile.
+    virtual void setPaused(bool paused) = 0;
+};
+
+/// Makes transports; tests give scripted ones.
+class Transports {
+public:
+    virtual ~Transports() = default;
+    [[nodiscard]] virtual std::unique_ptr<Transport> make(Transport::Listener &listener) = 0;
+};
+
+} // namespace tranship
