@@ -3,10 +3,9 @@
 
 #pragma once
 
-#include "model/job/limits.h"
-#include "model/job/policy.h"
 #include "model/job/result.h"
 #include "model/job/snapshot.h"
+#include "model/queue/requests.h"
 
 #include <QList>
 #include <QObject>
@@ -14,49 +13,6 @@
 #include <functional>
 
 namespace tranship {
-
-/// What create() needs; the rest are the policy's defaults.
-struct NewJob {
-    QString name;
-    QString description;
-    JobType type = JobType::Download;
-    Priority priority = Priority::Normal;
-    QMap<QString, QString> settings; ///< keys and texts of jobsettings.h
-};
-
-/// What addFiles() needs for each.
-struct NewFile {
-    QString url; ///< as typed; checked by parseUrl
-    /// A folder that exists (or a path ending in a separator): the name comes from the server or the URL.
-    /// Else the file's own path. Relative paths are refused.
-    QString path;
-    QString checksum; ///< "sha-256:HEX", or empty
-};
-
-/// What became of one file at Complete.
-struct FileOutcome {
-    QString path; ///< where it is now, or would have been
-    bool kept = false;
-    Error error; ///< of the rename, when there was one
-};
-
-struct CompleteReport {
-    QList<FileOutcome> files;
-    bool partial = false; ///< BG_S_PARTIAL_COMPLETE: only finished files were kept
-    bool leftovers = false; ///< BG_S_UNABLE_TO_DELETE_FILES
-    bool acknowledged = false; ///< false: a rename failed, the job stays Transferred
-};
-
-struct CancelReport {
-    bool leftovers = false; ///< BG_S_UNABLE_TO_DELETE_FILES: tried again at the next start
-};
-
-/// The policy in force, and how much of its limits is used.
-struct PolicyReport {
-    EffectivePolicy effective;
-    JobCounts counts;
-    int mostFilesInJob = 0; ///< of any job now
-};
 
 /// The one door to the jobs: verbs in, snapshots out. Verbs may be called from the thread the engine was
 /// made in; each answers once in `context`'s thread, after its effect is in the store, unless `context`

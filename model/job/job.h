@@ -105,7 +105,7 @@ struct Job {
 
     Intent intent = Intent::None;
     std::chrono::seconds activeTime{0}; ///< time spent in Connecting and Transferring since the last Resume
-    std::chrono::seconds inactiveTime{0}; ///< observed inactivity (inactivity.h)
+    std::chrono::seconds lastActivity{0}; ///< when it was last active, on the engine's clock of observed time (inactivity.h)
     int crashCount = 0; ///< how often in a row the process died while this job ran
     int attempts = 0; ///< transient failures in a row, without a byte between them
     QDateTime firstFailure; ///< of the attempts in a row; null when there are none

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/queue/jobbook.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace tranship {
+
+Q_LOGGING_CATEGORY(logQueue, "tranship.queue")
+
+JobBook::JobBook(Storage &storage, const Clock &clock) : m_storage(storage), m_clock(clock) { }
+
+void JobBook::load(const QList<Job> &jobs)
+{
+    for (Job job : jobs) {
+        for (File &file : job.files) {
+            if (!file.isFinished())
+                file.bytesTransferred = file.durable.length();
+        }
+        m_nextSequence = std::max(m_nextSequence, job.sequence + 1);
+        m_sequences.insert(job.id, job.sequence);
+        const JobId id = job.id;
+        m_jobs.insert_or_assign(job.sequence, std::move(job));
+        Q_EMIT changed(id);
+    }
+}
+
+Job *JobBook::find(const JobId &id)
+{
+    const auto sequence = m_sequences.constFind(id);
+    return sequence == m_sequences.cend() ? nullptr : &m_jobs.at(*sequence);
+}
+
+const Job *JobBook::find(const JobId &id) const
+{
+    const auto sequence = m_sequences.constFind(id);
+    return sequence == m_sequences.cend() ? nullptr : &m_jobs.at(*sequence);
+}
+
+QList<JobId> JobBook::ids() const
+{
+    QList<JobId> all;
+    all.reserve(static_cast<qsizetype>(m_jobs.size()));
+    for (const auto &[sequence, job] : m_jobs)
+        all.append(job.id);
+    return all;
+}
+
+JobCounts JobBook::counts(const QString &owner) const
+{
+    JobCounts counts;
+    counts.ofAll = static_cast<int>(m_jobs.size());
+    counts.ofOwner = static_cast<int>(std::count_if(
+        m_jobs.begin(), m_jobs.end(), [&](const auto &item) { return item.second.owner == owner; }));
+    return counts;
+}
+
+int JobBook::mostFilesInJob() const
+{
+    qsizetype most = 0;
+    for (const auto &[sequence, job] : m_jobs)
+        most = std::max(most, job.files.size());
+    return static_cast<int>(most);
+}
+
+void JobBook::insert(Job job, Saved saved)
+{
+    job.sequence = m_nextSequence++;
+    job.created = m_clock.now();
+    job.modified = job.created;
+    job.lastActivity = m_observed;
+    const JobId id = job.id;
+    StoreChange change;
+    change.jobs = {job};
+    m_sequences.insert(id, job.sequence);
+    m_jobs.insert_or_assign(job.sequence, std::move(job));
+    m_storage.apply(change, this, [this, id, saved = std::move(saved)](const Done &done) {
+        if (!done)
+            m_jobs.erase(m_sequences.take(id));
+        else
+            Q_EMIT changed(id);
+        saved(done);
+    });
+}
+
+bool JobBook::moveTo(Job &job, JobState state, const Error &error)
+{
+    if (!canMove(job.state, state)) {
+        qCCritical(logQueue) << "no legal move:" << stateName(job.state) << "to" << stateName(state);
+        return false;
+    }
+    const bool fails = state == JobState::Error || state == JobState::TransientError;
+    if (fails && error.code != ErrorCode::NetworkDisconnected
+        && error.code != ErrorCode::BlockedByPolicy)
+        ++job.errorCount;
+    if (fails)
+        job.error = error;
+    else if (state != JobState::Queued && state != JobState::Connecting)
+        job.error = {};
+    if (state != JobState::TransientError)
+        job.nextTry = {};
+    if (state == JobState::Transferred)
+        job.transferCompleted = m_clock.now();
+    job.state = state;
+    touch(job);
+    Q_EMIT stateChanged(job.id);
+    return true;
+}
+
+void JobBook::touch(Job &job)
+{
+    job.modified = m_clock.now();
+    job.lastActivity = m_observed;
+    job.warnedOfExpiry = false;
+    Q_EMIT changed(job.id);
+}
+
+void JobBook::progressed(Job &job)
+{
+    touch(job);
+    job.attempts = 0;
+    job.firstFailure = {};
+}
+
+void JobBook::commit(const Job &job, Saved saved)
+{
+    StoreChange change;
+    change.jobs = {job};
+    store(std::move(change), job.id, std::move(saved));
+}
+
+void JobBook::commitRelaxed(const Job &job)
+{
+    StoreChange change;
+    change.jobs = {job};
+    change.durable = false;
+    store(std::move(change), job.id, {});
+}
+
+void JobBook::commitFiles(QList<FileProgress> files, bool durable, Saved saved)
+{
+    StoreChange change;
+    change.progress = std::move(files);
+    change.durable = durable;
+    m_storage.apply(std::move(change), this, std::move(saved));
+}
+
+void JobBook::finish(const JobId &id, StoreChange change, Saved saved)
+{
+    const Job *job = find(id);
+    Q_ASSERT(job && isFinal(job->state));
+    change.jobs = {*job};
+    m_unfinished.insert(id, change);
+    m_storage.apply(std::move(change), this, [this, id, saved = std::move(saved)](const Done &done) {
+        if (done && m_sequences.contains(id)) {
+            m_unsaved.remove(id);
+            m_unfinished.remove(id);
+            m_jobs.erase(m_sequences.take(id));
+            Q_EMIT removed(id);
+        }
+        saved(done);
+    });
+}
+
+void JobBook::commitUnsaved()
+{
+    const QSet<JobId> unsaved = std::exchange(m_unsaved, {});
+    for (const JobId &id : unsaved) {
+        if (const Job *job = find(id); job && !isFinal(job->state))
+            commit(*job);
+    }
+    const QHash<JobId, StoreChange> unfinished = m_unfinished;
+    for (auto it = unfinished.cbegin(); it != unfinished.cend(); ++it)
+        finish(it.key(), it.value(), [](const Done &) { });
+}
+
+void JobBook::store(StoreChange change, const JobId &id, Saved saved)
+{
+    m_storage.apply(std::move(change), this, [this, id, saved = std::move(saved)](const Done &done) {
+        if (done)
+            m_unsaved.remove(id);
+        else
+            m_unsaved.insert(id);
+        if (saved)
+            saved(done);
+    });
+}
+
+} // namespace tranship

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/clock.h"
+#include "model/job/job.h"
+#include "model/job/limits.h"
+#include "model/queue/storage.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+#include <functional>
+#include <map>
+
+namespace tranship {
+
+/// All jobs that are not final, in memory. The only place that changes a state, and the only way from a
+/// job to the store: memory leads, the store follows in order, and verbs answer when it has followed.
+class JobBook final : public QObject {
+    Q_OBJECT
+
+public:
+    using Saved = std::function<void(const Done &)>;
+
+    JobBook(Storage &storage, const Clock &clock);
+
+    /// Takes over what the store held.
+    void load(const QList<Job> &jobs);
+
+    /// nullptr when there is no such job. Stays valid until the job leaves the book.
+    [[nodiscard]] Job *find(const JobId &id);
+    [[nodiscard]] const Job *find(const JobId &id) const;
+    /// By order of creation.
+    [[nodiscard]] QList<JobId> ids() const;
+    [[nodiscard]] JobCounts counts(const QString &owner) const;
+    [[nodiscard]] int mostFilesInJob() const;
+
+    /// A new job, or none when the store refuses it.
+    void insert(Job job, Saved saved);
+
+    /// Checks the move against the table of legal ones, then makes it; what is no legal move is
+    /// refused and logged. Keeps the fields that follow the state (error, errorCount, times).
+    bool moveTo(Job &job, JobState state, const Error &error = {});
+    /// A verb or property change: counts as activity.
+    void touch(Job &job);
+    /// Bytes moved: activity, without a verb.
+    void progressed(Job &job);
+
+    /// Writes the job as it stands; `saved` is called when it is durable.
+    void commit(const Job &job, Saved saved = {});
+    /// The same without waiting for stable storage: for what the service does by itself.
+    void commitRelaxed(const Job &job);
+    /// Writes one file of a job; durable as asked.
+    void commitFiles(QList<FileProgress> files, bool durable, Saved saved = {});
+    /// Takes a job in a final state out of the book, together with what else `change` has.
+    void finish(const JobId &id, StoreChange change, Saved saved);
+    /// Tries again what the store refused.
+    void commitUnsaved();
+
+    /// The engine's own clock of observed time, which activity is stamped with (inactivity.h).
+    void setObservedTime(std::chrono::seconds time) { m_observed = time; }
+    [[nodiscard]] std::chrono::seconds observedTime() const { return m_observed; }
+
+Q_SIGNALS:
+    void changed(const tranship::JobId &job);
+    void stateChanged(const tranship::JobId &job);
+    void removed(const tranship::JobId &job);
+
+private:
+    void store(StoreChange change, const JobId &id, Saved saved);
+
+    Storage &m_storage;
+    const Clock &m_clock;
+    std::map<qint64, Job> m_jobs; ///< by sequence
+    QHash<JobId, qint64> m_sequences;
+    QSet<JobId> m_unsaved;
+    QHash<JobId, StoreChange> m_unfinished; ///< last changes of final jobs that the store has not taken yet
+    qint64 m_nextSequence = 1;
+    std::chrono::seconds m_observed{0};
+};
+
+} // namespace tranship

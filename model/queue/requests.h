@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/job.h"
+#include "model/job/limits.h"
+#include "model/job/policy.h"
+
+#include <QList>
+#include <QMap>
+#include <QString>
+
+namespace tranship {
+
+/// What create() needs; the rest are the policy's defaults.
+struct NewJob {
+    QString name;
+    QString description;
+    JobType type = JobType::Download;
+    Priority priority = Priority::Normal;
+    QMap<QString, QString> settings; ///< keys and texts of jobsettings.h
+};
+
+/// What addFiles() needs for each.
+struct NewFile {
+    QString url; ///< as typed; checked by parseUrl
+    /// A folder that exists (or a path ending in a separator): the name comes from the server or the URL.
+    /// Else the file's own path. Relative paths are refused.
+    QString path;
+    QString checksum; ///< "sha-256:HEX", or empty
+};
+
+/// What became of one file at Complete.
+struct FileOutcome {
+    QString path; ///< where it is now, or would have been
+    bool kept = false;
+    Error error; ///< of the rename, when there was one
+};
+
+struct CompleteReport {
+    QList<FileOutcome> files;
+    bool partial = false; ///< BG_S_PARTIAL_COMPLETE: only finished files were kept
+    bool leftovers = false; ///< BG_S_UNABLE_TO_DELETE_FILES
+    bool acknowledged = false; ///< false: a rename failed, the job stays Transferred
+};
+
+struct CancelReport {
+    bool leftovers = false; ///< BG_S_UNABLE_TO_DELETE_FILES: tried again at the next start
+};
+
+/// The policy in force, and how much of its limits is used.
+struct PolicyReport {
+    EffectivePolicy effective;
+    JobCounts counts;
+    int mostFilesInJob = 0; ///< of any job now
+};
+
+} // namespace tranship
