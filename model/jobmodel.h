@@ -51,11 +51,23 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 private:
+    /// A row's node number names the job in its files' indexes and, unlike the row, never changes.
+    using Node = quintptr;
+
     void applyChanges(const QList<JobSnapshot> &jobs);
     void applyRemovals(const QList<JobId> &jobs);
+    void updateRow(int row, const JobSnapshot &now);
+    void updateFileRows(int row, const JobSnapshot &then);
+    void matchFileRows(int row, const QList<File> &now);
+    void appendRows(const QList<JobSnapshot> &jobs);
+    void removeRun(int first, int last);
+
 
     QList<JobSnapshot> m_jobs;
+    QList<Node> m_nodes; ///< of each row
     QHash<JobId, int> m_rows;
+    QHash<Node, int> m_rowsOfNodes;
+    Node m_lastNode = 0; ///< 0 itself marks the indexes of jobs
 };
 
 } // namespace tranship
