@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/error.h"
+#include "model/job/job.h"
+#include "model/job/jobstate.h"
+#include "model/job/policy.h"
+#include "model/job/snapshot.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <chrono>
+
+/// Codes turned into words: the only place where the model's values become sentences.
+namespace tranship {
+
+[[nodiscard]] QString stateText(JobState state); // "Waiting", "Suspended", "Transferred"
+[[nodiscard]] QString stateText(FileState state);
+[[nodiscard]] QString typeText(JobType type); // "Download"
+[[nodiscard]] QString priorityText(Priority priority); // "Normal"
+[[nodiscard]] QString onExistsText(OnExists onExists); // "Keep both"
+[[nodiscard]] QString policySourceText(PolicySource source); // "Default"
+/// How sure we are of a file's bytes; takes File::verdict.
+[[nodiscard]] QString verdictText(const QString &verdict);
+
+/// One plain sentence: what went wrong, with the final full stop. Empty without an error.
+[[nodiscard]] QString errorText(const Error &error);
+/// One plain sentence: what to do about it, or that nothing has to be done. Empty without an error.
+[[nodiscard]] QString nextStepText(const Error &error);
+/// For the tooltip and the log: name, status and detail, "HttpStatus 429: example.org".
+[[nodiscard]] QString errorDetailText(const Error &error);
+
+/// Why the job is as it is, in one line: "Waits for a free slot", "Tries again in 42 s: the server asked to
+/// slow down (429)". Empty when there is nothing to say beyond its state. `now` is UTC.
+[[nodiscard]] QString whyText(const JobSnapshot &snapshot, const QDateTime &now);
+/// The same for one file of a job; empty when there is nothing to say.
+[[nodiscard]] QString fileWhyText(const File &file);
+/// "Cancelled in 87 days if nobody decides."; empty when the job does not expire.
+[[nodiscard]] QString expiryText(const JobSnapshot &snapshot, const QDateTime &now);
+
+/// A question before something that deletes bytes. No button is called OK or Cancel: they say what they do.
+struct Question {
+    bool needed = false; ///< false: nothing would be lost, do it without asking
+    QString title;
+    QString text; ///< with numbers
+    QString proceed; ///< button that does it
+    QString stay; ///< the safe button: the default
+};
+
+[[nodiscard]] Question completeQuestion(const JobSnapshot &snapshot);
+[[nodiscard]] Question cancelQuestion(const JobSnapshot &snapshot);
+/// What Complete would do to the job's files now, for its tooltip: "Keeps 3 files (4.1 GiB) in Downloads".
+[[nodiscard]] QString completeHint(const JobSnapshot &snapshot);
+
+/// The body of a notification; its title is the job's name (noticeTitle).
+[[nodiscard]] QString noticeText(const Notice &notice);
+/// The job's name, or the program's for a notice that is about no job.
+[[nodiscard]] QString noticeTitle(const Notice &notice);
+
+} // namespace tranship
