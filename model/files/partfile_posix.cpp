@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/files/partfile.h"
+
+#include "model/files/folder_posix.h"
+#include "model/job/filename.h"
+
+#include <QFile>
+
+#include <optional>
+
+#include <fcntl.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+namespace tranship {
+
+namespace {
+
+/// An open part file. A failed sync stays failed: the kernel reports lost pages once and forgets
+/// them, so a second fdatasync that succeeds proves nothing.
+class PosixFile final : public ByteFile {
+public:
+    PosixFile(Descriptor file, QString path, FileIdentity identity)
+        : m_file(std::move(file)),
+          m_path(std::move(path)),
+          m_identity(identity)
+    {
+    }
+
+    /// The file is new: its first sync makes its name durable too.
+    void setUnsyncedFolder(Folder folder) { m_unsyncedFolder = std::move(folder); }
+
+    [[nodiscard]] Done write(qint64 offset, QByteArrayView bytes) override;
+    [[nodiscard]] Result<qint64> read(qint64 offset, std::span<char> buffer) override;
+    [[nodiscard]] Done sync() override;
+    void startWriteback(qint64 offset, qint64 length) override;
+    [[nodiscard]] Done truncate(qint64 size) override;
+    [[nodiscard]] Result<qint64> size() const override;
+
+    [[nodiscard]] FileIdentity identity() const override { return m_identity; }
+
+private:
+    Done syncOnce();
+
+    Descriptor m_file;
+    QString m_path;
+    FileIdentity m_identity;
+    std::optional<Folder> m_unsyncedFolder; // touched by sync() alone
+    std::optional<Error> m_syncFailure; // touched by sync() alone
+};
+
+Done PosixFile::write(qint64 offset, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const ssize_t written = uninterrupted([this, offset, bytes] {
+            return ::pwrite(m_file.number(), bytes.data(), static_cast<size_t>(bytes.size()),
+                            offset);
+        });
+        if (written < 0)
+            return errnoFailure(errno, m_path);
+        if (written == 0)
+            return errnoFailure(EIO, m_path);
+        bytes = bytes.sliced(written);
+        offset += written;
+    }
+    return {};
+}
+
+Result<qint64> PosixFile::read(qint64 offset, std::span<char> buffer)
+{
+    size_t filled = 0;
+    while (filled < buffer.size()) {
+        const ssize_t got = uninterrupted([&] {
+            return ::pread(m_file.number(), buffer.data() + filled, buffer.size() - filled,
+                           offset + static_cast<qint64>(filled));
+        });
+        if (got < 0)
+            return errnoFailure(errno, m_path);
+        if (got == 0)
+            break;
+        filled += static_cast<size_t>(got);
+    }
+    return static_cast<qint64>(filled);
+}
+
+Done PosixFile::sync()
+{
+    if (m_syncFailure)
+        return failure(*m_syncFailure);
+    Done done = syncOnce();
+    if (!done)
+        m_syncFailure = done.error();
+    return done;
+}
+
+Done PosixFile::syncOnce()
+{
+#ifdef Q_OS_LINUX
+    const int result = uninterrupted([this] { return ::fdatasync(m_file.number()); });
+#else
+    const int result = uninterrupted([this] { return ::fsync(m_file.number()); });
+#endif
+    if (result != 0)
+        return errnoFailure(errno, m_path);
+    if (m_unsyncedFolder) {
+        if (Done done = m_unsyncedFolder->sync(); !done)
+            return done;
+        m_unsyncedFolder.reset();
+    }
+    return {};
+}
+
+void PosixFile::startWriteback([[maybe_unused]] qint64 offset, [[maybe_unused]] qint64 length)
+{
+#ifdef Q_OS_LINUX
+    // A hint: the sync that follows reports what goes wrong.
+    (void)::sync_file_range(m_file.number(), offset, length, SYNC_FILE_RANGE_WRITE);
+#endif
+}
+
+Done PosixFile::truncate(qint64 size)
+{
+    if (uninterrupted([this, size] { return ::ftruncate(m_file.number(), size); }) != 0)
+        return errnoFailure(errno, m_path);
+    return {};
+}
+
+Result<qint64> PosixFile::size() const
+{
+    struct stat status = {};
+    if (::fstat(m_file.number(), &status) != 0)
+        return errnoFailure(errno, m_path);
+    return status.st_size;
+}
+
+Descriptor openFile(const Folder &folder, const QString &name, int flags)
+{
+    const QByteArray encoded = QFile::encodeName(name);
+    return Descriptor(uninterrupted([&] {
+        return ::openat(folder.number(), encoded.constData(),
+                        flags | O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
+    }));
+}
+
+Done removeStray(const Folder &folder, const QString &name)
+{
+    struct stat status = {};
+    if (!folder.status(name, status))
+        return errno == ENOENT ? Done{} : Done{folder.failed(errno, name)};
+    if (!S_ISREG(status.st_mode) || !isPartFileName(name))
+        return failure(ErrorCode::PartFileChanged, ErrorContext::LocalFile, folder.pathOf(name));
+    if (::unlinkat(folder.number(), QFile::encodeName(name).constData(), 0) != 0 && errno != ENOENT)
+        return folder.failed(errno, name);
+    return {};
+}
+
+tl::unexpected<Error> badName(const QString &name)
+{
+    return failure(ErrorCode::InvalidArgument, ErrorContext::LocalFile, name);
+}
+
+} // namespace
+
+Result<std::shared_ptr<ByteFile>> DiskPartFiles::create(const QString &folder, const QString &name)
+{
+    if (!isPlainName(name))
+        return badName(name);
+    Result<Folder> place = Folder::open(folder);
+    if (!place)
+        return failure(place.error());
+    Descriptor file = openFile(*place, name, O_CREAT | O_EXCL);
+    if (!file.isOpen() && errno == EEXIST) {
+        if (Done removed = removeStray(*place, name); !removed)
+            return failure(removed.error());
+        file = openFile(*place, name, O_CREAT | O_EXCL);
+    }
+    struct stat status = {};
+    if (!file.isOpen() || ::fstat(file.number(), &status) != 0)
+        return place->failed(errno, name);
+    auto made =
+        std::make_shared<PosixFile>(std::move(file), place->pathOf(name), identityOf(status));
+    made->setUnsyncedFolder(std::move(*place));
+    return made;
+}
+
+Result<std::shared_ptr<ByteFile>> DiskPartFiles::open(const QString &folder, const QString &name,
+                                                      FileIdentity expected)
+{
+    if (!isPlainName(name))
+        return badName(name);
+    const Result<Folder> place = Folder::open(folder);
+    if (!place)
+        return failure(place.error());
+    Descriptor file = openFile(*place, name, 0);
+    if (!file.isOpen() && errno == ENOENT)
+        return failure(ErrorCode::PartFileLost, ErrorContext::LocalFile, place->pathOf(name));
+    // ELOOP: a link; EISDIR, ENXIO: a folder, a socket
+    if (!file.isOpen() && (errno == ELOOP || errno == EISDIR || errno == ENXIO))
+        return failure(ErrorCode::PartFileChanged, ErrorContext::LocalFile, place->pathOf(name));
+    struct stat status = {};
+    if (!file.isOpen() || ::fstat(file.number(), &status) != 0)
+        return place->failed(errno, name);
+    if (!isSameFile(status, expected))
+        return failure(ErrorCode::PartFileChanged, ErrorContext::LocalFile, place->pathOf(name));
+    return std::make_shared<PosixFile>(std::move(file), place->pathOf(name), identityOf(status));
+}
+
+Result<qint64> DiskPartFiles::freeSpace(const QString &folder)
+{
+    const Result<Folder> place = Folder::open(folder);
+    if (!place)
+        return failure(place.error());
+    struct statvfs status = {};
+    if (uninterrupted([&] { return ::fstatvfs(place->number(), &status); }) != 0)
+        return place->failed(errno);
+    return static_cast<qint64>(status.f_bavail) * static_cast<qint64>(status.f_frsize);
+}
+
+} // namespace tranship

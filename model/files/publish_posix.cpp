@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/files/publish.h"
+
+#include "model/files/folder_posix.h"
+#include "model/job/filename.h"
+
+#include <QFile>
+
+#include <cstdio>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace tranship {
+
+namespace {
+
+constexpr int highestNumber = 9999; // of "name (9999)"
+
+QString numbered(const QString &name, int number)
+{
+    return number == 0 ? name : numberedFileName(name, number);
+}
+
+tl::unexpected<Error> changed(const Folder &folder, const QString &name)
+{
+    return failure(ErrorCode::PartFileChanged, ErrorContext::LocalFile, folder.pathOf(name));
+}
+
+/// The process's umask. Asking umask() itself would set it for a moment, for every thread.
+mode_t currentUmask()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (status.open(QIODevice::ReadOnly)) {
+        for (QByteArray line = status.readLine(); !line.isEmpty(); line = status.readLine()) {
+            bool isNumber = false;
+            const uint mask =
+                line.startsWith("Umask:") ? line.mid(6).trimmed().toUInt(&isNumber, 8) : 0;
+            if (isNumber)
+                return mask;
+        }
+    }
+    return 077;
+}
+
+/// Mode by umask, and every byte on stable storage.
+Done finishFile(const Folder &folder, const QString &name, const Descriptor &file)
+{
+    // file systems without modes (FAT) refuse: the file is as it will be
+    if (::fchmod(file.number(), 0666 & ~currentUmask()) != 0 && errno != EPERM && errno != ENOTSUP)
+        return folder.failed(errno, name);
+    if (uninterrupted([&file] { return ::fsync(file.number()); }) != 0)
+        return folder.failed(errno, name);
+    return {};
+}
+
+/// For file systems that know neither a rename that refuses nor hard links: the name is taken by an
+/// empty file of ours, which the rename replaces.
+int renameOverReservation(int folder, const char *from, const char *to)
+{
+    const Descriptor reservation(
+        ::openat(folder, to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (!reservation.isOpen())
+        return errno;
+    if (::renameat(folder, from, folder, to) == 0)
+        return 0;
+    const int number = errno;
+    ::unlinkat(folder, to, 0);
+    return number;
+}
+
+int linkThenUnlink(int folder, const char *from, const char *to)
+{
+    if (::linkat(folder, from, folder, to, 0) == 0)
+        return ::unlinkat(folder, from, 0) == 0 ? 0 : errno;
+    if (errno == EPERM || errno == ENOTSUP || errno == ENOSYS)
+        return renameOverReservation(folder, from, to);
+    return errno;
+}
+
+/// 0, or the errno; EEXIST when something has the name already.
+int renameWithoutReplacing(int folder, const char *from, const char *to)
+{
+#ifdef Q_OS_LINUX
+    if (::renameat2(folder, from, folder, to, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP)
+        return errno;
+#endif
+    return linkThenUnlink(folder, from, to);
+}
+
+Result<QString> placeUnderFreeName(const Folder &folder, const Publication &publication)
+{
+    const QByteArray from = QFile::encodeName(publication.partName);
+    const int last = publication.onExists == OnExists::KeepBoth ? highestNumber : 0;
+    for (int number = 0; number <= last; ++number) {
+        const QString name = numbered(publication.name, number);
+        const int result = renameWithoutReplacing(folder.number(), from.constData(),
+                                                  QFile::encodeName(name).constData());
+        if (result == 0)
+            return name;
+        if (result != EEXIST)
+            return folder.failed(result, name);
+    }
+    return folder.failed(EEXIST, publication.name);
+}
+
+Result<QString> place(const Folder &folder, const Publication &publication)
+{
+    if (publication.onExists != OnExists::Replace)
+        return placeUnderFreeName(folder, publication);
+    if (::renameat(folder.number(), QFile::encodeName(publication.partName).constData(),
+                   folder.number(), QFile::encodeName(publication.name).constData())
+        != 0) {
+        return folder.failed(errno, publication.name);
+    }
+    return publication.name;
+}
+
+/// The name under which an earlier publish() that was cut short has put the file; empty when it has
+/// not.
+QString publishedName(const Folder &folder, const Publication &publication)
+{
+    if (publication.identity.isNull())
+        return {};
+    const int last = publication.onExists == OnExists::KeepBoth ? highestNumber : 0;
+    for (int number = 0; number <= last; ++number) {
+        const QString name = numbered(publication.name, number);
+        struct stat status = {};
+        if (folder.status(name, status) && isSameFile(status, publication.identity))
+            return name;
+    }
+    return {};
+}
+
+Result<QString> durable(const Folder &folder, const QString &name)
+{
+    if (Done synced = folder.sync(); !synced)
+        return failure(synced.error());
+    return name;
+}
+
+Result<QString> replay(const Folder &folder, const Publication &publication)
+{
+    const QString name = publishedName(folder, publication);
+    if (name.isEmpty()) {
+        return failure(ErrorCode::PartFileLost, ErrorContext::LocalFile,
+                       folder.pathOf(publication.partName));
+    }
+    return durable(folder, name);
+}
+
+/// A link was made and the part's own name not yet taken away: only that is left to do.
+Result<QString> finishLink(const Folder &folder, const Publication &publication,
+                           const QString &name)
+{
+    if (::unlinkat(folder.number(), QFile::encodeName(publication.partName).constData(), 0) != 0)
+        return folder.failed(errno, publication.partName);
+    return durable(folder, name);
+}
+
+Result<QString> publishOpened(const Folder &folder, const Publication &publication,
+                              const Descriptor &file)
+{
+    struct stat status = {};
+    if (::fstat(file.number(), &status) != 0)
+        return folder.failed(errno, publication.partName);
+    if (!isSameFile(status, publication.identity))
+        return changed(folder, publication.partName);
+    if (Done finished = finishFile(folder, publication.partName, file); !finished)
+        return failure(finished.error());
+    if (status.st_nlink > 1) {
+        const QString name = publishedName(folder, publication);
+        if (!name.isEmpty())
+            return finishLink(folder, publication, name);
+    }
+    const Result<QString> name = place(folder, publication);
+    return name ? durable(folder, *name) : name;
+}
+
+} // namespace
+
+Result<QString> publish(const Publication &publication)
+{
+    for (const QString &name : {publication.partName, publication.name}) {
+        if (!isPlainName(name))
+            return failure(ErrorCode::InvalidArgument, ErrorContext::LocalFile, name);
+    }
+    const Result<Folder> folder = Folder::open(publication.folder);
+    if (!folder)
+        return failure(folder.error());
+    const QByteArray part = QFile::encodeName(publication.partName);
+    const Descriptor file(uninterrupted([&] {
+        return ::openat(folder->number(), part.constData(),
+                        O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    }));
+    if (file.isOpen())
+        return publishOpened(*folder, publication, file);
+    if (errno == ENOENT)
+        return replay(*folder, publication);
+    if (errno == ELOOP || errno == ENXIO)
+        return changed(*folder, publication.partName);
+    return folder->failed(errno, publication.partName);
+}
+
+Result<Removal> removePartFile(const QString &folder, const QString &partName,
+                               FileIdentity identity)
+{
+    if (!isPlainName(partName))
+        return failure(ErrorCode::InvalidArgument, ErrorContext::LocalFile, partName);
+    const Result<Folder> place = Folder::open(folder);
+    if (!place)
+        return failure(place.error());
+    struct stat status = {};
+    if (!place->status(partName, status))
+        return errno == ENOENT ? Result<Removal>(Removal::WasGone)
+                               : Result<Removal>(place->failed(errno, partName));
+    const bool isOurs = identity.isNull() ? S_ISREG(status.st_mode) && isPartFileName(partName)
+                                          : isSameFile(status, identity);
+    if (!isOurs)
+        return changed(*place, partName);
+    if (::unlinkat(place->number(), QFile::encodeName(partName).constData(), 0) != 0)
+        return place->failed(errno, partName);
+    if (Done synced = place->sync(); !synced)
+        return failure(synced.error());
+    return Removal::Removed;
+}
+
+Done checkFolder(const QString &folder)
+{
+    const Result<Folder> place = Folder::open(folder);
+    if (!place)
+        return failure(place.error());
+    if (::faccessat(place->number(), ".", W_OK | X_OK, AT_EACCESS) != 0)
+        return place->failed(errno);
+    return {};
+}
+
+} // namespace tranship
