@@ -3,6 +3,105 @@
 
 #include "model/job/job.h"
 
+#include <algorithm>
+#include <array>
+
 namespace tranship {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array typeNames = {"download"_L1, "upload"_L1, "upload-reply"_L1};
+constexpr std::array priorityNames = {"foreground"_L1, "high"_L1, "normal"_L1, "low"_L1};
+constexpr std::array fileStateNames = {"Waiting"_L1, "Moving"_L1, "Transferred"_L1, "Completed"_L1,
+                                       "Failed"_L1};
+constexpr std::array onExistsNames = {"keep-both"_L1, "replace"_L1, "fail"_L1};
+
+/// The names stand in the order of the enumerators' numbers, from 0.
+template <typename Enum, std::size_t Size>
+QLatin1String nameIn(const std::array<QLatin1String, Size> &names, Enum value)
+{
+    const auto index = static_cast<std::size_t>(value);
+    return index < Size ? names[index] : "unknown"_L1;
+}
+
+template <typename Enum, std::size_t Size>
+std::optional<Enum> valueIn(const std::array<QLatin1String, Size> &names, QStringView name)
+{
+    for (std::size_t i = 0; i < Size; ++i) {
+        if (name == names[i])
+            return static_cast<Enum>(i);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+bool Job::hasUnfinishedFiles() const
+{
+    return std::any_of(files.begin(), files.end(),
+                       [](const File &file) { return !file.isFinished(); });
+}
+
+int Job::filesTransferred() const
+{
+    return static_cast<int>(std::count_if(files.begin(), files.end(),
+                                          [](const File &file) { return file.isFinished(); }));
+}
+
+qint64 Job::bytesTransferred() const
+{
+    qint64 sum = 0;
+    for (const File &file : files)
+        sum += file.bytesTransferred;
+    return sum;
+}
+
+qint64 Job::bytesTotal() const
+{
+    qint64 sum = 0;
+    for (const File &file : files) {
+        if (file.bytesTotal == unknownSize)
+            return unknownSize;
+        sum += file.bytesTotal;
+    }
+    return sum;
+}
+
+QLatin1String typeName(JobType type)
+{
+    return nameIn(typeNames, type);
+}
+
+std::optional<JobType> typeFromName(QStringView name)
+{
+    return valueIn<JobType>(typeNames, name);
+}
+
+QLatin1String priorityName(Priority priority)
+{
+    return nameIn(priorityNames, priority);
+}
+
+std::optional<Priority> priorityFromName(QStringView name)
+{
+    return valueIn<Priority>(priorityNames, name);
+}
+
+QLatin1String fileStateName(FileState state)
+{
+    return nameIn(fileStateNames, state);
+}
+
+QLatin1String onExistsName(OnExists onExists)
+{
+    return nameIn(onExistsNames, onExists);
+}
+
+std::optional<OnExists> onExistsFromName(QStringView name)
+{
+    return valueIn<OnExists>(onExistsNames, name);
+}
 
 } // namespace tranship

@@ -3,6 +3,208 @@
 
 #include "model/job/jobsettings.h"
 
+#include "model/job/checksum.h"
+#include "model/job/policy.h"
+#include "model/job/retry.h"
+
+#include <QStringBuilder>
+
+#include <algorithm>
+#include <array>
+
 namespace tranship {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int longestName = 256; // bits.md 1.4
+constexpr int longestDescription = 1024;
+constexpr int mostParallelFiles = 16;
+constexpr std::chrono::seconds longestDuration{999 * 86'400};
+
+tl::unexpected<Error> refused(ErrorCode code, const QString &detail)
+{
+    return failure(code, ErrorContext::QueueManager, detail);
+}
+
+Done setName(Job &job, const QString &text)
+{
+    const QString name = text.trimmed();
+    if (name.size() > longestName)
+        return refused(ErrorCode::StringTooLong, u"256 characters at most"_s);
+    const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
+    if (name.isEmpty() || std::any_of(name.begin(), name.end(), isControl))
+        return refused(ErrorCode::InvalidArgument, u"one line that is not empty"_s);
+    job.name = name;
+    return {};
+}
+
+Done setDescription(Job &job, const QString &text)
+{
+    if (text.size() > longestDescription)
+        return refused(ErrorCode::StringTooLong, u"1024 characters at most"_s);
+    job.description = text;
+    return {};
+}
+
+Done setPriority(Job &job, const QString &text)
+{
+    const auto priority = priorityFromName(text.trimmed());
+    if (!priority)
+        return refused(ErrorCode::InvalidArgument, u"foreground, high, normal or low"_s);
+    job.priority = *priority;
+    return {};
+}
+
+template <std::chrono::seconds JobSettings::*field> Done setDuration(Job &job, const QString &text)
+{
+    const auto duration = durationFromText(text.trimmed());
+    if (!duration || *duration > longestDuration)
+        return refused(ErrorCode::InvalidArgument, u"a duration like 90s, 10m, 12h or 14d"_s);
+    job.settings.*field = *duration;
+    return {};
+}
+
+Done setRetryDelay(Job &job, const QString &text)
+{
+    const Done done = setDuration<&JobSettings::retryDelay>(job, text);
+    if (done)
+        job.settings.retryDelay = std::max(job.settings.retryDelay, shortestRetryDelay);
+    return done;
+}
+
+template <std::chrono::seconds JobSettings::*field> QString duration(const Job &job)
+{
+    return durationText(job.settings.*field);
+}
+
+Done setOnExists(Job &job, const QString &text)
+{
+    const auto onExists = onExistsFromName(text.trimmed());
+    if (!onExists)
+        return refused(ErrorCode::InvalidArgument, u"keep-both, replace or fail"_s);
+    job.settings.onExists = *onExists;
+    return {};
+}
+
+Done setAutoComplete(Job &job, const QString &text)
+{
+    const PolicyEntry *entry = policyEntry(u"AutoComplete");
+    Policy policy;
+    if (!entry || !setPolicyText(*entry, text, policy))
+        return refused(ErrorCode::InvalidArgument, u"true or false"_s);
+    job.settings.autoComplete = policy.autoComplete;
+    return {};
+}
+
+Done setParallelFiles(Job &job, const QString &text)
+{
+    bool isNumber = false;
+    const int number = text.trimmed().toInt(&isNumber);
+    if (!isNumber || number < 1 || number > mostParallelFiles)
+        return refused(ErrorCode::InvalidArgument, u"1 to 16"_s);
+    job.settings.parallelFiles = number;
+    return {};
+}
+
+/// The file that "INDEX=CHECKSUM" or, in a job of one file, "CHECKSUM" is meant for; -1 when there
+/// is none. Takes the index off `text`.
+qsizetype takeFileIndex(const Job &job, QString &text)
+{
+    bool isNumber = false;
+    const qsizetype equals = text.indexOf(u'=');
+    const qsizetype index = text.left(std::max<qsizetype>(equals, 0)).toInt(&isNumber);
+    if (!isNumber)
+        return job.files.size() == 1 ? 0 : -1;
+    text = text.sliced(equals + 1);
+    return index >= 0 && index < job.files.size() ? index : -1;
+}
+
+Done setChecksum(Job &job, const QString &text)
+{
+    QString rest = text.trimmed();
+    const qsizetype index = takeFileIndex(job, rest);
+    if (index < 0)
+        return refused(ErrorCode::InvalidArgument, u"INDEX=CHECKSUM with the index of a file"_s);
+    if (rest.isEmpty()) {
+        job.files[index].checksum.clear();
+        return {};
+    }
+    const auto checksum = parseChecksum(rest);
+    if (!checksum)
+        return failure(checksum.error());
+    job.files[index].checksum = checksumText(*checksum);
+    return {};
+}
+
+/// Of several files those that have one, each in the form that setChecksum takes, a comma between.
+QString checksumsOf(const Job &job)
+{
+    if (job.files.size() == 1)
+        return job.files.first().checksum;
+    QStringList texts;
+    for (qsizetype i = 0; i < job.files.size(); ++i) {
+        if (!job.files[i].checksum.isEmpty())
+            texts.append(QString::number(i) % u"="_s % job.files[i].checksum);
+    }
+    return texts.join(u',');
+}
+
+struct SettingRow {
+    QLatin1String key;
+    Done (*set)(Job &, const QString &);
+    QString (*text)(const Job &);
+};
+
+constexpr std::array settingRows = {
+    SettingRow{"display-name"_L1, setName, [](const Job &job) { return job.name; }},
+    SettingRow{"description"_L1, setDescription, [](const Job &job) { return job.description; }},
+    SettingRow{"priority"_L1, setPriority,
+               [](const Job &job) { return QString(priorityName(job.priority)); }},
+    SettingRow{"retry-delay"_L1, setRetryDelay, duration<&JobSettings::retryDelay>},
+    SettingRow{"no-progress-timeout"_L1, setDuration<&JobSettings::noProgressTimeout>,
+               duration<&JobSettings::noProgressTimeout>},
+    SettingRow{"max-download-time"_L1, setDuration<&JobSettings::maxDownloadTime>,
+               duration<&JobSettings::maxDownloadTime>},
+    SettingRow{"on-exists"_L1, setOnExists,
+               [](const Job &job) { return QString(onExistsName(job.settings.onExists)); }},
+    SettingRow{"auto-complete"_L1, setAutoComplete,
+               [](const Job &job) { return job.settings.autoComplete ? u"true"_s : u"false"_s; }},
+    SettingRow{"parallel-files"_L1, setParallelFiles,
+               [](const Job &job) { return QString::number(job.settings.parallelFiles); }},
+    SettingRow{"checksum"_L1, setChecksum, checksumsOf},
+};
+
+const SettingRow *rowOf(const QString &key)
+{
+    const auto row = std::find_if(settingRows.begin(), settingRows.end(),
+                                  [&key](const SettingRow &one) { return one.key == key; });
+    return row == settingRows.end() ? nullptr : &*row;
+}
+
+} // namespace
+
+QStringList settingKeys()
+{
+    QStringList keys;
+    for (const SettingRow &row : settingRows)
+        keys.append(row.key);
+    return keys;
+}
+
+Done setSetting(Job &job, const QString &key, const QString &text)
+{
+    const SettingRow *row = rowOf(key);
+    return row ? row->set(job, text) : Done(refused(ErrorCode::UnknownKey, key));
+}
+
+Result<QString> settingText(const Job &job, const QString &key)
+{
+    const SettingRow *row = rowOf(key);
+    if (!row)
+        return refused(ErrorCode::UnknownKey, key);
+    return row->text(job);
+}
 
 } // namespace tranship

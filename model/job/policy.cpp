@@ -3,6 +3,287 @@
 
 #include "model/job/policy.h"
 
+#include <QDir>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
 namespace tranship {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 day = 86'400;
+constexpr qint64 longest = 999 * day; // the range of JobInactivityTimeout in BITS
+constexpr qint64 most = 1'000'000;
+
+template <std::chrono::seconds Policy::*field>
+constexpr PolicyEntry duration(const char *key, qint64 minimum, qint64 maximum)
+{
+    return {key,
+            PolicyKind::Duration,
+            minimum,
+            maximum,
+            [](const Policy &policy) { return static_cast<qint64>((policy.*field).count()); },
+            [](Policy &policy, qint64 number) { policy.*field = std::chrono::seconds(number); },
+            nullptr,
+            nullptr};
+}
+
+template <int Policy::*field>
+constexpr PolicyEntry count(const char *key, qint64 minimum, qint64 maximum)
+{
+    return {key,
+            PolicyKind::Count,
+            minimum,
+            maximum,
+            [](const Policy &policy) { return static_cast<qint64>(policy.*field); },
+            [](Policy &policy, qint64 number) { policy.*field = static_cast<int>(number); },
+            nullptr,
+            nullptr};
+}
+
+template <bool Policy::*field> constexpr PolicyEntry flag(const char *key)
+{
+    return {key,
+            PolicyKind::Flag,
+            0,
+            1,
+            [](const Policy &policy) { return static_cast<qint64>(policy.*field); },
+            [](Policy &policy, qint64 number) { policy.*field = number != 0; },
+            nullptr,
+            nullptr};
+}
+
+template <QString Policy::*field> constexpr PolicyEntry text(const char *key)
+{
+    return {key,
+            PolicyKind::Text,
+            0,
+            0,
+            nullptr,
+            nullptr,
+            [](const Policy &policy) { return policy.*field; },
+            [](Policy &policy, const QString &value) { policy.*field = value; }};
+}
+
+// BITS counts inactivity in days; seconds let a person try out what happens.
+constexpr std::array entries = {
+    duration<&Policy::jobInactivityTimeout>("JobInactivityTimeout", 5, longest),
+    duration<&Policy::maxDownloadTime>("MaxDownloadTime", 1, longest),
+    count<&Policy::maxJobsPerMachine>("MaxJobsPerMachine", 1, most),
+    count<&Policy::maxJobsPerUser>("MaxJobsPerUser", 1, most),
+    count<&Policy::maxFilesPerJob>("MaxFilesPerJob", 1, most),
+    count<&Policy::maxRangesPerFile>("MaxRangesPerFile", 1, most),
+    duration<&Policy::minimumRetryDelay>("MinimumRetryDelay", 5, day),
+    duration<&Policy::noProgressTimeout>("NoProgressTimeout", 0, longest),
+    count<&Policy::backgroundSlots>("BackgroundSlots", 1, 50),
+    count<&Policy::filesPerJobAtOnce>("FilesPerJobAtOnce", 1, 16),
+    flag<&Policy::autoComplete>("AutoComplete"),
+    text<&Policy::defaultFolder>("DefaultFolder"),
+    flag<&Policy::notifyTransferred>("NotifyTransferred"),
+    flag<&Policy::notifyError>("NotifyError"),
+    flag<&Policy::notifyExpiring>("NotifyExpiring"),
+};
+
+std::optional<qint64> countFromText(QStringView text)
+{
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    if (text.isEmpty() || !std::all_of(text.begin(), text.end(), isDigit))
+        return std::nullopt;
+    bool fits = false;
+    const qint64 number = text.toLongLong(&fits);
+    return fits ? std::optional(number) : std::nullopt;
+}
+
+std::optional<qint64> flagFromText(QStringView text)
+{
+    const auto is = [text](QLatin1String word) {
+        return text.compare(word, Qt::CaseInsensitive) == 0;
+    };
+    if (is("true"_L1) || is("yes"_L1) || is("on"_L1) || is("1"_L1))
+        return 1;
+    if (is("false"_L1) || is("no"_L1) || is("off"_L1) || is("0"_L1))
+        return 0;
+    return std::nullopt;
+}
+
+std::optional<qint64> numberFromText(PolicyKind kind, QStringView text)
+{
+    if (kind == PolicyKind::Count)
+        return countFromText(text);
+    if (kind == PolicyKind::Flag)
+        return flagFromText(text);
+    const auto duration = durationFromText(text);
+    return duration ? std::optional<qint64>(duration->count()) : std::nullopt;
+}
+
+QString numberText(PolicyKind kind, qint64 number)
+{
+    switch (kind) {
+    case PolicyKind::Duration:
+        return durationText(std::chrono::seconds(number));
+    case PolicyKind::Flag:
+        return number ? u"true"_s : u"false"_s;
+    case PolicyKind::Count:
+    case PolicyKind::Text:
+        break;
+    }
+    return QString::number(number);
+}
+
+Done misfit(const PolicyEntry &entry, const QString &text, const QString &wanted)
+{
+    return failure(ErrorCode::InvalidArgument, ErrorContext::QueueManager,
+                   QLatin1String(entry.key) % u"="_s % text % u": wanted "_s % wanted);
+}
+
+bool isFolderText(const QString &text)
+{
+    const bool hasControl =
+        std::any_of(text.begin(), text.end(), [](QChar c) { return c < u' ' || c == u'\x7f'; });
+    return text.isEmpty() || (QDir::isAbsolutePath(text) && !hasControl);
+}
+
+struct Unit {
+    QChar letter;
+    qint64 seconds;
+};
+
+constexpr std::array units = {Unit{u'd', day}, Unit{u'h', 3600}, Unit{u'm', 60}, Unit{u's', 1}};
+
+/// "12h" off the front of `text`, in seconds; nullopt when there is none with a unit from `unit`
+/// on.
+std::optional<qint64> takeUnit(QStringView &text, const Unit *&unit)
+{
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    const auto digitsEnd = std::find_if_not(text.begin(), text.end(), isDigit);
+    const auto number = countFromText(text.first(digitsEnd - text.begin()));
+    if (!number || digitsEnd == text.end())
+        return std::nullopt;
+    const auto found =
+        std::find_if(unit, units.data() + units.size(),
+                     [digitsEnd](const Unit &one) { return one.letter == *digitsEnd; });
+    if (found == units.data() + units.size()
+        || *number > std::numeric_limits<qint64>::max() / found->seconds)
+        return std::nullopt;
+    text = text.sliced(digitsEnd - text.begin() + 1);
+    unit = found + 1;
+    return *number * found->seconds;
+}
+
+void applyLayer(const PolicyLayer &layer, PolicySource source, EffectivePolicy &effective)
+{
+    for (auto it = layer.begin(); it != layer.end(); ++it) {
+        const PolicyEntry *entry = policyEntry(it.key());
+        if (!entry) {
+            effective.complaints.append(policySourceName(source) % u": no policy "_s % it.key());
+            continue;
+        }
+        if (const Done done = setPolicyText(*entry, it.value(), effective.policy); !done)
+            effective.complaints.append(policySourceName(source) % u": "_s % done.error().detail);
+        else
+            effective.sources.insert(QString::fromLatin1(entry->key), source);
+    }
+}
+
+} // namespace
+
+std::span<const PolicyEntry> policyEntries()
+{
+    return entries;
+}
+
+const PolicyEntry *policyEntry(QStringView key)
+{
+    const auto entry = std::find_if(entries.begin(), entries.end(), [key](const PolicyEntry &one) {
+        return key.compare(QLatin1String(one.key), Qt::CaseInsensitive) == 0;
+    });
+    return entry == entries.end() ? nullptr : &*entry;
+}
+
+QString policyText(const PolicyEntry &entry, const Policy &policy)
+{
+    if (entry.kind == PolicyKind::Text)
+        return entry.text(policy);
+    return numberText(entry.kind, entry.number(policy));
+}
+
+Done setPolicyText(const PolicyEntry &entry, const QString &text, Policy &policy)
+{
+    const QString trimmed = text.trimmed();
+    if (entry.kind == PolicyKind::Text) {
+        if (!isFolderText(trimmed))
+            return misfit(entry, text, u"an absolute path"_s);
+        entry.setText(policy, trimmed);
+        return {};
+    }
+    const auto number = numberFromText(entry.kind, trimmed);
+    if (!number || *number < entry.minimum || *number > entry.maximum)
+        return misfit(entry, text,
+                      numberText(entry.kind, entry.minimum) % u" to "_s
+                          % numberText(entry.kind, entry.maximum));
+    entry.setNumber(policy, *number);
+    return {};
+}
+
+PolicySource EffectivePolicy::sourceOf(const PolicyEntry &entry) const
+{
+    return sources.value(QString::fromLatin1(entry.key), PolicySource::Default);
+}
+
+EffectivePolicy effectivePolicy(const PolicyLayer &user, const PolicyLayer &administrator)
+{
+    EffectivePolicy effective;
+    applyLayer(user, PolicySource::User, effective);
+    applyLayer(administrator, PolicySource::Administrator, effective);
+    return effective;
+}
+
+Result<std::chrono::seconds> durationFromText(QStringView text)
+{
+    if (const auto seconds = countFromText(text))
+        return std::chrono::seconds(*seconds);
+    QStringView rest = text;
+    const Unit *unit = units.data();
+    qint64 sum = 0;
+    while (!rest.isEmpty()) {
+        const auto seconds = takeUnit(rest, unit);
+        if (!seconds || *seconds > std::numeric_limits<qint64>::max() - sum)
+            break;
+        sum += *seconds;
+        if (rest.isEmpty())
+            return std::chrono::seconds(sum);
+    }
+    return failure(ErrorCode::InvalidArgument, ErrorContext::QueueManager,
+                   u"not a duration: "_s % text);
+}
+
+QString durationText(std::chrono::seconds duration)
+{
+    qint64 rest = std::max<qint64>(duration.count(), 0);
+    QString text;
+    for (const Unit &unit : units) {
+        if (rest >= unit.seconds)
+            text += QString::number(rest / unit.seconds) % unit.letter;
+        rest %= unit.seconds;
+    }
+    return text.isEmpty() ? u"0s"_s : text;
+}
+
+QLatin1String policySourceName(PolicySource source)
+{
+    switch (source) {
+    case PolicySource::Default:
+        return "default"_L1;
+    case PolicySource::User:
+        return "user"_L1;
+    case PolicySource::Administrator:
+        return "administrator"_L1;
+    }
+    return "unknown"_L1;
+}
 
 } // namespace tranship

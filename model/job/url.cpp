@@ -3,6 +3,135 @@
 
 #include "model/job/url.h"
 
+#include <QRegularExpression>
+#include <QSet>
+#include <QUrlQuery>
+
+#include <algorithm>
+#include <array>
+
 namespace tranship {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// `what` never holds the URL itself: it may hold a password.
+tl::unexpected<Error> refused(const QString &what)
+{
+    return failure(ErrorCode::InvalidArgument, ErrorContext::RemoteFile, what);
+}
+
+int portOf(const QUrl &url)
+{
+    return url.port(url.scheme() == "https"_L1 ? 443 : 80);
+}
+
+bool isInvisible(QChar c)
+{
+    switch (c.category()) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool isSecretName(const QString &name)
+{
+    static const QRegularExpression secret(
+        u"token|secret|password|passwd|pwd|signature|(^|[^a-z])sig([^a-z]|$)|credential|auth"
+        "|session|api[-_]?key|access[-_]?key|(^|[^a-z])key([^a-z]|$)|policy|code"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return name.contains(secret);
+}
+
+/// Letters of more than one script in one label may be made to look like another host's name.
+bool hasMixedScripts(const QString &host)
+{
+    const auto labels = host.split(u'.');
+    return std::any_of(labels.begin(), labels.end(), [](const QString &label) {
+        QSet<int> scripts;
+        for (const char32_t c : label.toUcs4()) {
+            const QChar::Script script = QChar::script(c);
+            // Japanese names use the three side by side.
+            const bool japanese =
+                script == QChar::Script_Hiragana || script == QChar::Script_Katakana;
+            if (script != QChar::Script_Common && script != QChar::Script_Inherited)
+                scripts.insert(japanese ? QChar::Script_Han : script);
+        }
+        return scripts.size() > 1;
+    });
+}
+
+QUrlQuery withoutSecrets(const QUrl &url)
+{
+    QUrlQuery shown;
+    const auto items = QUrlQuery(url).queryItems(QUrl::FullyEncoded);
+    for (const auto &[name, value] : items)
+        shown.addQueryItem(name, isSecretName(name) ? u"..."_s : value);
+    return shown;
+}
+
+} // namespace
+
+Result<QUrl> parseUrl(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    if (trimmed.size() > longestUrl)
+        return refused(u"longer than 2200 characters"_s);
+    if (std::any_of(trimmed.begin(), trimmed.end(), isInvisible))
+        return refused(u"control character"_s);
+    const QUrl url(trimmed, QUrl::StrictMode);
+    if (!url.isValid())
+        return refused(u"not a URL"_s);
+    return checkedUrl(url);
+}
+
+Result<QUrl> checkedUrl(const QUrl &url)
+{
+    if (!url.isValid())
+        return refused(u"not a URL"_s);
+    if (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)
+        return refused(u"neither http nor https"_s);
+    if (url.host().isEmpty())
+        return refused(u"no host"_s);
+    if (url.port() == 0)
+        return refused(u"port 0"_s);
+    if (!url.userInfo().isEmpty())
+        return failure(ErrorCode::CredentialsInUrl, ErrorContext::RemoteFile, url.host());
+    QUrl checked = url;
+    checked.setUserInfo(QString());
+    checked.setFragment(QString());
+    if (checked.toEncoded().size() > longestUrl)
+        return refused(u"longer than 2200 characters"_s);
+    return checked;
+}
+
+bool isSameOrigin(const QUrl &one, const QUrl &other)
+{
+    return one.scheme() == other.scheme() && one.host() == other.host()
+        && portOf(one) == portOf(other);
+}
+
+QString displayUrl(const QUrl &url)
+{
+    QUrl shown = url;
+    shown.setUserInfo(QString());
+    shown.setFragment(QString());
+    if (shown.hasQuery())
+        shown.setQuery(withoutSecrets(shown));
+    const bool decode = !hasMixedScripts(shown.host(QUrl::FullyDecoded));
+    QString text = shown.toString(decode ? QUrl::PrettyDecoded : QUrl::FullyEncoded);
+    // What could turn the text around on the screen stays coded.
+    for (qsizetype i = text.size() - 1; i >= 0; --i) {
+        if (isInvisible(text[i]))
+            text.replace(i, 1, QString::fromLatin1(QUrl::toPercentEncoding(QString(text[i]))));
+    }
+    return text;
+}
 
 } // namespace tranship
