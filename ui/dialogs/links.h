@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+class QMimeData;
+
+namespace tranship {
+
+/// The lines of `text` that are addresses we can fetch, as they stand there, each once.
+[[nodiscard]] QStringList linksIn(const QString &text);
+/// The same from what was dropped or copied: its URL list, else its text.
+[[nodiscard]] QStringList linksIn(const QMimeData *data);
+
+} // namespace tranship

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/joblist/joblistview.h"
+
+#include "model/jobmodel.h"
+#include "ui/joblist/celltext.h"
+#include "ui/joblist/jobdelegate.h"
+#include "ui/joblist/jobfiltermodel.h"
+#include "ui/theme/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QEvent>
+#include <QHeaderView>
+
+#include <array>
+#include <chrono>
+
+namespace tranship {
+
+namespace {
+
+/// Widths for the default font; Name takes the rest.
+constexpr std::array<int, JobModel::ColumnCount> defaultWidths = {240, 152, 152, 88, 104, 96, 88, 144};
+
+QColor blend(const QColor &over, const QColor &under, qreal share)
+{
+    const auto mix = [share](float one, float other) {
+        return static_cast<float>(static_cast<qreal>(one) * share + static_cast<qreal>(other) * (1 - share));
+    };
+    return QColor::fromRgbF(mix(over.redF(), under.redF()), mix(over.greenF(), under.greenF()),
+                            mix(over.blueF(), under.blueF()));
+}
+
+} // namespace
+
+JobListView::JobListView(JobFilterModel &jobs, const Clock &clock, QWidget *parent)
+    : QTreeView(parent)
+    , m_jobs(jobs)
+{
+    setModel(&jobs);
+    auto *delegate = new JobDelegate(jobs, clock, this);
+    setItemDelegate(delegate);
+    connect(delegate, &JobDelegate::verbRequested, this, &JobListView::verbRequested);
+    setUniformRowHeights(true); // forty times faster with many jobs
+    setSelectionMode(ExtendedSelection);
+    setSelectionBehavior(SelectRows);
+    setAllColumnsShowFocus(true);
+    setExpandsOnDoubleClick(false);
+    setEditTriggers(NoEditTriggers);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setFrameShape(QFrame::NoFrame);
+    setMouseTracking(true);
+    setTabKeyNavigation(false);
+    setAccessibleName(tr("Jobs"));
+    softenHighlight();
+    setUpHeader();
+    setUpColumnActions();
+    m_countdown.setInterval(std::chrono::seconds(1));
+    connect(&m_countdown, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
+    m_countdown.start();
+}
+
+void JobListView::setUpHeader()
+{
+    setSortingEnabled(true);
+    header()->setSortIndicatorClearable(true);
+    sortByColumn(-1, Qt::AscendingOrder);
+    header()->setStretchLastSection(false);
+    header()->setMinimumSectionSize(16 * theme::gridUnit);
+    header()->setHighlightSections(false);
+    header()->setContextMenuPolicy(Qt::ActionsContextMenu);
+    const int width = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    for (int column = 0; column < JobModel::ColumnCount; ++column)
+        header()->resizeSection(column, std::max(defaultWidths.at(static_cast<std::size_t>(column)),
+                                                 defaultWidths.at(static_cast<std::size_t>(column)) * width / 8));
+    header()->setSectionResizeMode(JobModel::Name, QHeaderView::Stretch);
+    header()->hideSection(JobModel::Added);
+}
+
+void JobListView::setUpColumnActions()
+{
+    for (int column = JobModel::State; column < JobModel::ColumnCount; ++column) {
+        auto *action = new QAction(columnTitle(column), this);
+        action->setCheckable(true);
+        action->setData(column);
+        connect(action, &QAction::toggled, this,
+                [this, column](bool shown) { setColumnHidden(column, !shown); });
+        m_columnActions.append(action);
+    }
+    header()->addActions(m_columnActions);
+    syncColumnActions();
+}
+
+void JobListView::syncColumnActions()
+{
+    for (QAction *action : std::as_const(m_columnActions))
+        action->setChecked(!isColumnHidden(action->data().toInt()));
+}
+
+QList<JobId> JobListView::selectedJobs() const
+{
+    QList<JobId> jobs;
+    QModelIndexList rows = selectionModel()->selectedRows();
+    if (rows.removeOne(currentIndex().siblingAtColumn(0)))
+        rows.prepend(currentIndex().siblingAtColumn(0));
+    for (const QModelIndex &row : std::as_const(rows)) {
+        const JobId id = row.data(JobModel::IdRole).value<JobId>();
+        if (!jobs.contains(id))
+            jobs.append(id);
+    }
+    return jobs;
+}
+
+int JobListView::selectedFile() const
+{
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    return rows.size() == 1 ? m_jobs.fileOf(rows.first()) : -1;
+}
+
+void JobListView::selectJob(const JobId &job)
+{
+    const auto *source = static_cast<const JobModel *>(m_jobs.sourceModel());
+    const QModelIndex index = m_jobs.mapFromSource(source->indexOf(job));
+    if (index.isValid())
+        setCurrentIndex(index);
+}
+
+QByteArray JobListView::columnState() const
+{
+    return header()->saveState();
+}
+
+void JobListView::restoreColumnState(const QByteArray &state)
+{
+    if (state.isEmpty() || !header()->restoreState(state))
+        return;
+    // A state of another layout of columns must not take the name away.
+    header()->showSection(JobModel::Name);
+    header()->setSectionResizeMode(JobModel::Name, QHeaderView::Stretch);
+    sortByColumn(header()->sortIndicatorSection() < JobModel::ColumnCount && header()->isSortIndicatorShown()
+                     ? header()->sortIndicatorSection() : -1,
+                 header()->sortIndicatorOrder());
+    syncColumnActions();
+}
+
+void JobListView::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !m_softening)
+        softenHighlight();
+}
+
+/// A quiet selection leaves the colours of the states readable on it.
+void JobListView::softenHighlight()
+{
+    m_softening = true;
+    const QPalette application = QApplication::palette(this);
+    QPalette soft = application;
+    for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive}) {
+        const qreal share = group == QPalette::Active ? 0.22 : 0.12;
+        soft.setColor(group, QPalette::Highlight,
+                      blend(application.color(QPalette::Active, QPalette::Highlight),
+                            application.color(group, QPalette::Base), share));
+        soft.setColor(group, QPalette::HighlightedText, application.color(group, QPalette::Text));
+    }
+    setPalette(soft);
+    m_softening = false;
+}
+
+void JobListView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    Q_EMIT jobSelectionChanged();
+}
+
+void JobListView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTreeView::currentChanged(current, previous);
+    Q_EMIT jobSelectionChanged();
+}
+
+} // namespace tranship
