@@ -7,7 +7,6 @@
 
 #include <algorithm>
 
-
 namespace tranship::format {
 
 namespace {
@@ -119,7 +118,8 @@ QString percent(qint64 done, qint64 total, const QLocale &locale)
     const double share = total == 0 ? 1.0 : static_cast<double>(done) / static_cast<double>(total);
     // The double of (2^63 - 1) / 2^63 is 1: what is not all of it stays below 100.
     const auto whole = static_cast<qint64>(share * 100.0);
-    return Words::tr("%1 %", "percent").arg(number(done < total ? qMin<qint64>(whole, 99) : 100, locale));
+    return Words::tr("%1 %", "percent")
+        .arg(number(done < total ? qMin<qint64>(whole, 99) : 100, locale));
 }
 
 QString duration(std::chrono::seconds time, const QLocale &locale)

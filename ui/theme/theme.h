@@ -12,7 +12,8 @@
 #include <QPalette>
 #include <QPixmap>
 
-/// Looks that every view shares, derived from the palette in force: light, dark and high contrast alike.
+/// Looks that every view shares, derived from the palette in force: light, dark and high contrast
+/// alike.
 namespace tranship::theme {
 
 /// Distances on a 4 px grid, in device-independent pixels.
@@ -54,8 +55,8 @@ enum class Tone {
 /// Text on a surface filled with `fill`: black or white, whichever is easier to read.
 [[nodiscard]] QColor textOn(const QColor &fill);
 
-/// ":/tranship/icons/symbolic/NAME.svg" in the palette's colour of `role`, drawn at the size and scale asked
-/// for. Follows the application's palette; disabled and selected looks included.
+/// ":/tranship/icons/symbolic/NAME.svg" in the palette's colour of `role`, drawn at the size and
+/// scale asked for. Follows the application's palette; disabled and selected looks included.
 [[nodiscard]] QIcon icon(QLatin1String name, QPalette::ColorRole role = QPalette::ButtonText);
 /// The same in a fixed tone of the palette in force.
 [[nodiscard]] QIcon icon(QLatin1String name, Tone tone);
@@ -66,7 +67,8 @@ enum class Tone {
 [[nodiscard]] QString symbolicFile(QLatin1String name);
 [[nodiscard]] QIcon applicationIcon();
 
-/// `font` with digits of one width where the font has them, so that columns of numbers do not dance.
+/// `font` with digits of one width where the font has them, so that columns of numbers do not
+/// dance.
 [[nodiscard]] QFont tabularFigures(const QFont &font);
 /// For second lines and captions: a tenth smaller.
 [[nodiscard]] QFont captionFont(const QFont &font);

@@ -33,15 +33,16 @@ namespace tranship {
 /// For the tooltip and the log: name, status and detail, "HttpStatus 429: example.org".
 [[nodiscard]] QString errorDetailText(const Error &error);
 
-/// Why the job is as it is, in one line: "Waits for a free slot", "Tries again in 42 s: the server asked to
-/// slow down (429)". Empty when there is nothing to say beyond its state. `now` is UTC.
+/// Why the job is as it is, in one line: "Waits for a free slot", "Tries again in 42 s: the server
+/// asked to slow down (429)". Empty when there is nothing to say beyond its state. `now` is UTC.
 [[nodiscard]] QString whyText(const JobSnapshot &snapshot, const QDateTime &now);
 /// The same for one file of a job; empty when there is nothing to say.
 [[nodiscard]] QString fileWhyText(const File &file);
 /// "Cancelled in 87 days if nobody decides."; empty when the job does not expire.
 [[nodiscard]] QString expiryText(const JobSnapshot &snapshot, const QDateTime &now);
 
-/// A question before something that deletes bytes. No button is called OK or Cancel: they say what they do.
+/// A question before something that deletes bytes. No button is called OK or Cancel: they say what
+/// they do.
 struct Question {
     bool needed = false; ///< false: nothing would be lost, do it without asking
     QString title;
@@ -52,7 +53,8 @@ struct Question {
 
 [[nodiscard]] Question completeQuestion(const JobSnapshot &snapshot);
 [[nodiscard]] Question cancelQuestion(const JobSnapshot &snapshot);
-/// What Complete would do to the job's files now, for its tooltip: "Keeps 3 files (4.1 GiB) in Downloads".
+/// What Complete would do to the job's files now, for its tooltip: "Keeps 3 files (4.1 GiB) in
+/// Downloads".
 [[nodiscard]] QString completeHint(const JobSnapshot &snapshot);
 
 /// The body of a notification; its title is the job's name (noticeTitle).

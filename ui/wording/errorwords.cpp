@@ -1,0 +1,376 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/wording/errorwords.h"
+
+#include "ui/wording/words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tranship {
+
+namespace {
+
+struct ErrorWords {
+    ErrorCode code;
+    const char *cause;
+    const char *nextStep;
+};
+
+constexpr std::array errorWords = {
+    ErrorWords{
+        ErrorCode::NotFound, QT_TRANSLATE_NOOP("Wording", "There is no such job or file any more."),
+        QT_TRANSLATE_NOOP("Wording",
+                          "Refresh the view; it may have been completed or cancelled elsewhere.")},
+    ErrorWords{ErrorCode::AmbiguousName,
+               QT_TRANSLATE_NOOP("Wording", "More than one job has this name."),
+               QT_TRANSLATE_NOOP("Wording", "Use the job's id instead of its name.")},
+    ErrorWords{
+        ErrorCode::InvalidState,
+        QT_TRANSLATE_NOOP("Wording", "This cannot be done with the job as it is now."),
+        QT_TRANSLATE_NOOP("Wording", "Wait until the job has gone on, or suspend it first.")},
+    ErrorWords{ErrorCode::Empty, QT_TRANSLATE_NOOP("Wording", "The job has no files yet."),
+               QT_TRANSLATE_NOOP("Wording", "Add a file to the job first.")},
+    ErrorWords{ErrorCode::InvalidArgument, QT_TRANSLATE_NOOP("Wording", "The value is not valid."),
+               QT_TRANSLATE_NOOP("Wording", "Check what was entered and try again.")},
+    ErrorWords{ErrorCode::StringTooLong, QT_TRANSLATE_NOOP("Wording", "The text is too long."),
+               QT_TRANSLATE_NOOP("Wording", "Shorten the text.")},
+    ErrorWords{ErrorCode::TooManyJobsPerUser,
+               QT_TRANSLATE_NOOP("Wording", "You have as many jobs as allowed."),
+               QT_TRANSLATE_NOOP("Wording",
+                                 "Complete or cancel a job, or raise the limit in the settings.")},
+    ErrorWords{ErrorCode::TooManyJobsPerMachine,
+               QT_TRANSLATE_NOOP("Wording", "There are as many jobs as allowed in total."),
+               QT_TRANSLATE_NOOP("Wording",
+                                 "Complete or cancel a job, or raise the limit in the settings.")},
+    ErrorWords{
+        ErrorCode::TooManyFilesInJob,
+        QT_TRANSLATE_NOOP("Wording", "The job would have more files than allowed."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Spread the files over several jobs, or raise the limit in the settings.")},
+    ErrorWords{
+        ErrorCode::TooManyRangesInFile,
+        QT_TRANSLATE_NOOP("Wording", "The file would be fetched in more ranges than allowed."),
+        QT_TRANSLATE_NOOP("Wording", "Ask for fewer ranges, or raise the limit in the settings.")},
+    ErrorWords{ErrorCode::TooManyFiles,
+               QT_TRANSLATE_NOOP("Wording", "This job cannot take more than one file."),
+               QT_TRANSLATE_NOOP("Wording", "Create a job for each file.")},
+    ErrorWords{
+        ErrorCode::AccessDenied, QT_TRANSLATE_NOOP("Wording", "You are not allowed to do this."),
+        QT_TRANSLATE_NOOP("Wording", "Take the job over, or ask its owner or the administrator.")},
+    ErrorWords{ErrorCode::StoreFailed,
+               QT_TRANSLATE_NOOP("Wording", "The list of jobs could not be written."),
+               QT_TRANSLATE_NOOP(
+                   "Wording",
+                   "Check that the disk is not full and that your data folder can be written to.")},
+    ErrorWords{ErrorCode::StoreTooNew,
+               QT_TRANSLATE_NOOP("Wording",
+                                 "The list of jobs was written by a newer version of Tranship."),
+               QT_TRANSLATE_NOOP("Wording",
+                                 "Install that version or a newer one; nothing has been changed.")},
+    ErrorWords{ErrorCode::AlreadyRunning,
+               QT_TRANSLATE_NOOP("Wording", "Tranship is already running with these jobs."),
+               QT_TRANSLATE_NOOP("Wording", "Use the window that is already open.")},
+    ErrorWords{ErrorCode::NotSupported,
+               QT_TRANSLATE_NOOP("Wording", "This is not possible with this kind of job."),
+               QT_TRANSLATE_NOOP("Wording", "Create another kind of job for it.")},
+    ErrorWords{ErrorCode::UnknownKey, QT_TRANSLATE_NOOP("Wording", "There is no such setting."),
+               QT_TRANSLATE_NOOP("Wording", "Check the name of the setting.")},
+    ErrorWords{ErrorCode::CrashedTwice,
+               QT_TRANSLATE_NOOP(
+                   "Wording",
+                   "Tranship ended unexpectedly twice while this job ran, so it was suspended."),
+               QT_TRANSLATE_NOOP("Wording", "Resume it to try once more, or cancel it.")},
+    ErrorWords{
+        ErrorCode::ReadOnlyAfterResume,
+        QT_TRANSLATE_NOOP(
+            "Wording", "This cannot be changed after the job has been resumed for the first time."),
+        QT_TRANSLATE_NOOP("Wording", "Create a new job with the value you want.")},
+    ErrorWords{ErrorCode::PartialComplete,
+               QT_TRANSLATE_NOOP("Wording", "Only the finished files were kept."),
+               QT_TRANSLATE_NOOP("Wording", "Create a new job for the files that are missing.")},
+    ErrorWords{ErrorCode::UnableToDeleteFiles,
+               QT_TRANSLATE_NOOP("Wording", "Some unfinished files could not be deleted."),
+               QT_TRANSLATE_NOOP(
+                   "Wording", "Nothing to do: Tranship tries again when it starts the next time.")},
+    ErrorWords{ErrorCode::NoInstance, QT_TRANSLATE_NOOP("Wording", "Tranship is not running."),
+               QT_TRANSLATE_NOOP("Wording", "Start Tranship and try again.")},
+    ErrorWords{
+        ErrorCode::NoProgress,
+        QT_TRANSLATE_NOOP("Wording", "Nothing has arrived for as long as this job may wait."),
+        QT_TRANSLATE_NOOP("Wording", "Resume it to try again, or raise its no-progress timeout.")},
+    ErrorWords{ErrorCode::MaximumDownloadTime,
+               QT_TRANSLATE_NOOP("Wording", "The transfer took longer than allowed."),
+               QT_TRANSLATE_NOOP("Wording", "Resume it, or raise the maximum transfer time.")},
+    ErrorWords{ErrorCode::DiskFull, QT_TRANSLATE_NOOP("Wording", "The disk is full."),
+               QT_TRANSLATE_NOOP(
+                   "Wording", "Free some space, or choose another folder; it goes on by itself.")},
+    ErrorWords{
+        ErrorCode::QuotaExceeded,
+        QT_TRANSLATE_NOOP("Wording", "Your share of the disk is used up."),
+        QT_TRANSLATE_NOOP("Wording", "Delete files you no longer need, or choose another folder.")},
+    ErrorWords{ErrorCode::FileTooLarge,
+               QT_TRANSLATE_NOOP("Wording", "The file is too large for this kind of disk."),
+               QT_TRANSLATE_NOOP("Wording", "Choose a folder on another disk.")},
+    ErrorWords{ErrorCode::ReadOnlyFileSystem,
+               QT_TRANSLATE_NOOP("Wording", "The disk can only be read, not written to."),
+               QT_TRANSLATE_NOOP("Wording", "Make the disk writable, or choose another folder.")},
+    ErrorWords{ErrorCode::PermissionDenied,
+               QT_TRANSLATE_NOOP("Wording", "The folder or file may not be opened."),
+               QT_TRANSLATE_NOOP("Wording", "Change its permissions, or choose another folder.")},
+    ErrorWords{
+        ErrorCode::FolderMissing, QT_TRANSLATE_NOOP("Wording", "The folder is not there."),
+        QT_TRANSLATE_NOOP("Wording",
+                          "Connect the disk or create the folder again; it goes on by itself.")},
+    ErrorWords{ErrorCode::PartFileLost,
+               QT_TRANSLATE_NOOP("Wording", "The unfinished file has disappeared."),
+               QT_TRANSLATE_NOOP("Wording", "Nothing to do: the file starts over.")},
+    ErrorWords{ErrorCode::PartFileChanged,
+               QT_TRANSLATE_NOOP("Wording", "The unfinished file was changed by another program."),
+               QT_TRANSLATE_NOOP("Wording", "Nothing to do: the file starts over.")},
+    ErrorWords{ErrorCode::DestinationExists,
+               QT_TRANSLATE_NOOP("Wording", "A file of this name is already there."),
+               QT_TRANSLATE_NOOP("Wording", "Rename or move that file, or choose to keep both.")},
+    ErrorWords{ErrorCode::InputOutput,
+               QT_TRANSLATE_NOOP("Wording", "The disk reported a fault while reading or writing."),
+               QT_TRANSLATE_NOOP("Wording", "Check the disk, then resume the job.")},
+    ErrorWords{ErrorCode::LocalFileChanged,
+               QT_TRANSLATE_NOOP("Wording", "The file to upload was changed during the upload."),
+               QT_TRANSLATE_NOOP("Wording", "Resume the job to send it anew.")},
+    ErrorWords{ErrorCode::NameTooLong,
+               QT_TRANSLATE_NOOP("Wording", "The name of the file is too long for this disk."),
+               QT_TRANSLATE_NOOP("Wording", "Choose a shorter name or another folder.")},
+    ErrorWords{
+        ErrorCode::FileNotFound, QT_TRANSLATE_NOOP("Wording", "The file to upload is not there."),
+        QT_TRANSLATE_NOOP("Wording", "Put it back in its place, or remove it from the job.")},
+    ErrorWords{ErrorCode::NetworkDisconnected,
+               QT_TRANSLATE_NOOP("Wording", "There is no network connection."),
+               QT_TRANSLATE_NOOP("Wording", "Connect to a network; it goes on by itself.")},
+    ErrorWords{ErrorCode::HostNotFound,
+               QT_TRANSLATE_NOOP("Wording", "The server's name could not be found."),
+               QT_TRANSLATE_NOOP("Wording", "Check the address and your network connection.")},
+    ErrorWords{ErrorCode::ConnectFailure,
+               QT_TRANSLATE_NOOP("Wording", "The server cannot be reached."),
+               QT_TRANSLATE_NOOP(
+                   "Wording", "It is tried again by itself; check the address if this goes on.")},
+    ErrorWords{
+        ErrorCode::ConnectionClosed,
+        QT_TRANSLATE_NOOP("Wording", "The connection was closed before everything had arrived."),
+        QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
+    ErrorWords{ErrorCode::Timeout,
+               QT_TRANSLATE_NOOP("Wording", "The server did not answer in time."),
+               QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
+    ErrorWords{ErrorCode::InvalidServerResponse,
+               QT_TRANSLATE_NOOP("Wording", "The server's answer makes no sense."),
+               QT_TRANSLATE_NOOP("Wording",
+                                 "Resume the job to try again, or ask those who run the server.")},
+    ErrorWords{ErrorCode::InsufficientRangeSupport,
+               QT_TRANSLATE_NOOP("Wording", "The server cannot send parts of this file."),
+               QT_TRANSLATE_NOOP("Wording", "Resume the job to fetch the file as a whole.")},
+    ErrorWords{ErrorCode::RemoteFileChanged,
+               QT_TRANSLATE_NOOP("Wording", "The file on the server has changed."),
+               QT_TRANSLATE_NOOP("Wording", "Nothing to do: the file starts over.")},
+    ErrorWords{
+        ErrorCode::TooManyRedirects,
+        QT_TRANSLATE_NOOP("Wording", "The server sends from one address to the next without end."),
+        QT_TRANSLATE_NOOP("Wording", "Check the address, or fetch a new link.")},
+    ErrorWords{ErrorCode::ForbiddenRedirect,
+               QT_TRANSLATE_NOOP("Wording", "The server points to an address that is not allowed."),
+               QT_TRANSLATE_NOOP("Wording", "Fetch a new link from the website.")},
+    ErrorWords{
+        ErrorCode::ContentCoded,
+        QT_TRANSLATE_NOOP("Wording",
+                          "The server sends the file in a compressed form that was not asked for."),
+        QT_TRANSLATE_NOOP("Wording", "Look for another link to this file.")},
+    ErrorWords{ErrorCode::UnexpectedContent,
+               QT_TRANSLATE_NOOP("Wording", "The server sent a web page instead of the file."),
+               QT_TRANSLATE_NOOP("Wording", "Log in on the website and fetch a new link.")},
+    ErrorWords{
+        ErrorCode::TooLarge,
+        QT_TRANSLATE_NOOP("Wording", "The file is larger than the server accepts."),
+        QT_TRANSLATE_NOOP("Wording", "Send a smaller file, or ask those who run the server.")},
+    ErrorWords{
+        ErrorCode::InvalidRange,
+        QT_TRANSLATE_NOOP("Wording", "The server refused to go on where the transfer stopped."),
+        QT_TRANSLATE_NOOP("Wording", "Resume the job; the file starts over if need be.")},
+    ErrorWords{
+        ErrorCode::ChecksumMismatch,
+        QT_TRANSLATE_NOOP("Wording", "The file is not what its checksum promises."),
+        QT_TRANSLATE_NOOP("Wording", "Resume the job to fetch it again, or check the checksum.")},
+    ErrorWords{ErrorCode::LengthMismatch,
+               QT_TRANSLATE_NOOP("Wording", "The file is not as long as the server said."),
+               QT_TRANSLATE_NOOP("Wording", "Resume the job to fetch it again.")},
+    ErrorWords{ErrorCode::MissingFileSize,
+               QT_TRANSLATE_NOOP("Wording", "The server did not say how large the file is."),
+               QT_TRANSLATE_NOOP("Wording", "Look for another link to this file.")},
+    ErrorWords{ErrorCode::SessionNotFound,
+               QT_TRANSLATE_NOOP("Wording", "The server no longer knows this upload."),
+               QT_TRANSLATE_NOOP("Wording", "Nothing to do: the upload starts over.")},
+    ErrorWords{
+        ErrorCode::ProtocolMismatch,
+        QT_TRANSLATE_NOOP("Wording", "The server does not take uploads in this way."),
+        QT_TRANSLATE_NOOP("Wording", "Check the address, or choose another upload protocol.")},
+    ErrorWords{ErrorCode::AuthenticationRequired,
+               QT_TRANSLATE_NOOP("Wording", "The server wants a user name and a password."),
+               QT_TRANSLATE_NOOP("Wording", "Enter them for this job.")},
+    ErrorWords{ErrorCode::ProxyAuthenticationRequired,
+               QT_TRANSLATE_NOOP("Wording", "The proxy wants a user name and a password."),
+               QT_TRANSLATE_NOOP("Wording", "Enter them in the proxy settings.")},
+    ErrorWords{
+        ErrorCode::CertificateInvalid,
+        QT_TRANSLATE_NOOP("Wording",
+                          "The server could not prove who it is: its certificate is not valid."),
+        QT_TRANSLATE_NOOP("Wording",
+                          "Check the address and your clock; do not go on if in doubt.")},
+    ErrorWords{ErrorCode::InsecureRedirect,
+               QT_TRANSLATE_NOOP("Wording",
+                                 "The server points from an encrypted to an unencrypted address."),
+               QT_TRANSLATE_NOOP("Wording", "Fetch an encrypted link from the website.")},
+    ErrorWords{ErrorCode::KeychainUnavailable,
+               QT_TRANSLATE_NOOP("Wording", "The passwords are locked in the keychain."),
+               QT_TRANSLATE_NOOP("Wording", "Unlock the keychain; it goes on by itself.")},
+    ErrorWords{
+        ErrorCode::CredentialsInUrl,
+        QT_TRANSLATE_NOOP("Wording", "The address contains a user name or a password."),
+        QT_TRANSLATE_NOOP("Wording", "Remove them from the address and enter them for the job.")},
+    ErrorWords{ErrorCode::BlockedByPolicy,
+               QT_TRANSLATE_NOOP("Wording", "A rule of the administrator does not allow this now."),
+               QT_TRANSLATE_NOOP("Wording", "It goes on when the rule allows it.")},
+    ErrorWords{ErrorCode::BlockedByCostPolicy,
+               QT_TRANSLATE_NOOP("Wording", "The network is metered, and this job avoids costs."),
+               QT_TRANSLATE_NOOP("Wording", "Connect to another network; it goes on by itself.")},
+};
+
+struct StatusWords {
+    int status;
+    const char *cause;
+    const char *nextStep;
+};
+
+constexpr std::array statusWords = {
+    StatusWords{400, QT_TRANSLATE_NOOP("Wording", "The server did not understand the request."),
+                QT_TRANSLATE_NOOP("Wording", "Check the address.")},
+    StatusWords{403, QT_TRANSLATE_NOOP("Wording", "The server refuses access."),
+                QT_TRANSLATE_NOOP("Wording", "Log in on the website and fetch a new link.")},
+    StatusWords{404, QT_TRANSLATE_NOOP("Wording", "The file is not on the server."),
+                QT_TRANSLATE_NOOP("Wording", "Check the address, or fetch a new link.")},
+    StatusWords{
+        405, QT_TRANSLATE_NOOP("Wording", "The server does not allow this kind of transfer."),
+        QT_TRANSLATE_NOOP("Wording", "Check the address, or choose another upload protocol.")},
+    StatusWords{408, QT_TRANSLATE_NOOP("Wording", "The server waited too long."),
+                QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
+    StatusWords{409,
+                QT_TRANSLATE_NOOP("Wording", "The server says that it contradicts what is there."),
+                QT_TRANSLATE_NOOP("Wording", "Check the address and what is already there.")},
+    StatusWords{410, QT_TRANSLATE_NOOP("Wording", "The file has been removed from the server."),
+                QT_TRANSLATE_NOOP("Wording", "Fetch a new link.")},
+    StatusWords{
+        413, QT_TRANSLATE_NOOP("Wording", "The file is larger than the server accepts."),
+        QT_TRANSLATE_NOOP("Wording", "Send a smaller file, or ask those who run the server.")},
+    StatusWords{429, QT_TRANSLATE_NOOP("Wording", "The server asked to slow down."),
+                QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
+    StatusWords{
+        451,
+        QT_TRANSLATE_NOOP("Wording", "The server may not hand the file out for legal reasons."),
+        QT_TRANSLATE_NOOP("Wording", "Look for another source.")},
+    StatusWords{500, QT_TRANSLATE_NOOP("Wording", "The server has a fault."),
+                QT_TRANSLATE_NOOP("Wording", "Resume the job later.")},
+    StatusWords{502, QT_TRANSLATE_NOOP("Wording", "The server behind the website does not answer."),
+                QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
+    StatusWords{503, QT_TRANSLATE_NOOP("Wording", "The server is overloaded or being repaired."),
+                QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
+    StatusWords{
+        504, QT_TRANSLATE_NOOP("Wording", "The server behind the website does not answer in time."),
+        QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
+    StatusWords{507, QT_TRANSLATE_NOOP("Wording", "The server has no space left."),
+                QT_TRANSLATE_NOOP("Wording", "Ask those who run the server, then resume the job.")},
+};
+
+const ErrorWords *wordsOf(ErrorCode code)
+{
+    const auto found = std::find_if(errorWords.begin(), errorWords.end(),
+                                    [code](const ErrorWords &words) { return words.code == code; });
+    return found == errorWords.end() ? nullptr : found;
+}
+
+const StatusWords *wordsOfStatus(int status)
+{
+    const auto found =
+        std::find_if(statusWords.begin(), statusWords.end(),
+                     [status](const StatusWords &words) { return words.status == status; });
+    return found == statusWords.end() ? nullptr : found;
+}
+
+QString statusCause(int status)
+{
+    if (const StatusWords *words = wordsOfStatus(status))
+        return Words::tr(words->cause);
+    return status >= 500 ? Words::tr("The server has a fault.") : Words::tr("The server refused.");
+}
+
+QString statusNextStep(const Error &error)
+{
+    if (const StatusWords *words = wordsOfStatus(error.httpStatus))
+        return Words::tr(words->nextStep);
+    return isTransient(remedyFor(error)) ? Words::tr("Nothing to do: it is tried again by itself.")
+                                         : Words::tr("Check the address, then resume the job.");
+}
+
+/// The number helps those who run the server.
+QString withStatus(QString sentence, int status)
+{
+    sentence.chop(1);
+    return Words::tr("%1 (%2).", "cause of an error, HTTP status")
+        .arg(sentence, QString::number(status));
+}
+
+} // namespace
+
+QString errorText(const Error &error)
+{
+    if (error.code == ErrorCode::None)
+        return {};
+    if (error.code == ErrorCode::HttpStatus)
+        return withStatus(statusCause(error.httpStatus), error.httpStatus);
+    if (const ErrorWords *words = wordsOf(error.code))
+        return Words::tr(words->cause);
+    return Words::tr("Something went wrong.");
+}
+
+QString nextStepText(const Error &error)
+{
+    if (error.code == ErrorCode::None)
+        return {};
+    if (error.code == ErrorCode::HttpStatus)
+        return statusNextStep(error);
+    if (const ErrorWords *words = wordsOf(error.code))
+        return Words::tr(words->nextStep);
+    return Words::tr("Resume the job to try again.");
+}
+
+QString errorDetailText(const Error &error)
+{
+    if (error.code == ErrorCode::None)
+        return {};
+    QString text = errorName(error.code);
+    if (error.httpStatus > 0)
+        text += u' ' + QString::number(error.httpStatus);
+    if (!error.detail.isEmpty())
+        text += QStringLiteral(": ") + error.detail;
+    return text;
+}
+
+QString causeInsideSentence(const Error &error)
+{
+    QString cause = errorText(error);
+    if (cause.endsWith(u'.'))
+        cause.chop(1);
+    // A name or an abbreviation keeps its capital.
+    const bool isWord = cause.size() > 1 && cause.at(1).isLower() && !cause.startsWith(u"Tranship");
+    if (isWord)
+        cause.replace(0, 1, cause.at(0).toLower());
+    return cause;
+}
+
+} // namespace tranship

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/wording/errorwords.h"
+#include "ui/wording/words.h"
+
+#include "ui/format/format.h"
+
+#include <algorithm>
+
+namespace tranship {
+
+namespace {
+
+std::chrono::seconds between(const QDateTime &now, const QDateTime &then)
+{
+    // Rounded up: "in 1 s" until it happens.
+    const qint64 milliseconds = std::max<qint64>(now.msecsTo(then), 0);
+    return std::chrono::seconds((milliseconds + 999) / 1000);
+}
+
+QString conditionText(Remedy remedy)
+{
+    switch (remedy) {
+    case Remedy::WaitForNetwork:
+        return Words::tr("Waits for the network");
+    case Remedy::WaitForDisk:
+        return Words::tr("Waits for the disk");
+    case Remedy::WaitForUnlock:
+        return Words::tr("Waits for the keychain");
+    case Remedy::WaitForPolicy:
+        return Words::tr("Waits until it is allowed");
+    case Remedy::GiveUp:
+    case Remedy::RetryByTimer:
+    case Remedy::AskUser:
+    case Remedy::StartOver:
+        break;
+    }
+    return Words::tr("Tries again soon");
+}
+
+QString transientText(const JobSnapshot &snapshot, const QDateTime &now)
+{
+    const Job &job = snapshot.job;
+    const QString cause = causeInsideSentence(job.error);
+    QString what = conditionText(remedyFor(job.error));
+    if (job.nextTry.isValid())
+        what = Words::tr("Tries again in %1").arg(format::duration(between(now, job.nextTry)));
+    return cause.isEmpty() ? what
+                           : Words::tr("%1: %2", "what happens next, cause").arg(what, cause);
+}
+
+QString failedFilesText(const Job &job)
+{
+    const auto failed = std::count_if(job.files.begin(), job.files.end(), [](const File &file) {
+        return file.state == FileState::Failed;
+    });
+    return failed == 0 ? QString() : Words::tr("%n file(s) failed", "", static_cast<int>(failed));
+}
+
+QString restartedText(const Job &job)
+{
+    const bool restarted = std::any_of(job.files.begin(), job.files.end(), [](const File &file) {
+        return file.restarts > 0 && file.state == FileState::Moving;
+    });
+    return restarted ? Words::tr("Started over: the file on the server has changed") : QString();
+}
+
+QString runningText(const Job &job)
+{
+    const QString failed = failedFilesText(job);
+    return failed.isEmpty() ? restartedText(job) : failed;
+}
+
+QString transferredText(const JobSnapshot &snapshot, const QDateTime &now)
+{
+    const Job &job = snapshot.job;
+    if (job.error.code != ErrorCode::None)
+        return Words::tr("Could not be completed: %1").arg(causeInsideSentence(job.error));
+    const QString what = job.type == JobType::Upload ? Words::tr("Transferred: Complete to finish")
+                                                     : Words::tr("Transferred: Complete to keep");
+    const QString expiry = expiryText(snapshot, now);
+    return expiry.isEmpty() ? what : Words::tr("%1. %2", "two sentences").arg(what, expiry);
+}
+
+QString suspendedText(const JobSnapshot &snapshot, const QDateTime &now)
+{
+    const Job &job = snapshot.job;
+    if (job.error.code != ErrorCode::None)
+        return errorText(job.error);
+    if (job.files.isEmpty())
+        return Words::tr("Has no files yet");
+    return job.warnedOfExpiry ? expiryText(snapshot, now) : QString();
+}
+
+} // namespace
+
+QString expiryText(const JobSnapshot &snapshot, const QDateTime &now)
+{
+    if (!snapshot.expires.isValid() || isFinal(snapshot.job.state))
+        return {};
+    return Words::tr("Cancelled in %1 if nobody decides", "a time span in words")
+        .arg(format::durationInWords(between(now, snapshot.expires)));
+}
+
+QString whyText(const JobSnapshot &snapshot, const QDateTime &now)
+{
+    const Job &job = snapshot.job;
+    switch (job.state) {
+    case JobState::Queued:
+        return snapshot.waitsForSlot ? Words::tr("Waits for a free slot")
+                                     : Words::tr("Starts in a moment");
+    case JobState::Connecting:
+        return failedFilesText(job);
+    case JobState::Transferring:
+        return runningText(job);
+    case JobState::Suspended:
+        return suspendedText(snapshot, now);
+    case JobState::Error:
+        return errorText(job.error);
+    case JobState::TransientError:
+        return transientText(snapshot, now);
+    case JobState::Transferred:
+        return transferredText(snapshot, now);
+    case JobState::Acknowledged:
+    case JobState::Cancelled:
+        break;
+    }
+    return {};
+}
+
+QString fileWhyText(const File &file)
+{
+    if (file.error.code != ErrorCode::None && !file.isFinished())
+        return errorText(file.error);
+    if (file.restarts > 0 && !file.isFinished())
+        return Words::tr("Started over: the file on the server has changed");
+    if (!file.renamedFrom.isEmpty())
+        return Words::tr("The server called it \u201c%1\u201d").arg(file.renamedFrom);
+    return {};
+}
+
+} // namespace tranship

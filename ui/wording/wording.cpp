@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/wording/wording.h"
+
+#include "ui/wording/words.h"
+
+namespace tranship {
+
+QString stateText(JobState state)
+{
+    switch (state) {
+    case JobState::Queued:
+        return Words::tr("Queued", "state of a job");
+    case JobState::Connecting:
+        return Words::tr("Connecting", "state of a job");
+    case JobState::Transferring:
+        return Words::tr("Transferring", "state of a job");
+    case JobState::Suspended:
+        return Words::tr("Suspended", "state of a job");
+    case JobState::Error:
+        return Words::tr("Error", "state of a job");
+    case JobState::TransientError:
+        return Words::tr("Trying again", "state of a job");
+    case JobState::Transferred:
+        return Words::tr("Transferred", "state of a job");
+    case JobState::Acknowledged:
+        return Words::tr("Completed", "state of a job");
+    case JobState::Cancelled:
+        return Words::tr("Cancelled", "state of a job");
+    }
+    return {};
+}
+
+QString stateText(FileState state)
+{
+    switch (state) {
+    case FileState::Waiting:
+        return Words::tr("Waiting", "state of a file");
+    case FileState::Moving:
+        return Words::tr("Transferring", "state of a file");
+    case FileState::Transferred:
+        return Words::tr("Transferred", "state of a file");
+    case FileState::Completed:
+        return Words::tr("Completed", "state of a file");
+    case FileState::Failed:
+        return Words::tr("Failed", "state of a file");
+    }
+    return {};
+}
+
+QString typeText(JobType type)
+{
+    switch (type) {
+    case JobType::Download:
+        return Words::tr("Download", "type of a job");
+    case JobType::Upload:
+        return Words::tr("Upload", "type of a job");
+    case JobType::UploadReply:
+        return Words::tr("Upload with reply", "type of a job");
+    }
+    return {};
+}
+
+QString priorityText(Priority priority)
+{
+    switch (priority) {
+    case Priority::Foreground:
+        return Words::tr("Foreground", "priority");
+    case Priority::High:
+        return Words::tr("High", "priority");
+    case Priority::Normal:
+        return Words::tr("Normal", "priority");
+    case Priority::Low:
+        return Words::tr("Low", "priority");
+    }
+    return {};
+}
+
+QString onExistsText(OnExists onExists)
+{
+    switch (onExists) {
+    case OnExists::KeepBoth:
+        return Words::tr("Keep both", "when the destination exists");
+    case OnExists::Replace:
+        return Words::tr("Replace", "when the destination exists");
+    case OnExists::Fail:
+        return Words::tr("Refuse", "when the destination exists");
+    }
+    return {};
+}
+
+QString policySourceText(PolicySource source)
+{
+    switch (source) {
+    case PolicySource::Default:
+        return Words::tr("Default", "where a setting comes from");
+    case PolicySource::User:
+        return Words::tr("Set by you", "where a setting comes from");
+    case PolicySource::Administrator:
+        return Words::tr("Fixed by the administrator", "where a setting comes from");
+    }
+    return {};
+}
+
+QString verdictText(const QString &verdict)
+{
+    if (verdict.isEmpty())
+        return Words::tr("Not verified yet");
+    if (verdict == QLatin1String("length"))
+        return Words::tr("The length is the one the server announced");
+    if (verdict == QLatin1String("unverified length"))
+        return Words::tr("Unverified: the server did not say how long the file is");
+    return Words::tr("The checksum matches (%1)").arg(verdict.toUpper());
+}
+
+QString noticeTitle(const Notice &notice)
+{
+    return notice.jobName.isEmpty() ? Words::tr("Tranship") : notice.jobName;
+}
+
+QString noticeText(const Notice &notice)
+{
+    switch (notice.kind) {
+    case Notice::Kind::Transferred:
+        return Words::tr("Transferred: Complete it to keep the files.");
+    case Notice::Kind::Failed:
+        return errorText(notice.error);
+    case Notice::Kind::AboutToExpire:
+        return Words::tr("Nothing has happened to it for long: it will soon be cancelled.");
+    case Notice::Kind::Expired:
+        return Words::tr("It was cancelled, because nothing happened to it for too long.");
+    case Notice::Kind::AutoCompleted:
+        return Words::tr("Completed: the files are in their folder.");
+    case Notice::Kind::StoreRecovered:
+        return Words::tr(
+                   "The list of jobs was damaged and has been restored from the newest backup. "
+                   "The damaged file is kept as %1.")
+            .arg(notice.detail);
+    case Notice::Kind::CrashGuard:
+        return Words::tr("It was running when Tranship ended unexpectedly twice, and is suspended. "
+                         "Resume it to try again.");
+    case Notice::Kind::LeftoversRemain:
+        return Words::tr("Some unfinished files could not be deleted. Tranship tries again when it "
+                         "starts the next time.");
+    }
+    return {};
+}
+
+} // namespace tranship
