@@ -160,6 +160,8 @@ void JobBook::finish(const JobId &id, StoreChange change, Saved saved)
             m_unfinished.remove(id);
             m_jobs.erase(m_sequences.take(id));
             Q_EMIT removed(id);
+        } else if (!done) {
+            m_unsaved.insert(id);
         }
         saved(done);
     });
@@ -169,12 +171,12 @@ void JobBook::commitUnsaved()
 {
     const QSet<JobId> unsaved = std::exchange(m_unsaved, {});
     for (const JobId &id : unsaved) {
-        if (const Job *job = find(id); job && !isFinal(job->state))
+        const Job *job = find(id);
+        if (job && isFinal(job->state))
+            finish(id, m_unfinished.value(id), [](const Done &) { });
+        else if (job)
             commit(*job);
     }
-    const QHash<JobId, StoreChange> unfinished = m_unfinished;
-    for (auto it = unfinished.cbegin(); it != unfinished.cend(); ++it)
-        finish(it.key(), it.value(), [](const Done &) { });
 }
 
 void JobBook::store(StoreChange change, const JobId &id, Saved saved)

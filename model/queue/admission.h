@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/files/worker.h"
+#include "model/job/result.h"
+#include "model/queue/jobbook.h"
+#include "model/queue/requests.h"
+
+#include <QList>
+#include <QObject>
+#include <QSet>
+
+#include <functional>
+
+namespace tranship {
+
+/// Turns what a person asks to add into files of a job: checks URLs, paths and folders before the network
+/// is used, and gives every file a place no other job has taken.
+class Admission final : public QObject {
+    Q_OBJECT
+
+public:
+    Admission(JobBook &book, Worker &disk);
+
+    /// All files or an error that names the first one that can't be had; the disk is asked on the worker.
+    void admit(const JobId &job, const QList<NewFile> &files,
+               std::function<void(const Result<QList<File>> &)> admitted);
+
+private:
+    struct Wish {
+        File file;
+        bool isFolder = false; ///< the name is still to be made
+    };
+
+    [[nodiscard]] static Result<Wish> parse(const NewFile &file);
+    [[nodiscard]] static Done look(Wish &wish);
+    [[nodiscard]] Result<QList<File>> place(const Job &job, const QList<Wish> &wishes) const;
+    [[nodiscard]] QSet<QString> takenPaths() const;
+
+    JobBook &m_book;
+    Worker &m_disk;
+};
+
+} // namespace tranship

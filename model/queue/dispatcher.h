@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/clock.h"
+#include "model/job/policy.h"
+#include "model/job/schedule.h"
+#include "model/queue/jobbook.h"
+#include "model/queue/jobrunner.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+namespace tranship {
+
+/// Decides which jobs run now and what becomes of them when they can't: queued again, tried again
+/// later, given up, transferred.
+class Dispatcher final : public QObject, private JobRunner::Owner {
+    Q_OBJECT
+
+public:
+    Dispatcher(JobBook &book, DownloadServices services, Clock &clock, const Policy &policy,
+               const QString &owner);
+    ~Dispatcher() override;
+
+    /// Looks again, from the event loop, who may run.
+    void reschedule();
+    /// Takes the job out of its slot; `released` is called when nothing of it is open any more.
+    void release(const JobId &job, std::function<void()> released);
+    /// The same for all jobs; none is started any more.
+    void stopAll(std::function<void()> stopped);
+    /// Time that a job in TransientError waits, from a stored one.
+    void restoreRetry(const Job &job);
+
+    /// Brings what the connections know of a running job into the book.
+    void refresh(const JobId &job);
+    [[nodiscard]] QList<JobId> running() const { return m_runners.keys(); }
+    [[nodiscard]] QList<qint64> fileSpeeds(const JobId &job) const;
+
+    /// About once a second: retries, slices, clocks.
+    void tick();
+    /// About every two seconds: everything that moves to stable storage.
+    void checkpoint();
+
+Q_SIGNALS:
+    /// Every file of the job is Transferred.
+    void transferred(const tranship::JobId &job);
+    /// The job went to Error.
+    void failed(const tranship::JobId &job);
+
+private:
+    struct Slot {
+        std::chrono::milliseconds since{0}; ///< when it began to run
+        std::chrono::milliseconds counted{0}; ///< up to when its active time is counted
+    };
+    struct Retry {
+        std::chrono::milliseconds due{0};
+        bool waitsForDisk = false;
+    };
+
+    void runnerConnected(const JobId &job) override;
+    void runnerEnded(const JobId &job, const Error &error,
+                     std::optional<std::chrono::seconds> retryAfter) override;
+
+    void decide();
+    [[nodiscard]] QList<Candidate> candidates();
+    void begin(const JobId &id);
+    void requeue(const JobId &id);
+    void dropRunner(const JobId &id);
+    void fail(Job &job, const Error &error, std::optional<std::chrono::seconds> retryAfter);
+    void waitForRetry(Job &job, const Error &error, std::optional<std::chrono::seconds> retryAfter);
+    void retryDue();
+    void askDisk(const JobId &id);
+    void countActiveTime();
+
+    JobBook &m_book;
+    DownloadServices m_services;
+    Clock &m_clock;
+    const Policy &m_policy;
+    const QString m_owner;
+    QHash<JobId, std::shared_ptr<JobRunner>> m_runners;
+    QHash<JobId, std::shared_ptr<JobRunner>> m_leaving; ///< released, their last checkpoint under way
+    QHash<JobId, QList<std::function<void()>>> m_released;
+    QHash<JobId, Slot> m_slots;
+    QHash<JobId, qint64> m_turns;
+    QHash<JobId, Retry> m_retries;
+    qint64 m_nextTurn = 1;
+    QTimer m_decide;
+    bool m_closed = false;
+};
+
+} // namespace tranship

@@ -1,0 +1,484 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/queue/jobqueue.h"
+
+#include "model/job/jobsettings.h"
+#include "model/job/limits.h"
+
+namespace tranship {
+
+namespace {
+
+constexpr int longestName = 256;
+constexpr int longestDescription = 1024;
+/// Process deaths in a row after which a job is not started by itself.
+constexpr int mostCrashes = 2;
+constexpr qint64 ticksPerCheckpoint = 2;
+constexpr qint64 ticksPerSave = 60;
+constexpr qint64 ticksPerBackup = 3600;
+
+Done checkTexts(const NewJob &job)
+{
+    const auto tooLong = [](const QString &what) {
+        return failure(ErrorCode::StringTooLong, ErrorContext::QueueManager, what);
+    };
+    if (job.name.trimmed().isEmpty())
+        return failure(ErrorCode::InvalidArgument, ErrorContext::QueueManager,
+                       QStringLiteral("a job needs a name"));
+    if (job.name.size() > longestName)
+        return tooLong(QStringLiteral("the name is longer than %1 characters").arg(longestName));
+    if (job.description.size() > longestDescription)
+        return tooLong(
+            QStringLiteral("the description is longer than %1 characters").arg(longestDescription));
+    if (job.type != JobType::Download)
+        return failure(ErrorCode::NotSupported, ErrorContext::QueueManager,
+                       QStringLiteral("only downloads are supported"));
+    return {};
+}
+
+Job jobOf(const NewJob &wish, const Policy &policy, const QString &owner)
+{
+    Job job;
+    job.id = JobId::createUuid();
+    job.name = wish.name.trimmed();
+    job.description = wish.description;
+    job.type = wish.type;
+    job.priority = wish.priority;
+    job.owner = owner;
+    job.settings.retryDelay = policy.minimumRetryDelay;
+    job.settings.noProgressTimeout = policy.noProgressTimeout;
+    job.settings.autoComplete = policy.autoComplete;
+    job.settings.parallelFiles = policy.filesPerJobAtOnce;
+    return job;
+}
+
+} // namespace
+
+JobQueue::JobQueue(QueueServices services)
+    : m_services(std::move(services)),
+      m_book(m_services.storage, m_services.clock),
+      m_policy(m_services.storage, m_services.administrator),
+      m_cleanup(m_services.storage, m_services.downloads.disk),
+      m_completion(m_book, m_cleanup, m_services.downloads.disk),
+      m_admission(m_book, m_services.downloads.disk),
+      m_dispatcher(m_book, m_services.downloads, m_services.clock, m_policy.policy(),
+                   m_services.owner),
+      m_expiry(m_book, m_services.storage, m_services.clock, m_policy.policy()),
+      m_feed(m_book, m_dispatcher, m_expiry, m_services.owner)
+{
+    connect(&m_feed, &SnapshotFeed::jobsChanged, this, &JobQueue::jobsChanged);
+    connect(&m_feed, &SnapshotFeed::jobsRemoved, this, &JobQueue::jobsRemoved);
+    connect(&m_dispatcher, &Dispatcher::transferred, this, &JobQueue::onTransferred);
+    connect(&m_dispatcher, &Dispatcher::failed, this, [this](const JobId &id) {
+        if (const Job *job = m_book.find(id))
+            tell(Notice::Kind::Failed, *job);
+    });
+    connect(&m_expiry, &ExpiryWatch::aboutToExpire, this, [this](const JobId &id) {
+        tell(Notice::Kind::AboutToExpire, *m_book.find(id));
+    });
+    connect(&m_expiry, &ExpiryWatch::expired, this, [this](const JobId &id) {
+        cancelJob(*m_book.find(id), true, [](const Result<CancelReport> &) { });
+    });
+    connect(&m_policy, &PolicyBook::changed, this, [this] {
+        m_dispatcher.reschedule();
+        for (const JobId &id : m_book.ids())
+            Q_EMIT m_book.changed(id); // the days left may be others now
+        Q_EMIT policyChanged(policyReport());
+    });
+}
+
+JobQueue::~JobQueue() = default;
+
+void JobQueue::start(const StoreOpening &opening, bool crashed)
+{
+    m_policy.load(opening.policy);
+    m_book.load(opening.jobs);
+    m_expiry.load(opening.notes);
+    if (!opening.setAside.isEmpty()) {
+        Notice notice;
+        notice.kind = Notice::Kind::StoreRecovered;
+        notice.detail = opening.setAside;
+        Q_EMIT noticed(notice);
+    }
+    m_cleanup.load(opening.leftovers, [this](int remain) {
+        if (remain == 0)
+            return;
+        Notice notice;
+        notice.kind = Notice::Kind::LeftoversRemain;
+        notice.detail = QString::number(remain);
+        Q_EMIT noticed(notice);
+    });
+    for (const Job &job : opening.jobs)
+        restore(job, crashed);
+    m_dispatcher.reschedule();
+    m_services.storage.backup();
+    Q_EMIT policyChanged(policyReport());
+}
+
+void JobQueue::restore(const Job &stored, bool crashed)
+{
+    Job &job = *m_book.find(stored.id);
+    if (job.intent == Intent::Complete) {
+        m_completion.replay(job.id, [](const Result<CompleteReport> &) { });
+        return;
+    }
+    if (job.state == JobState::TransientError)
+        m_dispatcher.restoreRetry(job);
+    if (!isRunning(job.state))
+        return;
+    job.crashCount = crashed ? job.crashCount + 1 : job.crashCount;
+    const auto lastActivity = job.lastActivity;
+    const QDateTime modified = job.modified;
+    if (job.crashCount < mostCrashes) {
+        m_book.moveTo(job, JobState::Queued);
+    } else {
+        m_book.moveTo(job, JobState::Suspended);
+        job.error = makeError(ErrorCode::CrashedTwice, ErrorContext::QueueManager);
+        tell(Notice::Kind::CrashGuard, job);
+    }
+    // a start is no activity
+    job.lastActivity = lastActivity;
+    job.modified = modified;
+    m_book.commitRelaxed(job);
+}
+
+void JobQueue::stop(std::function<void()> stopped)
+{
+    m_dispatcher.stopAll([this, stopped = std::move(stopped)] {
+        for (const JobId &id : m_book.ids()) {
+            Job &job = *m_book.find(id);
+            if (isRunning(job.state) || job.crashCount > 0) {
+                job.crashCount = 0; // a clean end
+                m_book.commitRelaxed(job);
+            }
+        }
+        m_expiry.tick();
+        m_expiry.save();
+        // the store answers in order: what was written before is there when this one is
+        m_services.storage.apply({}, this, [stopped](const Done &) { stopped(); });
+    });
+}
+
+Result<Job *> JobQueue::jobFor(Verb verb, const JobId &id)
+{
+    Job *job = m_book.find(id);
+    if (!job)
+        return failure(ErrorCode::NotFound, ErrorContext::QueueManager,
+                       id.toString(QUuid::WithoutBraces));
+    const VerbAnswer answer
+        = answerTo(verb, job->state, job->type, !job->files.isEmpty(), job->hasUnfinishedFiles());
+    if (!answer.isLegal())
+        return failure(answer.refusal, ErrorContext::QueueManager,
+                       QStringLiteral("\"%1\" is %2").arg(job->name, stateName(job->state)));
+    if (job->intent != Intent::None)
+        return failure(ErrorCode::InvalidState, ErrorContext::QueueManager,
+                       QStringLiteral("\"%1\" is being completed").arg(job->name));
+    if (job->owner != m_services.owner && verb != Verb::TakeOwnership)
+        return failure(ErrorCode::AccessDenied, ErrorContext::QueueManager,
+                       QStringLiteral("\"%1\" belongs to %2").arg(job->name, job->owner));
+    return job;
+}
+
+void JobQueue::create(const NewJob &wish, Answer<JobId> answer)
+{
+    Done checked = checkTexts(wish);
+    if (checked)
+        checked = checkNewJob(m_book.counts(m_services.owner), m_policy.policy());
+    Job job = jobOf(wish, m_policy.policy(), m_services.owner);
+    for (auto it = wish.settings.cbegin(); checked && it != wish.settings.cend(); ++it)
+        checked = setSetting(job, it.key(), it.value());
+    if (!checked) {
+        answer(failure(checked.error()));
+        return;
+    }
+    const JobId id = job.id;
+    m_book.insert(std::move(job), [this, id, answer = std::move(answer)](const Done &done) {
+        if (!done) {
+            answer(failure(done.error()));
+            return;
+        }
+        Q_EMIT policyChanged(policyReport());
+        answer(id);
+    });
+}
+
+void JobQueue::addFiles(const JobId &id, const QList<NewFile> &files, Answer<void> answer)
+{
+    const Result<Job *> job = jobFor(Verb::AddFile, id);
+    if (!job) {
+        answer(failure(job.error()));
+        return;
+    }
+    const int existing = static_cast<int>((*job)->files.size());
+    if (const Done fits = checkNewFiles(existing, static_cast<int>(files.size()), m_policy.policy());
+        !fits) {
+        answer(failure(fits.error()));
+        return;
+    }
+    m_admission.admit(id, files, [this, id, answer = std::move(answer)](const Result<QList<File>> &admitted) {
+        if (!admitted) {
+            answer(failure(admitted.error()));
+            return;
+        }
+        // the disk was asked meanwhile: look again
+        const Result<Job *> still = jobFor(Verb::AddFile, id);
+        Done fits = still ? checkNewFiles(static_cast<int>((*still)->files.size()),
+                                          static_cast<int>(admitted->size()), m_policy.policy())
+                          : Done(failure(still.error()));
+        if (!fits) {
+            answer(fits);
+            return;
+        }
+        (*still)->files.append(*admitted);
+        m_book.touch(**still);
+        m_book.commit(**still, answer);
+    });
+}
+
+void JobQueue::whenStill(Job &job, std::function<void()> still)
+{
+    if (isRunning(job.state))
+        m_book.moveTo(job, JobState::Queued);
+    m_dispatcher.release(job.id, std::move(still));
+}
+
+void JobQueue::removeFile(const JobId &id, int index, Answer<void> answer)
+{
+    const Result<Job *> job = jobFor(Verb::RemoveFile, id);
+    if (!job || index < 0 || index >= (*job)->files.size()) {
+        answer(job ? Done(failure(ErrorCode::InvalidArgument, ErrorContext::QueueManager,
+                                  QStringLiteral("there is no file %1").arg(index)))
+                   : Done(failure(job.error())));
+        return;
+    }
+    whenStill(**job, [this, id, index, answer = std::move(answer)] {
+        const Result<Job *> still = jobFor(Verb::RemoveFile, id);
+        if (!still || index >= (*still)->files.size()) {
+            answer(failure(ErrorCode::InvalidState, ErrorContext::QueueManager));
+            return;
+        }
+        const File file = (*still)->files.takeAt(index);
+        m_book.touch(**still);
+        const QList<Leftover> leftovers = {m_cleanup.leftoverOf(id, file)};
+        m_book.commit(**still, [this, leftovers, answer](const Done &done) {
+            if (done)
+                m_cleanup.remove(leftovers, [answer](bool) { answer({}); });
+            else
+                answer(done);
+        });
+    });
+}
+
+void JobQueue::resume(const JobId &id, Answer<void> answer)
+{
+    const Result<Job *> found = jobFor(Verb::Resume, id);
+    if (!found) {
+        answer(failure(found.error()));
+        return;
+    }
+    Job &job = **found;
+    const VerbAnswer verdict
+        = answerTo(Verb::Resume, job.state, job.type, true, job.hasUnfinishedFiles());
+    if (!verdict.changesState) {
+        m_book.touch(job);
+        m_book.commit(job, std::move(answer));
+        return;
+    }
+    for (File &file : job.files) {
+        if (file.state != FileState::Failed)
+            continue;
+        file.state = FileState::Waiting;
+        file.restarts = 0;
+    }
+    job.activeTime = {};
+    job.attempts = 0;
+    job.firstFailure = {};
+    job.crashCount = 0;
+    m_book.moveTo(job, verdict.next);
+    m_book.commit(job, std::move(answer));
+}
+
+void JobQueue::suspend(const JobId &id, Answer<void> answer)
+{
+    const Result<Job *> job = jobFor(Verb::Suspend, id);
+    if (!job) {
+        answer(failure(job.error()));
+        return;
+    }
+    const VerbAnswer verdict = answerTo(Verb::Suspend, (*job)->state, (*job)->type, true, true);
+    if (verdict.changesState)
+        m_book.moveTo(**job, verdict.next);
+    else
+        m_book.touch(**job);
+    m_dispatcher.release(id, [this, id, answer = std::move(answer)] {
+        if (const Job *still = m_book.find(id))
+            m_book.commit(*still, answer);
+        else
+            answer(failure(ErrorCode::NotFound, ErrorContext::QueueManager));
+    });
+}
+
+void JobQueue::complete(const JobId &id, Answer<CompleteReport> answer)
+{
+    const Result<Job *> job = jobFor(Verb::Complete, id);
+    if (!job) {
+        answer(failure(job.error()));
+        return;
+    }
+    // from here on no other verb is legal
+    (*job)->intent = Intent::Complete;
+    m_dispatcher.release(id, [this, id, answer = std::move(answer)] {
+        m_completion.begin(id, [this, id, answer](const Result<CompleteReport> &report) {
+            Q_EMIT policyChanged(policyReport());
+            m_dispatcher.reschedule();
+            answer(report);
+        });
+    });
+}
+
+void JobQueue::cancel(const JobId &id, Answer<CancelReport> answer)
+{
+    const Result<Job *> job = jobFor(Verb::Cancel, id);
+    if (!job)
+        answer(failure(job.error()));
+    else
+        cancelJob(**job, false, std::move(answer));
+}
+
+void JobQueue::cancelJob(Job &job, bool expired, Answer<CancelReport> answer)
+{
+    if (!m_book.moveTo(job, JobState::Cancelled))
+        return;
+    m_dispatcher.release(job.id, [this, id = job.id, expired, answer = std::move(answer)] {
+        const Job &cancelled = *m_book.find(id);
+        StoreChange change;
+        change.newLeftovers = m_cleanup.leftoversOf(cancelled, true);
+        if (expired)
+            change.expired = {id};
+        if (expired)
+            tell(Notice::Kind::Expired, cancelled);
+        const QList<Leftover> leftovers = change.newLeftovers;
+        m_book.finish(id, std::move(change), [this, leftovers, answer](const Done &done) {
+            Q_EMIT policyChanged(policyReport());
+            if (!done) {
+                answer(failure(done.error()));
+                return;
+            }
+            m_cleanup.remove(leftovers, [answer](bool remain) { answer(CancelReport{remain}); });
+        });
+    });
+}
+
+void JobQueue::keep(const JobId &id, Answer<void> answer)
+{
+    const Result<Job *> job = jobFor(Verb::Keep, id);
+    if (!job) {
+        answer(failure(job.error()));
+        return;
+    }
+    m_book.touch(**job);
+    m_book.commit(**job, std::move(answer));
+}
+
+void JobQueue::takeOwnership(const JobId &id, Answer<void> answer)
+{
+    const Result<Job *> job = jobFor(Verb::TakeOwnership, id);
+    if (!job) {
+        answer(failure(job.error()));
+        return;
+    }
+    (*job)->owner = m_services.owner;
+    m_book.touch(**job);
+    m_dispatcher.reschedule();
+    m_book.commit(**job, std::move(answer));
+}
+
+void JobQueue::set(const JobId &id, const QString &key, const QString &text, Answer<void> answer)
+{
+    const Result<Job *> job = jobFor(Verb::Set, id);
+    if (!job) {
+        answer(failure(job.error()));
+        return;
+    }
+    Job trial = **job;
+    if (const Done fits = setSetting(trial, key, text); !fits) {
+        answer(fits);
+        return;
+    }
+    const auto apply = [this, id, key, text, answer = std::move(answer)] {
+        const Result<Job *> still = jobFor(Verb::Set, id);
+        const Done fits = still ? setSetting(**still, key, text) : Done(failure(still.error()));
+        if (!fits) {
+            answer(fits);
+            return;
+        }
+        m_book.touch(**still);
+        m_dispatcher.reschedule();
+        m_book.commit(**still, answer);
+    };
+    // what a moving file was started with changes only while it stands still
+    if (trial.files != (*job)->files)
+        whenStill(**job, apply);
+    else
+        apply();
+}
+
+void JobQueue::history(int limit, Answer<QList<HistoryEntry>> answer)
+{
+    m_services.storage.history(limit, this, std::move(answer));
+}
+
+PolicyReport JobQueue::policyReport() const
+{
+    return {m_policy.effective(), m_book.counts(m_services.owner), m_book.mostFilesInJob()};
+}
+
+void JobQueue::setPolicy(const QString &key, const QString &text, Answer<void> answer)
+{
+    m_policy.set(key, text, std::move(answer));
+}
+
+void JobQueue::tick()
+{
+    ++m_ticks;
+    m_dispatcher.tick();
+    m_expiry.tick();
+    if (m_ticks % ticksPerCheckpoint == 0)
+        m_dispatcher.checkpoint();
+    if (m_ticks % ticksPerSave == 0) {
+        for (const JobId &id : m_dispatcher.running())
+            m_book.commitRelaxed(*m_book.find(id));
+    }
+    if (m_ticks % ticksPerBackup == 0)
+        m_services.storage.backup();
+    m_book.commitUnsaved();
+}
+
+void JobQueue::onTransferred(const JobId &id)
+{
+    Job *job = m_book.find(id);
+    if (!job || job->state != JobState::Transferred)
+        return;
+    if (!job->settings.autoComplete) {
+        tell(Notice::Kind::Transferred, *job);
+        return;
+    }
+    complete(id, [this, job = *job](const Result<CompleteReport> &report) {
+        const bool done = report && report->acknowledged;
+        tell(done ? Notice::Kind::AutoCompleted : Notice::Kind::Transferred, job);
+    });
+}
+
+void JobQueue::tell(Notice::Kind kind, const Job &job, const QString &detail)
+{
+    Notice notice;
+    notice.kind = kind;
+    notice.job = job.id;
+    notice.jobName = job.name;
+    notice.error = job.error;
+    notice.detail = detail;
+    Q_EMIT noticed(notice);
+}
+
+} // namespace tranship

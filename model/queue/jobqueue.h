@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/clock.h"
+#include "model/job/result.h"
+#include "model/job/verbs.h"
+#include "model/queue/admission.h"
+#include "model/queue/cleanup.h"
+#include "model/queue/completion.h"
+#include "model/queue/dispatcher.h"
+#include "model/queue/expirywatch.h"
+#include "model/queue/jobbook.h"
+#include "model/queue/policybook.h"
+#include "model/queue/requests.h"
+#include "model/queue/snapshotfeed.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace tranship {
+
+/// What the queue stands on.
+struct QueueServices {
+    Storage &storage;
+    DownloadServices downloads;
+    Clock &clock;
+    QString owner; ///< the OS user this process works for
+    PolicyLayer administrator;
+};
+
+/// Owns all jobs: the verbs of the job contract, one by one. Each answers once, after its effect is in the
+/// store. Lives in the engine's thread; what runs when is the dispatcher's matter.
+class JobQueue final : public QObject {
+    Q_OBJECT
+
+public:
+    template<typename T>
+    using Answer = std::function<void(const Result<T> &)>;
+
+    explicit JobQueue(QueueServices services);
+    ~JobQueue() override;
+
+    /// Takes over what the store held, finishes what a crash interrupted, goes on. `crashed`: the last
+    /// process ended by a fault of its own (not by a kill or a power cut).
+    void start(const StoreOpening &opening, bool crashed);
+    /// Stops all transfers and brings everything to the store.
+    void stop(std::function<void()> stopped);
+
+    void create(const NewJob &job, Answer<JobId> answer);
+    void addFiles(const JobId &id, const QList<NewFile> &files, Answer<void> answer);
+    void removeFile(const JobId &id, int index, Answer<void> answer);
+    void resume(const JobId &id, Answer<void> answer);
+    void suspend(const JobId &id, Answer<void> answer);
+    void complete(const JobId &id, Answer<CompleteReport> answer);
+    void cancel(const JobId &id, Answer<CancelReport> answer);
+    void keep(const JobId &id, Answer<void> answer);
+    void takeOwnership(const JobId &id, Answer<void> answer);
+    void set(const JobId &id, const QString &key, const QString &text, Answer<void> answer);
+
+    [[nodiscard]] QList<JobSnapshot> snapshots() { return m_feed.all(); }
+    void history(int limit, Answer<QList<HistoryEntry>> answer);
+    [[nodiscard]] PolicyReport policyReport() const;
+    void setPolicy(const QString &key, const QString &text, Answer<void> answer);
+
+    /// The heartbeat: once a second.
+    void tick();
+
+Q_SIGNALS:
+    void jobsChanged(const QList<tranship::JobSnapshot> &jobs);
+    void jobsRemoved(const QList<tranship::JobId> &jobs);
+    void noticed(const tranship::Notice &notice);
+    void policyChanged(const tranship::PolicyReport &report);
+
+private:
+    /// The job a verb may act on, or why not.
+    [[nodiscard]] Result<Job *> jobFor(Verb verb, const JobId &id);
+    void restore(const Job &job, bool crashed);
+    void cancelJob(Job &job, bool expired, Answer<CancelReport> answer);
+    void onTransferred(const JobId &id);
+    void tell(Notice::Kind kind, const Job &job, const QString &detail = {});
+    /// Closes the job's connections, as when its slice is over, then calls `still`.
+    void whenStill(Job &job, std::function<void()> still);
+
+    QueueServices m_services;
+    JobBook m_book;
+    PolicyBook m_policy;
+    Cleanup m_cleanup;
+    Completion m_completion;
+    Admission m_admission;
+    Dispatcher m_dispatcher;
+    ExpiryWatch m_expiry;
+    SnapshotFeed m_feed;
+    qint64 m_ticks = 0;
+};
+
+} // namespace tranship

@@ -1,0 +1,348 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/queue/jobrunner.h"
+
+#include "model/job/filename.h"
+#include "model/job/retry.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace tranship {
+
+namespace {
+
+/// How often a file may begin again because its part file was lost or the remote file changed.
+constexpr int mostRestarts = 5;
+
+} // namespace
+
+/// One file that moves, and the runner's ear to it.
+class JobRunner::Lane final : public FileDownload::Owner {
+public:
+    Lane(JobRunner &runner, int index, const File &file)
+        : m_runner(runner),
+          m_index(index),
+          m_download(std::make_unique<FileDownload>(runner.m_services, *this, file))
+    {
+        connect(m_download.get(), &FileDownload::connected, &runner,
+                [&runner] { runner.m_owner.runnerConnected(runner.m_id); });
+        connect(m_download.get(), &FileDownload::checkpointDue, &runner, [this] { checkpoint(); });
+    }
+
+    ~Lane()
+    {
+        disconnect(m_download.get(), nullptr, &m_runner, nullptr);
+        m_download->stop();
+        m_download.release()->deleteLater();
+    }
+
+    [[nodiscard]] int index() const { return m_index; }
+    [[nodiscard]] FileDownload &download() { return *m_download; }
+    [[nodiscard]] SpeedMeter &meter() { return m_meter; }
+    [[nodiscard]] bool isEnding() const { return m_ending; }
+
+    /// Stable storage, then the store; one at a time.
+    void checkpoint()
+    {
+        if (m_checkpointing || m_ending)
+            return;
+        m_checkpointing = true;
+        m_download->checkpoint(
+            [this, alive = std::weak_ptr<int>(m_alive)](const Result<bool> &grew) {
+                if (alive.expired())
+                    return;
+                m_checkpointing = false;
+                if (grew && *grew)
+                    m_runner.m_book.commitFiles({{m_runner.m_id, m_index, store()}}, false);
+            });
+    }
+
+    /// The last checkpoint before the lane is given up.
+    void checkpointLast(std::function<void()> done)
+    {
+        m_ending = true;
+        m_download->checkpoint([this, alive = std::weak_ptr<int>(m_alive),
+                                done = std::move(done)](const Result<bool> &) {
+            if (alive.expired())
+                return;
+            store();
+            done();
+        });
+    }
+
+    /// Copies the file into the job and tells the book when there is progress.
+    File store()
+    {
+        File file = m_download->file();
+        if (Job *job = m_runner.m_book.find(m_runner.m_id)) {
+            const bool grew = file.durable.length() > job->files[m_index].durable.length();
+            job->files[m_index] = file;
+            if (grew)
+                m_runner.m_book.progressed(*job);
+        }
+        return file;
+    }
+
+    void saveFile(const File &file, std::function<void(const Done &)> saved) override
+    {
+        if (Job *job = m_runner.m_book.find(m_runner.m_id))
+            job->files[m_index] = file;
+        m_runner.m_book.commitFiles({{m_runner.m_id, m_index, file}}, true, std::move(saved));
+    }
+
+    QString pathForName(const File &, const QString &suggested) override
+    {
+        return m_runner.placeFor(m_index, suggested);
+    }
+
+    void downloadFinished(const Done &outcome,
+                          std::optional<std::chrono::seconds> retryAfter) override
+    {
+        m_runner.laneFinished(*this, outcome, retryAfter);
+    }
+
+private:
+    JobRunner &m_runner;
+    const int m_index;
+    std::unique_ptr<FileDownload> m_download;
+    SpeedMeter m_meter;
+    /// Answers of the disk that come when the lane is gone are not heard.
+    std::shared_ptr<int> m_alive = std::make_shared<int>(0);
+    bool m_checkpointing = false;
+    bool m_ending = false;
+};
+
+JobRunner::JobRunner(const JobId &job, JobBook &book, DownloadServices services, Clock &clock,
+                     Owner &owner)
+    : m_id(job), m_book(book), m_services(services), m_clock(clock), m_owner(owner)
+{
+}
+
+JobRunner::~JobRunner() = default;
+
+void JobRunner::start()
+{
+    startMore();
+    if (m_lanes.empty())
+        QMetaObject::invokeMethod(this, &JobRunner::conclude, Qt::QueuedConnection);
+}
+
+void JobRunner::stop(std::function<void()> stopped)
+{
+    m_stopped = std::move(stopped);
+    for (const auto &lane : m_lanes) {
+        lane->download().stop();
+        ++m_stopping;
+        if (!lane->isEnding()) // else its last checkpoint is under way already
+            lane->checkpointLast([this] { laneStopped(); });
+    }
+    if (m_stopping == 0) {
+        ++m_stopping;
+        QMetaObject::invokeMethod(this, &JobRunner::laneStopped, Qt::QueuedConnection);
+    }
+}
+
+void JobRunner::laneStopped()
+{
+    if (--m_stopping > 0)
+        return;
+    QList<FileProgress> progress;
+    if (Job *job = m_book.find(m_id)) {
+        for (const auto &lane : m_lanes) {
+            File &file = job->files[lane->index()];
+            if (file.state == FileState::Moving)
+                file.state = FileState::Waiting;
+            progress.append({m_id, lane->index(), file});
+        }
+    }
+    m_lanes.clear();
+    if (!progress.isEmpty())
+        m_book.commitFiles(progress, false);
+    std::exchange(m_stopped, {})();
+}
+
+void JobRunner::tick()
+{
+    if (!m_stopped)
+        startMore();
+}
+
+void JobRunner::checkpoint()
+{
+    for (const auto &lane : m_lanes)
+        lane->checkpoint();
+}
+
+void JobRunner::refresh()
+{
+    Job *job = m_book.find(m_id);
+    if (!job)
+        return;
+    for (const auto &lane : m_lanes) {
+        job->files[lane->index()] = lane->download().file();
+        lane->meter().sample(m_clock.monotonic(), job->files[lane->index()].bytesTransferred);
+    }
+}
+
+QList<qint64> JobRunner::fileSpeeds() const
+{
+    const Job *job = m_book.find(m_id);
+    QList<qint64> speeds(job ? job->files.size() : 0, 0);
+    for (const auto &lane : m_lanes) {
+        if (lane->index() < speeds.size())
+            speeds[lane->index()] = lane->meter().speed();
+    }
+    return speeds;
+}
+
+std::optional<int> JobRunner::nextFile() const
+{
+    const Job *job = m_book.find(m_id);
+    for (int index = 0; job && index < job->files.size(); ++index) {
+        if (job->files.at(index).state != FileState::Waiting)
+            continue;
+        const auto moves = [index](const auto &lane) { return lane->index() == index; };
+        if (std::any_of(m_lanes.begin(), m_lanes.end(), moves))
+            continue;
+        const auto wait = m_waits.constFind(index);
+        if (wait == m_waits.cend() || wait->until <= m_clock.monotonic())
+            return index;
+    }
+    return {};
+}
+
+void JobRunner::startMore()
+{
+    const Job *job = m_book.find(m_id);
+    while (job && static_cast<int>(m_lanes.size()) < job->settings.parallelFiles) {
+        const std::optional<int> index = nextFile();
+        if (!index)
+            return;
+        startFile(*index);
+    }
+}
+
+void JobRunner::startFile(int index)
+{
+    Job *job = m_book.find(m_id);
+    job->files[index].state = FileState::Moving;
+    m_lanes.push_back(std::make_unique<Lane>(*this, index, job->files.at(index)));
+    m_lanes.back()->download().start();
+    Q_EMIT m_book.changed(m_id);
+}
+
+void JobRunner::laneFinished(Lane &lane, const Done &outcome,
+                             std::optional<std::chrono::seconds> retryAfter)
+{
+    if (outcome) {
+        settle(lane, outcome, retryAfter);
+        return;
+    }
+    // what came before the failure is kept
+    lane.checkpointLast([this, &lane, outcome, retryAfter] {
+        if (m_stopped)
+            laneStopped();
+        else
+            settle(lane, outcome, retryAfter);
+    });
+}
+
+void JobRunner::settle(Lane &lane, const Done &outcome,
+                       std::optional<std::chrono::seconds> retryAfter)
+{
+    const int index = lane.index();
+    const File file = lane.store();
+    std::erase_if(m_lanes, [&lane](const auto &other) { return other.get() == &lane; });
+    Job *job = m_book.find(m_id);
+    if (!job)
+        return;
+    if (outcome) {
+        m_waits.remove(index);
+        m_book.progressed(*job);
+    } else {
+        failFile(index, outcome.error(), retryAfter);
+    }
+    m_book.commitFiles({{m_id, index, job->files.at(index)}}, false);
+    startMore();
+    if (m_lanes.empty())
+        conclude();
+    else
+        Q_EMIT m_book.changed(m_id);
+}
+
+void JobRunner::failFile(int index, const Error &error,
+                         std::optional<std::chrono::seconds> retryAfter)
+{
+    Job *job = m_book.find(m_id);
+    File &file = job->files[index];
+    file.error = error;
+    file.error.file = index;
+    const Remedy remedy = remedyFor(error);
+    if (remedy == Remedy::StartOver) {
+        startOver(index, error);
+        return;
+    }
+    if (!isTransient(remedy)) {
+        file.state = FileState::Failed;
+        return;
+    }
+    file.state = FileState::Waiting;
+    Wait &wait = m_waits[index];
+    ++wait.failures;
+    wait.until = m_clock.monotonic()
+        + delayBeforeTry(wait.failures, job->settings.retryDelay, m_clock.random(), retryAfter);
+    if (retryAfter)
+        m_retryAfter = std::max(retryAfter, m_retryAfter);
+}
+
+void JobRunner::startOver(int index, const Error &error)
+{
+    File &file = m_book.find(m_id)->files[index];
+    ++file.restarts;
+    if (file.restarts > mostRestarts) {
+        file.state = FileState::Failed;
+        return;
+    }
+    file.state = FileState::Waiting;
+    file.error = error;
+    file.durable.clear();
+    file.bytesTransferred = 0;
+    file.partDevice = 0;
+    file.partInode = 0;
+}
+
+void JobRunner::conclude()
+{
+    const Job *job = m_book.find(m_id);
+    if (!job || m_stopped)
+        return;
+    Error fatal;
+    Error transient;
+    for (const File &file : job->files) {
+        if (file.state == FileState::Failed && fatal.code == ErrorCode::None)
+            fatal = file.error;
+        else if (file.state == FileState::Waiting && transient.code == ErrorCode::None)
+            transient = file.error;
+    }
+    // as long as one file can go on, the job waits for that one
+    m_owner.runnerEnded(m_id, transient.code != ErrorCode::None ? transient : fatal, m_retryAfter);
+}
+
+QString JobRunner::placeFor(int index, const QString &suggested) const
+{
+    const Job *job = m_book.find(m_id);
+    const QFileInfo current(job->files.at(index).path);
+    QSet<QString> taken;
+    for (int other = 0; other < job->files.size(); ++other) {
+        const QFileInfo info(job->files.at(other).path);
+        if (other != index && info.path() == current.path())
+            taken.insert(foldedFileName(info.fileName()));
+    }
+    return QDir(current.path()).filePath(uniqueFileName(safeFileName(suggested), taken));
+}
+
+} // namespace tranship

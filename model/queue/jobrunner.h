@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/clock.h"
+#include "model/queue/jobbook.h"
+#include "model/queue/speedmeter.h"
+#include "model/transfer/download/filedownload.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace tranship {
+
+/// Runs one job: moves its unfinished files, some side by side, until none can go on. A fatal error of
+/// one file does not stop the others; a transient one is tried again while others move.
+class JobRunner final : public QObject {
+    Q_OBJECT
+
+public:
+    class Owner {
+    public:
+        /// The first byte of a body came.
+        virtual void runnerConnected(const JobId &job) = 0;
+        /// Nothing moves any more. No error: every file is Transferred. `retryAfter`: what a server asked for.
+        virtual void runnerEnded(const JobId &job, const Error &error,
+                                 std::optional<std::chrono::seconds> retryAfter) = 0;
+
+    protected:
+        ~Owner() = default;
+    };
+
+    JobRunner(const JobId &job, JobBook &book, DownloadServices services, Clock &clock, Owner &owner);
+    ~JobRunner() override;
+
+    void start();
+    /// Closes all connections, checkpoints what was written, then calls `stopped`. Nothing else is told.
+    void stop(std::function<void()> stopped);
+    /// Starts files whose wait is over; called about once a second.
+    void tick();
+    /// Brings every moving file to stable storage, then its row to the store.
+    void checkpoint();
+    /// Copies how the moving files stand into the job.
+    void refresh();
+    /// Bytes a second of each file of the job.
+    [[nodiscard]] QList<qint64> fileSpeeds() const;
+
+private:
+    class Lane;
+    struct Wait {
+        int failures = 0;
+        std::chrono::milliseconds until{0};
+    };
+
+    void startMore();
+    void startFile(int index);
+    [[nodiscard]] std::optional<int> nextFile() const;
+    void laneFinished(Lane &lane, const Done &outcome, std::optional<std::chrono::seconds> retryAfter);
+    void settle(Lane &lane, const Done &outcome, std::optional<std::chrono::seconds> retryAfter);
+    void failFile(int index, const Error &error, std::optional<std::chrono::seconds> retryAfter);
+    void startOver(int index, const Error &error);
+    void conclude();
+    void laneStopped();
+    [[nodiscard]] QString placeFor(int index, const QString &suggested) const;
+
+    const JobId m_id;
+    JobBook &m_book;
+    DownloadServices m_services;
+    Clock &m_clock;
+    Owner &m_owner;
+    std::vector<std::unique_ptr<Lane>> m_lanes;
+    QHash<int, Wait> m_waits; ///< files that failed for now
+    std::optional<std::chrono::seconds> m_retryAfter;
+    std::function<void()> m_stopped;
+    int m_stopping = 0; ///< lanes whose last checkpoint is under way
+};
+
+} // namespace tranship

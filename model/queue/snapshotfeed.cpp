@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/queue/snapshotfeed.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace tranship {
+
+SnapshotFeed::SnapshotFeed(JobBook &book, Dispatcher &dispatcher, ExpiryWatch &expiry,
+                           const QString &owner)
+    : m_book(book), m_dispatcher(dispatcher), m_expiry(expiry), m_owner(owner)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(100);
+    connect(&m_timer, &QTimer::timeout, this, &SnapshotFeed::send);
+    connect(&m_book, &JobBook::changed, this, &SnapshotFeed::note);
+    connect(&m_book, &JobBook::removed, this, [this](const JobId &id) {
+        m_changed.remove(id);
+        m_removed.append(id);
+        if (!m_timer.isActive())
+            m_timer.start();
+    });
+}
+
+void SnapshotFeed::note(const JobId &id)
+{
+    m_changed.insert(id);
+    if (!m_timer.isActive())
+        m_timer.start();
+}
+
+void SnapshotFeed::send()
+{
+    const QList<JobId> running = m_dispatcher.running();
+    m_changed.unite(QSet<JobId>(running.begin(), running.end()));
+    QList<JobSnapshot> jobs;
+    const QSet<JobId> changed = std::exchange(m_changed, {});
+    for (const JobId &id : changed) {
+        if (const Job *job = m_book.find(id); job && !isFinal(job->state))
+            jobs.append(snapshotOf(id));
+    }
+    std::sort(jobs.begin(), jobs.end(), [](const JobSnapshot &one, const JobSnapshot &other) {
+        return one.job.sequence < other.job.sequence;
+    });
+    if (!jobs.isEmpty())
+        Q_EMIT jobsChanged(jobs);
+    if (!m_removed.isEmpty())
+        Q_EMIT jobsRemoved(std::exchange(m_removed, {}));
+    if (!running.isEmpty())
+        m_timer.start();
+}
+
+QList<JobSnapshot> SnapshotFeed::all()
+{
+    QList<JobSnapshot> jobs;
+    const QList<JobId> ids = m_book.ids();
+    for (const JobId &id : ids) {
+        if (!isFinal(m_book.find(id)->state))
+            jobs.append(snapshotOf(id));
+    }
+    return jobs;
+}
+
+JobSnapshot SnapshotFeed::snapshotOf(const JobId &id)
+{
+    m_dispatcher.refresh(id);
+    JobSnapshot snapshot;
+    snapshot.job = *m_book.find(id);
+    snapshot.fileSpeeds = m_dispatcher.fileSpeeds(id);
+    snapshot.speed = std::accumulate(snapshot.fileSpeeds.begin(), snapshot.fileSpeeds.end(), qint64(0));
+    snapshot.expires = m_expiry.expiryOfJob(snapshot.job);
+    snapshot.waitsForSlot = snapshot.job.state == JobState::Queued && snapshot.job.owner == m_owner;
+    return snapshot;
+}
+
+} // namespace tranship

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/snapshot.h"
+#include "model/queue/dispatcher.h"
+#include "model/queue/expirywatch.h"
+#include "model/queue/jobbook.h"
+
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+namespace tranship {
+
+/// Tells everyone else how the jobs stand: collects changes and sends them as values, ten times a second
+/// at most.
+class SnapshotFeed final : public QObject {
+    Q_OBJECT
+
+public:
+    SnapshotFeed(JobBook &book, Dispatcher &dispatcher, ExpiryWatch &expiry, const QString &owner);
+
+    [[nodiscard]] QList<JobSnapshot> all();
+
+Q_SIGNALS:
+    void jobsChanged(const QList<tranship::JobSnapshot> &jobs);
+    void jobsRemoved(const QList<tranship::JobId> &jobs);
+
+private:
+    void note(const JobId &id);
+    void send();
+    [[nodiscard]] JobSnapshot snapshotOf(const JobId &id);
+
+    JobBook &m_book;
+    Dispatcher &m_dispatcher;
+    ExpiryWatch &m_expiry;
+    const QString m_owner;
+    QSet<JobId> m_changed;
+    QList<JobId> m_removed;
+    QTimer m_timer;
+};
+
+} // namespace tranship
