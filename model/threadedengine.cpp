@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/threadedengine.h"
+
+#include "model/files/partfile.h"
+#include "model/files/worker.h"
+#include "model/queue/jobqueue.h"
+#include "model/queue/workerstorage.h"
+#include "model/store/jobstore.h"
+#include "model/systemclock.h"
+#include "model/transfer/httptransport.h"
+
+#include <QPointer>
+#include <QTimer>
+
+namespace tranship {
+
+/// Everything that lives in the engine's thread.
+class ThreadedEngine::Room final : public QObject {
+public:
+    Room(ThreadedEngine &engine, EngineOptions options)
+        : m_engine(engine), m_options(std::move(options))
+    {
+    }
+
+    /// First call in the engine's thread.
+    void open(std::function<void(const Done &)> opened)
+    {
+        m_transports = std::make_unique<HttpTransports>();
+        m_storage = std::make_unique<WorkerStorage>(m_storeWorker, *m_store);
+        using Opened = Result<StoreOpening>;
+        runOn<Opened>(
+            m_storeWorker, this,
+            [store = m_store.get(), folder = m_options.dataFolder] { return store->open(folder); },
+            [this, opened = std::move(opened)](const Opened &opening) {
+                if (opening)
+                    begin(*opening);
+                opened(opening ? Done() : Done(failure(opening.error())));
+            });
+    }
+
+    /// Now, or when the store is open.
+    void call(std::function<void(JobQueue &)> what)
+    {
+        if (m_queue)
+            what(*m_queue);
+        else
+            m_waiting.append(std::move(what));
+    }
+
+    /// Last call in the engine's thread.
+    void close(std::function<void()> closed)
+    {
+        m_heartbeat.reset();
+        if (m_queue)
+            m_queue->stop([this, closed] { clear(closed); });
+        else
+            clear(closed);
+    }
+
+private:
+    void begin(const StoreOpening &opening)
+    {
+        m_queue = std::make_unique<JobQueue>(
+            QueueServices{*m_storage,
+                          DownloadServices{*m_transports, m_partFiles, m_diskWorker},
+                          m_clock,
+                          currentUser(),
+                          m_options.administrator});
+        connect(m_queue.get(), &JobQueue::jobsChanged, &m_engine, &Engine::jobsChanged);
+        connect(m_queue.get(), &JobQueue::jobsRemoved, &m_engine, &Engine::jobsRemoved);
+        connect(m_queue.get(), &JobQueue::noticed, &m_engine, &Engine::noticed);
+        connect(m_queue.get(), &JobQueue::policyChanged, &m_engine, &Engine::policyChanged);
+        m_queue->start(opening, m_options.crashed);
+        m_heartbeat = std::make_unique<QTimer>();
+        connect(m_heartbeat.get(), &QTimer::timeout, m_queue.get(), &JobQueue::tick);
+        m_heartbeat->start(std::chrono::seconds(1));
+        const auto waiting = std::exchange(m_waiting, {});
+        for (const auto &what : waiting)
+            what(*m_queue);
+    }
+
+    void clear(std::function<void()> closed)
+    {
+        // from the event loop: the queue is still on the stack
+        QMetaObject::invokeMethod(
+            this,
+            [this, closed] {
+                m_queue.reset();
+                m_storage.reset();
+                m_transports.reset();
+                m_storeWorker.post([this] { m_store.reset(); }, this, closed);
+            },
+            Qt::QueuedConnection);
+    }
+
+    ThreadedEngine &m_engine;
+    const EngineOptions m_options;
+    SystemClock m_clock;
+    DiskPartFiles m_partFiles;
+    std::unique_ptr<JobStore> m_store = std::make_unique<JobStore>();
+    ThreadWorker m_storeWorker{QStringLiteral("store")};
+    ThreadWorker m_diskWorker{QStringLiteral("disk")};
+    std::unique_ptr<HttpTransports> m_transports;
+    std::unique_ptr<WorkerStorage> m_storage;
+    std::unique_ptr<JobQueue> m_queue;
+    std::unique_ptr<QTimer> m_heartbeat;
+    QList<std::function<void(JobQueue &)>> m_waiting;
+};
+
+ThreadedEngine::ThreadedEngine(EngineOptions options)
+    : m_room(std::make_unique<Room>(*this, std::move(options)))
+{
+    qRegisterMetaType<QList<JobSnapshot>>("QList<tranship::JobSnapshot>");
+    qRegisterMetaType<QList<JobId>>("QList<tranship::JobId>");
+    qRegisterMetaType<PolicyReport>("tranship::PolicyReport");
+    qRegisterMetaType<Notice>("tranship::Notice");
+    m_thread.setObjectName(QStringLiteral("engine"));
+    m_room->moveToThread(&m_thread);
+    m_thread.start();
+}
+
+ThreadedEngine::~ThreadedEngine()
+{
+    stop();
+}
+
+void ThreadedEngine::start(QObject *context, std::function<void(const Done &)> started)
+{
+    const auto back = [this, guard = QPointer<QObject>(context), started](const Done &done) {
+        QMetaObject::invokeMethod(
+            this,
+            [guard, started, done] {
+                if (guard)
+                    started(done);
+            },
+            Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(
+        m_room.get(), [room = m_room.get(), back] { room->open(back); }, Qt::QueuedConnection);
+}
+
+void ThreadedEngine::stop()
+{
+    if (!m_thread.isRunning())
+        return;
+    QMetaObject::invokeMethod(
+        m_room.get(),
+        [this] { m_room->close([this] { m_thread.quit(); }); }, Qt::QueuedConnection);
+    m_thread.wait();
+    m_room.reset();
+}
+
+template<typename T, typename Call>
+void ThreadedEngine::ask(QObject *context, Answer<T> answer, Call call)
+{
+    if (!m_room)
+        return; // stopped: nobody is left to answer
+    const auto back = [this, guard = QPointer<QObject>(context),
+                       answer = std::move(answer)](const Result<T> &result) {
+        QMetaObject::invokeMethod(
+            this,
+            [guard, answer, result] {
+                if (guard)
+                    answer(result);
+            },
+            Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(
+        m_room.get(),
+        [room = m_room.get(), call = std::move(call), back] {
+            room->call([call, back](JobQueue &queue) { call(queue, back); });
+        },
+        Qt::QueuedConnection);
+}
+
+void ThreadedEngine::create(const NewJob &job, QObject *context, Answer<JobId> answer)
+{
+    ask<JobId>(context, std::move(answer),
+               [job](JobQueue &queue, auto back) { queue.create(job, back); });
+}
+
+void ThreadedEngine::addFiles(const JobId &job, const QList<NewFile> &files, QObject *context,
+                              Answer<void> answer)
+{
+    ask<void>(context, std::move(answer),
+              [job, files](JobQueue &queue, auto back) { queue.addFiles(job, files, back); });
+}
+
+void ThreadedEngine::removeFile(const JobId &job, int index, QObject *context, Answer<void> answer)
+{
+    ask<void>(context, std::move(answer),
+              [job, index](JobQueue &queue, auto back) { queue.removeFile(job, index, back); });
+}
+
+void ThreadedEngine::resume(const JobId &job, QObject *context, Answer<void> answer)
+{
+    ask<void>(context, std::move(answer),
+              [job](JobQueue &queue, auto back) { queue.resume(job, back); });
+}
+
+void ThreadedEngine::suspend(const JobId &job, QObject *context, Answer<void> answer)
+{
+    ask<void>(context, std::move(answer),
+              [job](JobQueue &queue, auto back) { queue.suspend(job, back); });
+}
+
+void ThreadedEngine::complete(const JobId &job, QObject *context, Answer<CompleteReport> answer)
+{
+    ask<CompleteReport>(context, std::move(answer),
+                        [job](JobQueue &queue, auto back) { queue.complete(job, back); });
+}
+
+void ThreadedEngine::cancel(const JobId &job, QObject *context, Answer<CancelReport> answer)
+{
+    ask<CancelReport>(context, std::move(answer),
+                      [job](JobQueue &queue, auto back) { queue.cancel(job, back); });
+}
+
+void ThreadedEngine::keep(const JobId &job, QObject *context, Answer<void> answer)
+{
+    ask<void>(context, std::move(answer),
+              [job](JobQueue &queue, auto back) { queue.keep(job, back); });
+}
+
+void ThreadedEngine::takeOwnership(const JobId &job, QObject *context, Answer<void> answer)
+{
+    ask<void>(context, std::move(answer),
+              [job](JobQueue &queue, auto back) { queue.takeOwnership(job, back); });
+}
+
+void ThreadedEngine::set(const JobId &job, const QString &key, const QString &text,
+                         QObject *context, Answer<void> answer)
+{
+    ask<void>(context, std::move(answer), [job, key, text](JobQueue &queue, auto back) {
+        queue.set(job, key, text, back);
+    });
+}
+
+void ThreadedEngine::snapshots(QObject *context, Answer<QList<JobSnapshot>> answer)
+{
+    ask<QList<JobSnapshot>>(context, std::move(answer),
+                            [](JobQueue &queue, auto back) { back(queue.snapshots()); });
+}
+
+void ThreadedEngine::history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer)
+{
+    ask<QList<HistoryEntry>>(
+        context, std::move(answer),
+        [limit](JobQueue &queue, auto back) { queue.history(limit, back); });
+}
+
+void ThreadedEngine::policy(QObject *context, Answer<PolicyReport> answer)
+{
+    ask<PolicyReport>(context, std::move(answer),
+                      [](JobQueue &queue, auto back) { back(queue.policyReport()); });
+}
+
+void ThreadedEngine::setPolicy(const QString &key, const QString &text, QObject *context,
+                               Answer<void> answer)
+{
+    ask<void>(context, std::move(answer), [key, text](JobQueue &queue, auto back) {
+        queue.setPolicy(key, text, back);
+    });
+}
+
+} // namespace tranship

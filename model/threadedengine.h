@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/engine.h"
+
+#include <QThread>
+
+#include <functional>
+#include <memory>
+
+namespace tranship {
+
+struct EngineOptions {
+    QString dataFolder; ///< its instance lock is held by the caller
+    PolicyLayer administrator;
+    bool crashed = false; ///< the last process ended by a fault of its own
+};
+
+/// The engine on a thread of its own: the queue and its connections there, disk and store on one more each.
+class ThreadedEngine final : public Engine {
+    Q_OBJECT
+
+public:
+    explicit ThreadedEngine(EngineOptions options);
+    /// Stops when stop() was not called.
+    ~ThreadedEngine() override;
+
+    /// Opens the store and goes on with its jobs; `started` gets why it could not. Verbs asked meanwhile wait.
+    void start(QObject *context, std::function<void(const Done &)> started);
+    /// Closes all connections, brings everything to the store and ends the threads. Blocks for as long.
+    void stop();
+
+    void create(const NewJob &job, QObject *context, Answer<JobId> answer) override;
+    void addFiles(const JobId &job, const QList<NewFile> &files, QObject *context,
+                  Answer<void> answer) override;
+    void removeFile(const JobId &job, int index, QObject *context, Answer<void> answer) override;
+    void resume(const JobId &job, QObject *context, Answer<void> answer) override;
+    void suspend(const JobId &job, QObject *context, Answer<void> answer) override;
+    void complete(const JobId &job, QObject *context, Answer<CompleteReport> answer) override;
+    void cancel(const JobId &job, QObject *context, Answer<CancelReport> answer) override;
+    void keep(const JobId &job, QObject *context, Answer<void> answer) override;
+    void takeOwnership(const JobId &job, QObject *context, Answer<void> answer) override;
+    void set(const JobId &job, const QString &key, const QString &text, QObject *context,
+             Answer<void> answer) override;
+
+    void snapshots(QObject *context, Answer<QList<JobSnapshot>> answer) override;
+    void history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer) override;
+    void policy(QObject *context, Answer<PolicyReport> answer) override;
+    void setPolicy(const QString &key, const QString &text, QObject *context,
+                   Answer<void> answer) override;
+
+private:
+    class Room;
+
+    /// Calls the queue in its thread and brings the answer back to `context`.
+    template<typename T, typename Call>
+    void ask(QObject *context, Answer<T> answer, Call call);
+
+    QThread m_thread;
+    std::unique_ptr<Room> m_room; ///< lives in m_thread
+};
+
+} // namespace tranship
