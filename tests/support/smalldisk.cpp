@@ -12,12 +12,15 @@
 
 namespace tranship::test {
 
-SmallDisk::SmallDisk(const QString &folder, qint64 bytes) : m_folder(folder), m_bytes(bytes)
+SmallDisk::SmallDisk(const QString &folder, qint64 bytes, int files)
+    : m_folder(folder),
+      m_options("size=" + QByteArray::number(bytes))
 {
+    if (files > 0)
+        m_options += ",nr_inodes=" + QByteArray::number(files);
     QDir().mkpath(folder);
-    const QByteArray options = "size=" + QByteArray::number(bytes);
     m_isMounted =
-        ::mount("tmpfs", QFile::encodeName(folder).constData(), "tmpfs", 0, options.constData())
+        ::mount("tmpfs", QFile::encodeName(folder).constData(), "tmpfs", 0, m_options.constData())
         == 0;
     if (!m_isMounted)
         m_complaint =
@@ -31,9 +34,8 @@ SmallDisk::~SmallDisk()
 
 bool SmallDisk::setReadOnly()
 {
-    const QByteArray options = "size=" + QByteArray::number(m_bytes);
     return ::mount("tmpfs", QFile::encodeName(m_folder).constData(), "tmpfs",
-                   MS_REMOUNT | MS_RDONLY, options.constData())
+                   MS_REMOUNT | MS_RDONLY, m_options.constData())
         == 0;
 }
 

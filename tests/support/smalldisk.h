@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 namespace tranship::test {
@@ -11,7 +12,8 @@ namespace tranship::test {
 /// missing isMounted() is false and complaint() says why: skip the test then.
 class SmallDisk final {
 public:
-    SmallDisk(const QString &folder, qint64 bytes);
+    /// At most `files` entries when that is not 0.
+    SmallDisk(const QString &folder, qint64 bytes, int files = 0);
     ~SmallDisk();
     SmallDisk(const SmallDisk &) = delete;
     SmallDisk &operator=(const SmallDisk &) = delete;
@@ -29,7 +31,7 @@ public:
 
 private:
     QString m_folder;
-    qint64 m_bytes = 0;
+    QByteArray m_options;
     QString m_complaint;
     bool m_isMounted = false;
 };
