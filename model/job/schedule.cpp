@@ -24,11 +24,14 @@ Claim claimOf(const Candidate &candidate)
     return candidate.inSlot < slice ? Claim::SliceRuns : Claim::SliceOver;
 }
 
-/// Foreground jobs and then the background jobs, the best claim to a slot first.
+/// Foreground jobs and then the background jobs, the best claim to a slot first. Among jobs that
+/// have run equally long the one that waited longest before has had its turn first, and loses its
+/// slot first.
 bool comesBefore(const Candidate &one, const Candidate &other)
 {
     const auto key = [](const Candidate &candidate) {
-        return std::tuple(candidate.priority, claimOf(candidate), candidate.inSlot, candidate.turn);
+        return std::tuple(candidate.priority, claimOf(candidate), candidate.inSlot,
+                          candidate.running ? -candidate.turn : candidate.turn);
     };
     return key(one) < key(other);
 }
@@ -46,7 +49,7 @@ ScheduleDecision schedule(const QList<Candidate> &candidates, int backgroundSlot
         if (runs && !candidate.running)
             decision.start.append(candidate.id);
         if (!runs && candidate.running)
-            decision.stop.append(candidate.id);
+            decision.stop.prepend(candidate.id);
     }
     return decision;
 }

@@ -19,22 +19,26 @@ struct Candidate {
     JobId id;
     Priority priority = Priority::Normal;
     bool running = false;
-    std::chrono::milliseconds inSlot{0}; ///< how long it has run without a break; 0 when it does not run
-    qint64 turn = 0; ///< grows each time a job leaves its slot or is queued; the lowest waits longest
+    std::chrono::milliseconds inSlot{
+        0}; ///< how long it has run without a break; 0 when it does not run
+    qint64 turn =
+        0; ///< grows each time a job leaves its slot or is queued; the lowest waits longest
 
     bool operator==(const Candidate &) const = default;
 };
 
 struct ScheduleDecision {
     QList<JobId> start; ///< Queued -> Connecting, in order
-    QList<JobId> stop; ///< back to Queued: slice over or preempted
+    /// Back to Queued: slice over or preempted. They get their new turns in this order, so that
+    /// nobody is overtaken by one who ran beside it.
+    QList<JobId> stop;
 
     bool operator==(const ScheduleDecision &) const = default;
 };
 
-/// Which jobs run now: every foreground job, and `backgroundSlots` background jobs, High before Normal
-/// before Low; a higher priority preempts; at equal priority a job whose slice is over gives its slot to
-/// the one that waits longest (bits.md 3.1, DESIGN: fair round-robin).
+/// Which jobs run now: every foreground job, and `backgroundSlots` background jobs, High before
+/// Normal before Low; a higher priority preempts; at equal priority a job whose slice is over gives
+/// its slot to the one that waits longest (bits.md 3.1, DESIGN: fair round-robin).
 [[nodiscard]] ScheduleDecision schedule(const QList<Candidate> &candidates, int backgroundSlots);
 
 } // namespace tranship

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/job/limits.h"
+
+#include <QtTest>
+
+#include <limits>
+
+using namespace tranship;
+
+class TestLimits final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void newJobsFitUpToTheLimit_data();
+    void newJobsFitUpToTheLimit();
+    void newFilesFitUpToTheLimit_data();
+    void newFilesFitUpToTheLimit();
+    void theDetailNamesLimitAndUsage();
+};
+
+void TestLimits::newJobsFitUpToTheLimit_data()
+{
+    QTest::addColumn<int>("ofOwner");
+    QTest::addColumn<int>("ofAll");
+    QTest::addColumn<ErrorCode>("refusal");
+    QTest::newRow("none yet") << 0 << 0 << ErrorCode::None;
+    QTest::newRow("the owner's last") << 59 << 59 << ErrorCode::None;
+    QTest::newRow("one too many of the owner") << 60 << 60 << ErrorCode::TooManyJobsPerUser;
+    QTest::newRow("far too many") << 1'000 << 2'000 << ErrorCode::TooManyJobsPerUser;
+    QTest::newRow("the machine's last") << 0 << 299 << ErrorCode::None;
+    QTest::newRow("one too many of all") << 0 << 300 << ErrorCode::TooManyJobsPerMachine;
+    QTest::newRow("both full") << 60 << 300 << ErrorCode::TooManyJobsPerUser;
+}
+
+void TestLimits::newJobsFitUpToTheLimit()
+{
+    QFETCH(int, ofOwner);
+    QFETCH(int, ofAll);
+    const Done done = checkNewJob(JobCounts{ofOwner, ofAll}, Policy{});
+    QTEST(done ? ErrorCode::None : done.error().code, "refusal");
+}
+
+void TestLimits::newFilesFitUpToTheLimit_data()
+{
+    QTest::addColumn<int>("existing");
+    QTest::addColumn<int>("added");
+    QTest::addColumn<bool>("fits");
+    QTest::newRow("one") << 0 << 1 << true;
+    QTest::newRow("up to the limit") << 150 << 50 << true;
+    QTest::newRow("one over it") << 150 << 51 << false;
+    QTest::newRow("none to a full job") << 200 << 0 << true;
+    QTest::newRow("one to a full job") << 200 << 1 << false;
+    QTest::newRow("a sum beyond int") << 200 << std::numeric_limits<int>::max() << false;
+}
+
+void TestLimits::newFilesFitUpToTheLimit()
+{
+    QFETCH(int, existing);
+    QFETCH(int, added);
+    QFETCH(bool, fits);
+    const Done done = checkNewFiles(existing, added, Policy{});
+    QCOMPARE(done.has_value(), fits);
+    if (!done)
+        QCOMPARE(done.error().code, ErrorCode::TooManyFilesInJob);
+}
+
+void TestLimits::theDetailNamesLimitAndUsage()
+{
+    Policy policy;
+    policy.maxJobsPerUser = 7;
+    policy.maxJobsPerMachine = 11;
+    policy.maxFilesPerJob = 13;
+    const auto mentions = [](const Done &done, const char *key, int limit, int usage) {
+        const QString detail = done ? QString() : done.error().detail;
+        return detail.contains(QLatin1String(key)) && detail.contains(QString::number(limit))
+            && detail.contains(QString::number(usage));
+    };
+    QVERIFY(mentions(checkNewJob({8, 8}, policy), "MaxJobsPerUser", 7, 8));
+    QVERIFY(mentions(checkNewJob({0, 12}, policy), "MaxJobsPerMachine", 11, 12));
+    QVERIFY(mentions(checkNewFiles(5, 9, policy), "MaxFilesPerJob", 13, 5));
+    QCOMPARE(checkNewJob({8, 8}, policy).error().context, ErrorContext::QueueManager);
+}
+
+QTEST_GUILESS_MAIN(TestLimits)
+#include "tst_limits.moc"
