@@ -3,6 +3,39 @@
 
 #include "model/transfer/download/filedownload.h"
 
+#include "model/job/checksum.h"
+#include "model/transfer/download/downloadsession.h"
+
 namespace tranship {
+
+FileDownload::FileDownload(DownloadServices services, Owner &owner, File file)
+    : d(std::make_unique<Private>(*this, services, owner, std::move(file)))
+{
+}
+
+FileDownload::~FileDownload()
+{
+    d->stop();
+}
+
+void FileDownload::start()
+{
+    d->start();
+}
+
+void FileDownload::stop()
+{
+    d->stop();
+}
+
+const File &FileDownload::file() const
+{
+    return d->file();
+}
+
+void FileDownload::checkpoint(std::function<void(const Result<bool> &)> done)
+{
+    d->checkpoint(std::move(done));
+}
 
 } // namespace tranship

@@ -24,8 +24,9 @@ struct DownloadServices {
     Worker &disk; ///< for fdatasync and hashing
 };
 
-/// Moves one file's bytes from its URL into its part file, now: starts or resumes, checks that the answer
-/// is the right piece of the right version, writes, checkpoints, verifies. Never a splice of two versions.
+/// Moves one file's bytes from its URL into its part file, now: starts or resumes, checks that the
+/// answer is the right piece of the right version, writes, checkpoints, verifies. Never a splice of
+/// two versions.
 class FileDownload final : public QObject {
     Q_OBJECT
 
@@ -33,13 +34,14 @@ public:
     /// Who owns it: is asked, and told the end.
     class Owner {
     public:
-        /// Puts `file` into the store and calls `saved` when it is durable there. Asked before bytes that a
-        /// checkpoint vouches for are given up.
+        /// Puts `file` into the store and calls `saved` when it is durable there. Asked before
+        /// bytes that a checkpoint vouches for are given up.
         virtual void saveFile(const File &file, std::function<void(const Done &)> saved) = 0;
-        /// A destination for the name a server suggests, in the folder of `file`: sanitised, no clash in the job.
+        /// A destination for the name a server suggests, in the folder of `file`: sanitised, no
+        /// clash in the job.
         [[nodiscard]] virtual QString pathForName(const File &file, const QString &suggested) = 0;
-        /// The end, exactly once, not after stop(). Success: state Transferred, all bytes on stable storage.
-        /// `retryAfter` is what the server asked for with 429 or 503.
+        /// The end, exactly once, not after stop(). Success: state Transferred, all bytes on stable
+        /// storage. `retryAfter` is what the server asked for with 429 or 503.
         virtual void downloadFinished(const Done &outcome,
                                       std::optional<std::chrono::seconds> retryAfter) = 0;
 
@@ -51,14 +53,16 @@ public:
     ~FileDownload() override;
 
     void start();
-    /// Closes the connection; what was written stays and can still be checkpointed. No downloadFinished.
+    /// Closes the connection; what was written stays and can still be checkpointed. No
+    /// downloadFinished.
     void stop();
 
     /// The file as it stands.
     [[nodiscard]] const File &file() const;
 
-    /// fdatasync on the disk worker, then file().durable holds what had been written at the call. Calls
-    /// `done` with whether durable grew; an error is not remembered as progress (A4 of the fault list) and ends the download.
+    /// fdatasync on the disk worker, then file().durable holds what had been written at the call.
+    /// Calls `done` with whether durable grew; an error is not remembered as progress (A4 of the
+    /// fault list) and ends the download.
     void checkpoint(std::function<void(const Result<bool> &)> done);
 
 Q_SIGNALS:

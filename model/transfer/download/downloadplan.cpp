@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/transfer/download/downloadplan.h"
+
+#include "model/job/filename.h"
+#include "model/job/httpheaders.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tranship {
+
+namespace {
+
+constexpr int ok = 200;
+constexpr int partialContent = 206;
+constexpr int unauthorized = 401;
+constexpr int forbidden = 403;
+constexpr int notFound = 404;
+constexpr int proxyAuthenticationRequired = 407;
+constexpr int gone = 410;
+constexpr int rangeNotSatisfiable = 416;
+constexpr int tooManyRequests = 429;
+constexpr int serviceUnavailable = 503;
+
+/// Every value of a header in one, so that a header sent twice cannot hide its second value.
+std::optional<QByteArray> allOf(const ResponseHead &head, QByteArrayView name)
+{
+    std::optional<QByteArray> all;
+    for (const auto &[key, value] : head.headers) {
+        if (key.compare(name, Qt::CaseInsensitive) == 0)
+            all = all ? *all + ", " + value : value;
+    }
+    return all;
+}
+
+/// Length of the body: unknownSize when it is not told, nullopt when it is nonsense.
+std::optional<qint64> bodyLength(const ResponseHead &head)
+{
+    // Content-Length beside Transfer-Encoding says nothing (RFC 9112, section 6.3).
+    const auto value = allOf(head, "Content-Length");
+    if (!value || allOf(head, "Transfer-Encoding"))
+        return unknownSize;
+    return parseContentLength(*value);
+}
+
+QByteArray mediaType(const ResponseHead &head)
+{
+    return head.header("Content-Type").split(';').first().trimmed().toLower();
+}
+
+bool isHtml(const ResponseHead &head)
+{
+    const QByteArray type = mediaType(head);
+    return type == "text/html" || type == "application/xhtml+xml";
+}
+
+/// Whether the body is packed although it was asked for as it is. Servers that call an archive's
+/// own packing a coding ("name.tar.gz", "gzip") mean the file as it is.
+bool isCoded(const ResponseHead &head)
+{
+    const QByteArray coding =
+        allOf(head, "Content-Encoding").value_or(QByteArray()).trimmed().toLower();
+    if (coding.isEmpty() || coding == "identity")
+        return false;
+    const QString name = suggestedName(head, head.url).toLower();
+    const bool isGzip = coding == "gzip" || coding == "x-gzip";
+    return !(isGzip
+             && (name.endsWith(QLatin1String(".gz")) || name.endsWith(QLatin1String(".tgz"))
+                 || name.endsWith(QLatin1String(".svgz"))));
+}
+
+Validator validatorOf(const ResponseHead &head, qint64 length)
+{
+    const QByteArray ranges = head.header("Accept-Ranges").trimmed().toLower();
+    return Validator{head.header("ETag").trimmed(), head.header("Last-Modified").trimmed(), length,
+                     ranges == "bytes"};
+}
+
+Answer refuse(ErrorCode code, const ResponseHead &head, QLatin1String why)
+{
+    Answer answer;
+    answer.error = makeError(code, ErrorContext::RemoteFile, head.url.host() + u": " + why);
+    return answer;
+}
+
+Answer refuse(Error error)
+{
+    Answer answer;
+    answer.error = std::move(error);
+    return answer;
+}
+
+Answer next(Answer::Step step, Answer reason)
+{
+    reason.step = step;
+    return reason;
+}
+
+/// A body that is the whole file while some of it is held.
+Answer judgeReplacement(const Situation &situation, const ResponseHead &head, Answer answer)
+{
+    const Validator &then = situation.file.validator;
+    if (isHtml(head) && !situation.holdsHtml && answer.total != situation.file.bytesTotal) {
+        return refuse(ErrorCode::UnexpectedContent, head,
+                      QLatin1String("a web page in place of the file"));
+    }
+    const bool isOther = sameVersion(then, answer.validator) == SameVersion::No;
+    if (!isOther && situation.ask.wantsRange)
+        answer.validator.acceptsRanges = false;
+    answer.changed = isOther || situation.changeSeen;
+    if (answer.changed && situation.file.restarts >= mostRestarts) {
+        return refuse(ErrorCode::RemoteFileChanged, head,
+                      QLatin1String("the file changed again and again"));
+    }
+    answer.step = Answer::Step::Replace;
+    return answer;
+}
+
+Answer judgeWhole(const Situation &situation, const ResponseHead &head)
+{
+    const std::optional<qint64> length = bodyLength(head);
+    if (!length) {
+        return refuse(ErrorCode::InvalidServerResponse, head,
+                      QLatin1String("Content-Length cannot be read"));
+    }
+    if (isCoded(head))
+        return refuse(ErrorCode::ContentCoded, head, QLatin1String("Content-Encoding"));
+    Answer answer;
+    answer.step = Answer::Step::Accept;
+    answer.validator = validatorOf(head, *length);
+    answer.total = *length;
+    answer.end = *length;
+    return situation.held == 0 ? answer : judgeReplacement(situation, head, std::move(answer));
+}
+
+/// The range of a 206 when it is the one asked for and brings something new.
+std::optional<ContentRange> rangeAskedFor(const Situation &situation, const ResponseHead &head)
+{
+    const auto range = parseContentRange(allOf(head, "Content-Range").value_or(QByteArray()));
+    if (!range || !range->range || range->range->begin != situation.ask.from)
+        return {};
+    const std::optional<qint64> length = bodyLength(head);
+    if (!length || (*length != unknownSize && *length != range->range->length()))
+        return {};
+    const bool isBeyond = range->total < 0 && range->range->end > situation.file.bytesTotal;
+    if (range->range->end <= situation.held && range->total == situation.file.bytesTotal)
+        return {};
+    return isBeyond ? std::nullopt : range;
+}
+
+Answer judgePart(const Situation &situation, const ResponseHead &head)
+{
+    if (!situation.ask.wantsRange) {
+        return refuse(ErrorCode::InvalidServerResponse, head,
+                      QLatin1String("a part, though the whole was asked for"));
+    }
+    if (isCoded(head))
+        return refuse(ErrorCode::ContentCoded, head, QLatin1String("Content-Encoding"));
+    const std::optional<ContentRange> range = rangeAskedFor(situation, head);
+    if (!range) {
+        return next(situation.wrongRanges == 0 ? Answer::Step::AskAgain : Answer::Step::AskWhole,
+                    refuse(ErrorCode::InvalidServerResponse, head,
+                           QLatin1String("not the range asked for")));
+    }
+    Answer answer;
+    answer.validator = validatorOf(head, range->total);
+    answer.validator.acceptsRanges = true;
+    answer.total = situation.file.bytesTotal;
+    answer.end = range->range->end;
+    const SameVersion same = sameVersion(situation.file.validator, answer.validator);
+    if (same == SameVersion::No || (range->total >= 0 && range->total != answer.total)) {
+        Answer changed =
+            refuse(ErrorCode::RemoteFileChanged, head, QLatin1String("another version"));
+        changed.changed = true;
+        return next(Answer::Step::AskWhole, std::move(changed));
+    }
+    if (same == SameVersion::Unknown && situation.ask.from == situation.held) {
+        return next(Answer::Step::AskOverlap,
+                    refuse(ErrorCode::RemoteFileChanged, head,
+                           QLatin1String("the version cannot be told")));
+    }
+    answer.step = Answer::Step::Accept;
+    return answer;
+}
+
+Answer judgeUnsatisfiable(const Situation &situation, const ResponseHead &head)
+{
+    if (!situation.ask.wantsRange)
+        return refuse(statusError(head));
+    const auto range = parseContentRange(allOf(head, "Content-Range").value_or(QByteArray()));
+    const bool sameTotal = range && !range->range && range->total == situation.file.bytesTotal;
+    const bool isWhole = sameTotal && situation.held == situation.file.bytesTotal;
+    return next(isWhole ? Answer::Step::Complete : Answer::Step::AskWhole,
+                refuse(statusError(head)));
+}
+
+} // namespace
+
+Ask planAsk(const File &file, qint64 held, AskFor what, bool original)
+{
+    if (what == AskFor::Whole || held == 0 || file.bytesTotal == unknownSize)
+        return Ask{file.url, 0, false, {}};
+    Ask ask;
+    ask.url = original || file.finalUrl.isEmpty() ? file.url : file.finalUrl;
+    ask.wantsRange = true;
+    if (what == AskFor::Rest)
+        ask.ifRange = ifRangeValue(file.validator);
+    ask.from = ask.ifRange.isEmpty() ? held - std::min(held, overlapLength) : held;
+    return ask;
+}
+
+Answer judge(const Situation &situation, const ResponseHead &head)
+{
+    switch (head.status) {
+    case ok:
+        return judgeWhole(situation, head);
+    case partialContent:
+        return judgePart(situation, head);
+    case rangeNotSatisfiable:
+        return judgeUnsatisfiable(situation, head);
+    case forbidden:
+    case notFound:
+    case gone:
+        // A signed address expires; the one the person gave still leads to a fresh one.
+        if (situation.ask.url != situation.file.url)
+            return next(Answer::Step::AskOriginal, refuse(statusError(head)));
+        break;
+    default:
+        break;
+    }
+    return refuse(statusError(head));
+}
+
+Error statusError(const ResponseHead &head)
+{
+    Error error = makeError(ErrorCode::HttpStatus, ErrorContext::RemoteFile, head.url.host());
+    error.httpStatus = head.status;
+    if (head.status == unauthorized) {
+        error.code = ErrorCode::AuthenticationRequired;
+    } else if (head.status == proxyAuthenticationRequired) {
+        error.code = ErrorCode::ProxyAuthenticationRequired;
+    } else if (head.status < 400) {
+        error.code = ErrorCode::InvalidServerResponse;
+        error.httpStatus = 0;
+        error.detail += u": status " + QString::number(head.status);
+    }
+    return error;
+}
+
+std::optional<std::chrono::seconds> retryAfter(const ResponseHead &head, const QDateTime &now)
+{
+    if (head.status != tooManyRequests && head.status != serviceUnavailable)
+        return {};
+    const QByteArray value = head.header("Retry-After");
+    if (value.isEmpty())
+        return {};
+    const QDateTime date = parseHttpDate(head.header("Date"));
+    return parseRetryAfter(value, date.isValid() ? date : now);
+}
+
+QString suggestedName(const ResponseHead &head, const QUrl &asked)
+{
+    const QString given = parseContentDisposition(head.header("Content-Disposition"));
+    if (!given.isEmpty())
+        return given;
+    const QString last = fileNameFromUrl(head.url);
+    return last.isEmpty() ? fileNameFromUrl(asked) : last;
+}
+
+qint64 trustedLength(const File &file, qint64 size)
+{
+    const qint64 recorded = file.durable.firstGap(0);
+    const bool isTooMuch = file.bytesTotal != unknownSize && recorded > file.bytesTotal;
+    return isTooMuch ? 0 : std::min(recorded, size);
+}
+
+bool isChunked(const ResponseHead &head)
+{
+    return allOf(head, "Transfer-Encoding").value_or(QByteArray()).toLower().contains("chunked");
+}
+
+bool looksLikeHtml(QByteArrayView begin)
+{
+    static constexpr std::array<QByteArrayView, 8> starts{
+        "<!doctype html", "<html", "<head", "<body", "<script", "<title", "<meta", "<!--"};
+    if (begin.startsWith("\xEF\xBB\xBF"))
+        begin = begin.sliced(3);
+    begin = begin.trimmed();
+    return std::any_of(starts.begin(), starts.end(), [begin](QByteArrayView start) {
+        return begin.size() >= start.size()
+            && begin.first(start.size()).compare(start, Qt::CaseInsensitive) == 0;
+    });
+}
+
+} // namespace tranship
