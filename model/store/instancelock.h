@@ -9,7 +9,8 @@
 
 namespace tranship {
 
-/// One running instance per data folder: an flock that goes with the process (the fault list's H1, H2).
+/// One running instance per data folder: an flock that goes with the process (the fault list's H1,
+/// H2).
 class InstanceLock final {
 public:
     InstanceLock() = default;
@@ -17,7 +18,8 @@ public:
     InstanceLock(const InstanceLock &) = delete;
     InstanceLock &operator=(const InstanceLock &) = delete;
 
-    /// AlreadyRunning when another process holds it. Makes the folder, mode 0700, when it is missing.
+    /// AlreadyRunning when another process holds it. Makes the folder, mode 0700, when it is
+    /// missing.
     [[nodiscard]] Done acquire(const QString &folder);
 
 private:

@@ -3,6 +3,173 @@
 
 #include "model/store/jobstore.h"
 
+#include "model/store/backups.h"
+#include "model/store/jobreading.h"
+#include "model/store/jobwriting.h"
+#include "model/store/recovery.h"
+#include "model/store/schema.h"
+#include "model/store/storefiles.h"
+
+#include <QDir>
+
 namespace tranship {
+
+class JobStore::Private {
+public:
+    [[nodiscard]] Result<StoreOpening> open(const QString &folder);
+    [[nodiscard]] Done write(const StoreChange &change);
+
+    QString path;
+    std::unique_ptr<Database> database;
+
+private:
+    [[nodiscard]] Done makeReady(StoreOpening &opening);
+    [[nodiscard]] Done connect();
+    [[nodiscard]] Done load(StoreOpening &opening);
+};
+
+Result<StoreOpening> JobStore::Private::open(const QString &folder)
+{
+    database.reset();
+    path = QDir(folder).absoluteFilePath(QStringLiteral("jobs.sqlite"));
+    StoreOpening opening;
+    if (Done done = ensureStoreFolder(folder); !done)
+        return failure(done.error());
+    if (Done done = makeReady(opening); !done)
+        return failure(done.error());
+    if (Done done = connect(); !done)
+        return failure(done.error());
+    if (Done done = load(opening); !done)
+        return failure(done.error());
+    return opening;
+}
+
+/// Leaves a sound store at the path, or none.
+Done JobStore::Private::makeReady(StoreOpening &opening)
+{
+    const Result<StoreCondition> condition = examineStore(path);
+    if (!condition)
+        return failure(condition.error());
+    if (*condition == StoreCondition::TooNew)
+        return failure(ErrorCode::StoreTooNew, ErrorContext::QueueManager, path);
+    if (*condition == StoreCondition::Sound)
+        return {};
+    // a log without its store, too, is none that can be trusted
+    const bool hasRest = !listBackups(path).isEmpty() || QFile::exists(path % u"-wal");
+    if (*condition == StoreCondition::Missing && !hasRest)
+        return {};
+    const Result<Recovery> recovery = recoverStore(path);
+    if (!recovery)
+        return failure(recovery.error());
+    opening.setAside = recovery->setAside;
+    opening.backupTime = recovery->backupTime;
+    return {};
+}
+
+Done JobStore::Private::connect()
+{
+    if (Done done = ensurePrivateFile(path); !done)
+        return done;
+    Result<std::unique_ptr<Database>> opened = Database::open(path, Database::Mode::ReadWrite);
+    if (!opened)
+        return failure(opened.error());
+    database = std::move(*opened);
+    const Result<int> version = schemaVersion(*database);
+    if (!version)
+        return failure(version.error());
+    if (*version > 0 && *version < schemaMigrations().size()) {
+        if (Done done = writeBackup(*database, path); !done)
+            return done;
+    }
+    if (Done done = migrate(*database, schemaMigrations()); !done)
+        return done;
+    return syncPath(QFileInfo(path).absolutePath());
+}
+
+Done JobStore::Private::load(StoreOpening &opening)
+{
+    Result<QList<Job>> jobs = readJobs(*database);
+    if (!jobs)
+        return failure(jobs.error());
+    Result<QList<Leftover>> leftovers = readLeftovers(*database);
+    if (!leftovers)
+        return failure(leftovers.error());
+    Result<QMap<QString, QString>> policy = readPolicy(*database);
+    if (!policy)
+        return failure(policy.error());
+    Result<QMap<QString, QString>> notes = readNotes(*database);
+    if (!notes)
+        return failure(notes.error());
+    opening.jobs = std::move(*jobs);
+    opening.leftovers = std::move(*leftovers);
+    opening.policy = std::move(*policy);
+    opening.notes = std::move(*notes);
+    return {};
+}
+
+Done JobStore::Private::write(const StoreChange &change)
+{
+    for (const Job &job : change.jobs) {
+        if (Done done = writeJob(*database, job); !done)
+            return done;
+    }
+    for (const FileProgress &progress : change.progress) {
+        if (Done done = writeProgress(*database, progress); !done)
+            return done;
+    }
+    for (const Leftover &leftover : change.newLeftovers) {
+        if (Done done = writeLeftover(*database, leftover); !done)
+            return done;
+    }
+    for (const qint64 id : change.goneLeftovers) {
+        if (Done done = removeLeftover(*database, id); !done)
+            return done;
+    }
+    for (const JobId &job : change.expired) {
+        if (Done done = markExpired(*database, job); !done)
+            return done;
+    }
+    if (Done done = writeTexts(*database, TextTable::Policy, change.policy); !done)
+        return done;
+    return writeTexts(*database, TextTable::Notes, change.notes);
+}
+
+JobStore::JobStore() : d(std::make_unique<Private>()) { }
+
+JobStore::~JobStore() = default;
+
+Result<StoreOpening> JobStore::open(const QString &folder)
+{
+    Result<StoreOpening> opening = d->open(folder);
+    if (!opening)
+        d->database.reset();
+    return opening;
+}
+
+Done JobStore::apply(const StoreChange &change)
+{
+    if (!d->database)
+        return storeFailure(QStringLiteral("the store is not open"));
+    if (Done done =
+            d->database->setSync(change.durable ? Database::Sync::Full : Database::Sync::Normal);
+        !done) {
+        return done;
+    }
+    return d->database->inTransaction([this, &change] { return d->write(change); });
+}
+
+Result<QList<HistoryEntry>> JobStore::history(int limit)
+{
+    if (!d->database)
+        return storeFailure(QStringLiteral("the store is not open"));
+    return readHistory(*d->database, limit);
+}
+
+Done JobStore::backup()
+{
+    if (!d->database)
+        return storeFailure(QStringLiteral("the store is not open"));
+    return writeBackup(*d->database, d->path);
+}
 
 } // namespace tranship

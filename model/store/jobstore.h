@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "model/job/result.h"
 #include "model/job/policy.h"
+#include "model/job/result.h"
 #include "model/job/snapshot.h"
 
 #include <QList>
@@ -58,8 +58,8 @@ struct StoreOpening {
     QDateTime backupTime; ///< of the backup used instead; null: none was there, or it was sound
 };
 
-/// The SQLite database of jobs, "jobs.sqlite" in the data folder: WAL, schema version with migrations,
-/// quick_check at open, rolling backup. Belongs to the thread that opened it.
+/// The SQLite database of jobs, "jobs.sqlite" in the data folder: WAL, schema version with
+/// migrations, quick_check at open, rolling backup. Belongs to the thread that opened it.
 class JobStore final {
 public:
     JobStore();

@@ -1,8 +1,0 @@
-// SPDX-FileCopyrightText: 2026 Tranship contributors
-// SPDX-License-Identifier: GPL-3.0-or-later
-
-#include "model/store/instancelock.h"
-
-namespace tranship {
-
-} // namespace tranship

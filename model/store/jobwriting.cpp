@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/store/jobwriting.h"
+
+#include "model/store/jobrow.h"
+
+namespace tranship {
+
+namespace {
+
+/// Collects the columns' names and what a job or file writes into them.
+class WritingRow final {
+public:
+    QStringList names;
+    QVariantList values;
+
+    void id(const char *name, const JobId &value) { add(name, idText(value)); }
+
+    void text(const char *name, const QString &value)
+    {
+        // a null text would be NULL
+        add(name, value.isNull() ? QStringLiteral("") : value);
+    }
+
+    void path(const char *name, const QString &value) { text(name, value); }
+
+    void partName(const char *name, const QString &value) { text(name, value); }
+
+    void bytes(const char *name, const QByteArray &value)
+    {
+        add(name, value.isNull() ? QByteArray("") : value);
+    }
+
+    void ranges(const char *name, const ByteRanges &value)
+    {
+        text(name, QString::fromLatin1(value.toText()));
+    }
+
+    void url(const char *name, const QUrl &value)
+    {
+        text(name, value.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo));
+    }
+
+    void time(const char *name, const QDateTime &value)
+    {
+        add(name, value.isValid() ? QVariant(value.toMSecsSinceEpoch()) : QVariant());
+    }
+
+    void duration(const char *name, std::chrono::seconds value)
+    {
+        add(name, static_cast<qint64>(value.count()));
+    }
+
+    void number(const char *name, qint64 value, qint64) { add(name, value); }
+
+    void flag(const char *name, bool value) { add(name, value ? 1 : 0); }
+
+    void bits(const char *name, quint64 value) { add(name, static_cast<qint64>(value)); }
+
+    void errorCode(const char *name, ErrorCode value) { add(name, static_cast<int>(value)); }
+
+    template <typename Enum> void choice(const char *name, Enum value, Enum)
+    {
+        add(name, static_cast<int>(value));
+    }
+
+private:
+    void add(const char *name, const QVariant &value)
+    {
+        names.append(QString::fromLatin1(name));
+        values.append(value);
+    }
+};
+
+WritingRow rowOf(const Job &job)
+{
+    WritingRow row;
+    visitJob(row, job);
+    return row;
+}
+
+WritingRow rowOf(const File &file)
+{
+    WritingRow row;
+    visitFile(row, file);
+    return row;
+}
+
+/// INSERT ... ON CONFLICT (keys) DO UPDATE for all columns.
+QString upsert(const QString &table, const QStringList &keys, const QStringList &columns)
+{
+    QStringList places;
+    QStringList updates;
+    for (const QString &column : columns) {
+        places.append(QStringLiteral("?"));
+        if (!keys.contains(column))
+            updates.append(column % u"=excluded." % column);
+    }
+    return u"INSERT INTO " % table % u" (" % columns.join(u',') % u") VALUES (" % places.join(u',')
+        % u") ON CONFLICT (" % keys.join(u',') % u") DO UPDATE SET " % updates.join(u',');
+}
+
+const QString &jobUpsert()
+{
+    static const QString sql = upsert(QStringLiteral("jobs"), {QStringLiteral("id")},
+                                      jobColumnNames() + QStringList{QStringLiteral("ended")});
+    return sql;
+}
+
+const QString &fileUpsert()
+{
+    static const QStringList keys = {QStringLiteral("job"), QStringLiteral("number")};
+    static const QString sql = upsert(QStringLiteral("files"), keys, keys + fileColumnNames());
+    return sql;
+}
+
+const QString &fileUpdate()
+{
+    static const QString sql =
+        u"UPDATE files SET " % fileColumnNames().join(u"=?,") % u"=? WHERE job=? AND number=?";
+    return sql;
+}
+
+/// When a final job ended: its last change. NULL for the others, which is what keeps them out of
+/// history.
+QVariant endOf(const Job &job)
+{
+    if (!isFinal(job.state))
+        return {};
+    return job.modified.isValid() ? job.modified.toMSecsSinceEpoch() : qint64(0);
+}
+
+} // namespace
+
+const QStringList &jobColumnNames()
+{
+    static const QStringList names = rowOf(Job{}).names;
+    return names;
+}
+
+const QStringList &fileColumnNames()
+{
+    static const QStringList names = rowOf(File{}).names;
+    return names;
+}
+
+QString idText(const JobId &id)
+{
+    return id.toString(QUuid::WithoutBraces);
+}
+
+QVariantList jobValues(const Job &job)
+{
+    return rowOf(job).values;
+}
+
+QVariantList fileValues(const File &file)
+{
+    if (file.state != FileState::Moving)
+        return rowOf(file).values;
+    File waiting = file;
+    waiting.state = FileState::Waiting;
+    return rowOf(waiting).values;
+}
+
+Done writeJob(Database &database, const Job &job)
+{
+    const QString id = idText(job.id);
+    if (Done done = database.change(jobUpsert(), jobValues(job) << endOf(job)); !done)
+        return done;
+    int number = 0;
+    for (const File &file : job.files) {
+        const QVariantList keys = {id, number++};
+        if (Done done = database.change(fileUpsert(), keys + fileValues(file)); !done)
+            return done;
+    }
+    return database.change(QStringLiteral("DELETE FROM files WHERE job=? AND number>=?"),
+                           {id, number});
+}
+
+Done writeProgress(Database &database, const FileProgress &progress)
+{
+    return database.change(fileUpdate(),
+                           fileValues(progress.file) << idText(progress.job) << progress.index);
+}
+
+Done writeLeftover(Database &database, const Leftover &leftover)
+{
+    return database.change(
+        QStringLiteral("INSERT OR REPLACE INTO leftovers (id,job,folder,part_name,device,inode) "
+                       "VALUES (?,?,?,?,?,?)"),
+        {leftover.id > 0 ? QVariant(leftover.id) : QVariant(), idText(leftover.job),
+         leftover.folder, leftover.partName, static_cast<qint64>(leftover.device),
+         static_cast<qint64>(leftover.inode)});
+}
+
+Done removeLeftover(Database &database, qint64 id)
+{
+    return database.change(QStringLiteral("DELETE FROM leftovers WHERE id=?"), {id});
+}
+
+Done markExpired(Database &database, const JobId &job)
+{
+    return database.change(
+        QStringLiteral("UPDATE jobs SET expired=1 WHERE id=? AND ended IS NOT NULL"),
+        {idText(job)});
+}
+
+Done writeTexts(Database &database, TextTable table, const QMap<QString, QString> &texts)
+{
+    const QString name =
+        table == TextTable::Policy ? QStringLiteral("policy") : QStringLiteral("notes");
+    const QString removal = u"DELETE FROM " % name % u" WHERE key=?";
+    const QString writing =
+        upsert(name, {QStringLiteral("key")}, {QStringLiteral("key"), QStringLiteral("value")});
+    for (auto it = texts.begin(); it != texts.end(); ++it) {
+        Done done = it.value().isEmpty() ? database.change(removal, {it.key()})
+                                         : database.change(writing, {it.key(), it.value()});
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace tranship

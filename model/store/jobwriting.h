@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/store/database.h"
+#include "model/store/jobstore.h"
+
+namespace tranship {
+
+// What the tables hold, written. Each call belongs inside a transaction.
+
+[[nodiscard]] Done writeJob(Database &database, const Job &job);
+[[nodiscard]] Done writeProgress(Database &database, const FileProgress &progress);
+[[nodiscard]] Done writeLeftover(Database &database, const Leftover &leftover);
+[[nodiscard]] Done removeLeftover(Database &database, qint64 id);
+[[nodiscard]] Done markExpired(Database &database, const JobId &job);
+
+/// The tables of a key and a text; an empty text removes the key.
+enum class TextTable { Policy, Notes };
+[[nodiscard]] Done writeTexts(Database &database, TextTable table,
+                              const QMap<QString, QString> &texts);
+
+} // namespace tranship

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/store/schema.h"
+
+#include "model/store/jobrow.h"
+
+namespace tranship {
+
+namespace {
+
+Migration firstSchema()
+{
+    return {{
+        QStringLiteral(R"(CREATE TABLE jobs (
+            id TEXT NOT NULL PRIMARY KEY, sequence INTEGER NOT NULL, name TEXT NOT NULL,
+            description TEXT NOT NULL, type INTEGER NOT NULL, state INTEGER NOT NULL,
+            priority INTEGER NOT NULL, owner TEXT NOT NULL,
+            created INTEGER, modified INTEGER, transfer_completed INTEGER,
+            error_code INTEGER NOT NULL, error_context INTEGER NOT NULL, error_detail TEXT NOT NULL,
+            error_http_status INTEGER NOT NULL, error_file INTEGER NOT NULL,
+            error_count INTEGER NOT NULL, retry_delay INTEGER NOT NULL,
+            no_progress_timeout INTEGER NOT NULL, max_download_time INTEGER NOT NULL,
+            on_exists INTEGER NOT NULL, auto_complete INTEGER NOT NULL,
+            parallel_files INTEGER NOT NULL, intent INTEGER NOT NULL,
+            active_time INTEGER NOT NULL, last_activity INTEGER NOT NULL,
+            crash_count INTEGER NOT NULL, attempts INTEGER NOT NULL,
+            first_failure INTEGER, next_try INTEGER, warned_of_expiry INTEGER NOT NULL,
+            ended INTEGER, expired INTEGER NOT NULL DEFAULT 0))"),
+        QStringLiteral("CREATE INDEX jobs_now ON jobs (sequence) WHERE ended IS NULL"),
+        QStringLiteral(
+            "CREATE INDEX jobs_history ON jobs (ended, sequence) WHERE ended IS NOT NULL"),
+        QStringLiteral(R"(CREATE TABLE files (
+            job TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE, number INTEGER NOT NULL,
+            url TEXT NOT NULL, path TEXT NOT NULL, name_is_fixed INTEGER NOT NULL,
+            state INTEGER NOT NULL,
+            error_code INTEGER NOT NULL, error_context INTEGER NOT NULL, error_detail TEXT NOT NULL,
+            error_http_status INTEGER NOT NULL, error_file INTEGER NOT NULL,
+            bytes_total INTEGER NOT NULL, bytes_transferred INTEGER NOT NULL, durable TEXT NOT NULL,
+            part_name TEXT NOT NULL, part_device INTEGER NOT NULL, part_inode INTEGER NOT NULL,
+            etag BLOB NOT NULL, last_modified BLOB NOT NULL, version_length INTEGER NOT NULL,
+            accepts_ranges INTEGER NOT NULL, final_url TEXT NOT NULL, checksum TEXT NOT NULL,
+            verdict TEXT NOT NULL, renamed_from TEXT NOT NULL, restarts INTEGER NOT NULL,
+            PRIMARY KEY (job, number)) WITHOUT ROWID)"),
+        QStringLiteral(R"(CREATE TABLE leftovers (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, job TEXT NOT NULL, folder TEXT NOT NULL,
+            part_name TEXT NOT NULL, device INTEGER NOT NULL, inode INTEGER NOT NULL))"),
+        QStringLiteral("CREATE TABLE policy (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)"),
+        QStringLiteral("CREATE TABLE notes (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)"),
+    }};
+}
+
+} // namespace
+
+const QList<Migration> &schemaMigrations()
+{
+    static const QList<Migration> migrations = {firstSchema()};
+    return migrations;
+}
+
+Result<int> schemaVersion(Database &database)
+{
+    const Result<QVariant> version = database.single(QStringLiteral("PRAGMA user_version"));
+    if (!version)
+        return failure(version.error());
+    return version->toInt();
+}
+
+Done migrate(Database &database, const QList<Migration> &migrations)
+{
+    const Result<int> version = schemaVersion(database);
+    if (!version)
+        return failure(version.error());
+    for (int next = *version + 1; next <= migrations.size(); ++next) {
+        const Done done = database.inTransaction([&]() -> Done {
+            for (const QString &statement : migrations.at(next - 1).statements) {
+                if (Done one = database.run(statement); !one)
+                    return one;
+            }
+            return database.run(u"PRAGMA user_version = " % QString::number(next));
+        });
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Done checkSchema(Database &database)
+{
+    const QStringList probes = {
+        u"SELECT " % jobColumnNames().join(u',') % u",ended,expired FROM jobs LIMIT 0",
+        u"SELECT job,number," % fileColumnNames().join(u',') % u" FROM files LIMIT 0",
+        QStringLiteral("SELECT id,job,folder,part_name,device,inode FROM leftovers LIMIT 0"),
+        QStringLiteral("SELECT key,value FROM policy LIMIT 0"),
+        QStringLiteral("SELECT key,value FROM notes LIMIT 0"),
+    };
+    for (const QString &probe : probes) {
+        if (Done done = database.run(probe); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace tranship
