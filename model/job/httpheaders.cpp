@@ -111,8 +111,11 @@ std::optional<QString> fromUtf8(QByteArrayView bytes)
 
 int hexDigit(char c)
 {
-    const qsizetype value = QByteArrayView("0123456789abcdef").indexOf(c | 0x20);
-    return c == '\0' || (c | 0x20) == '\0' ? -1 : static_cast<int>(value);
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
 std::optional<QByteArray> percentDecoded(QByteArrayView text)

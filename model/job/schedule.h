@@ -19,10 +19,10 @@ struct Candidate {
     JobId id;
     Priority priority = Priority::Normal;
     bool running = false;
-    std::chrono::milliseconds inSlot{
-        0}; ///< how long it has run without a break; 0 when it does not run
-    qint64 turn =
-        0; ///< grows each time a job leaves its slot or is queued; the lowest waits longest
+    /// How long it has run without a break; 0 when it does not run.
+    std::chrono::milliseconds inSlot{0};
+    /// Grows each time a job leaves its slot or is queued; the lowest waits longest.
+    qint64 turn = 0;
 
     bool operator==(const Candidate &) const = default;
 };

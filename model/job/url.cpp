@@ -43,10 +43,16 @@ bool isInvisible(QChar c)
 bool isSecretName(const QString &name)
 {
     static const QRegularExpression secret(
-        u"token|secret|password|passwd|pwd|signature|(^|[^a-z])sig([^a-z]|$)|credential|auth"
-        "|session|api[-_]?key|access[-_]?key|(^|[^a-z])key([^a-z]|$)|policy|code"_s,
+        u"token|secret|passw|pwd|signature|credential|authorization|session|(api|access)[-_]?key"
+        "|(^|[^a-z])(sig|key|auth|code|policy|jwt)([^a-z]|$)"_s,
         QRegularExpression::CaseInsensitiveOption);
     return name.contains(secret);
+}
+
+/// Joiners are part of how some languages are written.
+bool isJoiner(QChar c)
+{
+    return c == u'\u200c' || c == u'\u200d';
 }
 
 /// Letters of more than one script in one label may be made to look like another host's name.
@@ -83,7 +89,8 @@ Result<QUrl> parseUrl(const QString &text)
     const QString trimmed = text.trimmed();
     if (trimmed.size() > longestUrl)
         return refused(u"longer than 2200 characters"_s);
-    if (std::any_of(trimmed.begin(), trimmed.end(), isInvisible))
+    const auto isForbidden = [](QChar c) { return isInvisible(c) && !isJoiner(c); };
+    if (std::any_of(trimmed.begin(), trimmed.end(), isForbidden))
         return refused(u"control character"_s);
     const QUrl url(trimmed, QUrl::StrictMode);
     if (!url.isValid())

@@ -153,6 +153,9 @@ void TestHttpHeaders::fileNamesOfContentDisposition_data()
     row("extended, coded separator", "attachment; filename*=UTF-8''..%2Fa", u"../a"_s);
     row("extended, bad percent", "attachment; filename=\"a\"; filename*=UTF-8''b%2", u"a"_s);
     row("extended, no hex", "attachment; filename=\"a\"; filename*=UTF-8''b%zz", u"a"_s);
+    row("extended, controls for hex", "attachment; filename=\"a\"; filename*=UTF-8''b%\x14\x11",
+        u"a"_s);
+    row("extended, capital hex", "attachment; filename*=UTF-8''%C3%BC", u"ü"_s);
     row("extended, bad UTF-8", "attachment; filename=\"a\"; filename*=UTF-8''%c3%28", u"a"_s);
     row("extended, charset unknown", "attachment; filename=\"a\"; filename*=koi8-r''b", u"a"_s);
     row("extended, no charset", "attachment; filename=\"a\"; filename*=b", u"a"_s);

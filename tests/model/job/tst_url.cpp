@@ -42,6 +42,7 @@ void TestUrl::goodUrlsAreTaken_data()
     row("IPv4", u"http://127.0.0.1:8080/"_s, u"http://127.0.0.1:8080/"_s);
     row("IPv6", u"http://[::1]:8080/"_s, u"http://[::1]:8080/"_s);
     row("letters of the world", u"https://host/ü"_s, u"https://host/%C3%BC"_s);
+    row("joiners", u"https://host/a\u200cb"_s, u"https://host/a%E2%80%8Cb"_s);
     row("host of the world", u"https://bücher.example/"_s, u"https://xn--bcher-kva.example/"_s);
     row("coded separators stay", u"https://host/a%2Fb%00"_s, u"https://host/a%2Fb%00"_s);
     row("empty user", u"https://@host/a"_s, u"https://host/a"_s);
@@ -182,6 +183,10 @@ void TestUrl::shownUrlsHaveNoSecrets_data()
         u"https://host/a?X-Amz-Signature=...&X-Amz-Date=1"_s);
     row("short signature", u"https://host/a?sv=1&sig=abc%3D"_s, u"https://host/a?sv=1&sig=..."_s);
     row("key in capitals", u"https://host/a?API_KEY=abc"_s, u"https://host/a?API_KEY=..."_s);
+    row("no secrets, though they sound like it", u"https://host/a?author=x&encode=y&monkey=z"_s,
+        u"https://host/a?author=x&encode=y&monkey=z"_s);
+    row("key of its own", u"https://host/a?key=abc&auth=def"_s,
+        u"https://host/a?key=...&auth=..."_s);
     row("no key", u"https://host/a?keyboard=de&design=1"_s,
         u"https://host/a?keyboard=de&design=1"_s);
     row("letters of the world", u"https://host/%C3%BC"_s, u"https://host/ü"_s);
