@@ -25,8 +25,10 @@ QPixmap drawn(const QString &file, const QColor &colour, const QSize &pixels)
     QPixmap picture;
     if (QPixmapCache::find(key, &picture))
         return picture;
+    if (pixels.isEmpty() || !QFile::exists(file))
+        return {};
     QSvgRenderer renderer(file);
-    if (!renderer.isValid() || pixels.isEmpty())
+    if (!renderer.isValid())
         return {};
     renderer.setAspectRatioMode(Qt::KeepAspectRatio);
     picture = QPixmap(pixels);

@@ -59,11 +59,12 @@ constexpr std::array errorWords = {
     ErrorWords{
         ErrorCode::AccessDenied, QT_TRANSLATE_NOOP("Wording", "You are not allowed to do this."),
         QT_TRANSLATE_NOOP("Wording", "Take the job over, or ask its owner or the administrator.")},
-    ErrorWords{ErrorCode::StoreFailed,
-               QT_TRANSLATE_NOOP("Wording", "The list of jobs could not be written."),
-               QT_TRANSLATE_NOOP(
-                   "Wording",
-                   "Check that the disk is not full and that your data folder can be written to.")},
+    ErrorWords{
+        ErrorCode::StoreFailed,
+        QT_TRANSLATE_NOOP("Wording", "The list of jobs could not be written."),
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "Check the disk and the rights of your data folder; it is tried again by itself.")},
     ErrorWords{ErrorCode::StoreTooNew,
                QT_TRANSLATE_NOOP("Wording",
                                  "The list of jobs was written by a newer version of Tranship."),
@@ -113,9 +114,11 @@ constexpr std::array errorWords = {
     ErrorWords{ErrorCode::FileTooLarge,
                QT_TRANSLATE_NOOP("Wording", "The file is too large for this kind of disk."),
                QT_TRANSLATE_NOOP("Wording", "Choose a folder on another disk.")},
-    ErrorWords{ErrorCode::ReadOnlyFileSystem,
-               QT_TRANSLATE_NOOP("Wording", "The disk can only be read, not written to."),
-               QT_TRANSLATE_NOOP("Wording", "Make the disk writable, or choose another folder.")},
+    ErrorWords{
+        ErrorCode::ReadOnlyFileSystem,
+        QT_TRANSLATE_NOOP("Wording", "The disk can only be read, not written to."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Make the disk writable, or choose another folder; it goes on by itself.")},
     ErrorWords{ErrorCode::PermissionDenied,
                QT_TRANSLATE_NOOP("Wording", "The folder or file may not be opened."),
                QT_TRANSLATE_NOOP("Wording", "Change its permissions, or choose another folder.")},
@@ -125,10 +128,10 @@ constexpr std::array errorWords = {
                           "Connect the disk or create the folder again; it goes on by itself.")},
     ErrorWords{ErrorCode::PartFileLost,
                QT_TRANSLATE_NOOP("Wording", "The unfinished file has disappeared."),
-               QT_TRANSLATE_NOOP("Wording", "Nothing to do: the file starts over.")},
+               QT_TRANSLATE_NOOP("Wording", "Nothing to do: the file starts over by itself.")},
     ErrorWords{ErrorCode::PartFileChanged,
                QT_TRANSLATE_NOOP("Wording", "The unfinished file was changed by another program."),
-               QT_TRANSLATE_NOOP("Wording", "Nothing to do: the file starts over.")},
+               QT_TRANSLATE_NOOP("Wording", "Nothing to do: the file starts over by itself.")},
     ErrorWords{ErrorCode::DestinationExists,
                QT_TRANSLATE_NOOP("Wording", "A file of this name is already there."),
                QT_TRANSLATE_NOOP("Wording", "Rename or move that file, or choose to keep both.")},
@@ -149,7 +152,8 @@ constexpr std::array errorWords = {
                QT_TRANSLATE_NOOP("Wording", "Connect to a network; it goes on by itself.")},
     ErrorWords{ErrorCode::HostNotFound,
                QT_TRANSLATE_NOOP("Wording", "The server's name could not be found."),
-               QT_TRANSLATE_NOOP("Wording", "Check the address and your network connection.")},
+               QT_TRANSLATE_NOOP(
+                   "Wording", "Check the address and your network; it is tried again by itself.")},
     ErrorWords{ErrorCode::ConnectFailure,
                QT_TRANSLATE_NOOP("Wording", "The server cannot be reached."),
                QT_TRANSLATE_NOOP(
@@ -163,14 +167,15 @@ constexpr std::array errorWords = {
                QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
     ErrorWords{ErrorCode::InvalidServerResponse,
                QT_TRANSLATE_NOOP("Wording", "The server's answer makes no sense."),
-               QT_TRANSLATE_NOOP("Wording",
-                                 "Resume the job to try again, or ask those who run the server.")},
+               QT_TRANSLATE_NOOP(
+                   "Wording",
+                   "It is tried again by itself; ask those who run the server if this goes on.")},
     ErrorWords{ErrorCode::InsufficientRangeSupport,
                QT_TRANSLATE_NOOP("Wording", "The server cannot send parts of this file."),
                QT_TRANSLATE_NOOP("Wording", "Resume the job to fetch the file as a whole.")},
     ErrorWords{ErrorCode::RemoteFileChanged,
                QT_TRANSLATE_NOOP("Wording", "The file on the server has changed."),
-               QT_TRANSLATE_NOOP("Wording", "Nothing to do: the file starts over.")},
+               QT_TRANSLATE_NOOP("Wording", "Nothing to do: the file starts over by itself.")},
     ErrorWords{
         ErrorCode::TooManyRedirects,
         QT_TRANSLATE_NOOP("Wording", "The server sends from one address to the next without end."),
@@ -185,7 +190,8 @@ constexpr std::array errorWords = {
         QT_TRANSLATE_NOOP("Wording", "Look for another link to this file.")},
     ErrorWords{ErrorCode::UnexpectedContent,
                QT_TRANSLATE_NOOP("Wording", "The server sent a web page instead of the file."),
-               QT_TRANSLATE_NOOP("Wording", "Log in on the website and fetch a new link.")},
+               QT_TRANSLATE_NOOP("Wording",
+                                 "Log in on the website or network; it is tried again by itself.")},
     ErrorWords{
         ErrorCode::TooLarge,
         QT_TRANSLATE_NOOP("Wording", "The file is larger than the server accepts."),
@@ -200,13 +206,13 @@ constexpr std::array errorWords = {
         QT_TRANSLATE_NOOP("Wording", "Resume the job to fetch it again, or check the checksum.")},
     ErrorWords{ErrorCode::LengthMismatch,
                QT_TRANSLATE_NOOP("Wording", "The file is not as long as the server said."),
-               QT_TRANSLATE_NOOP("Wording", "Resume the job to fetch it again.")},
+               QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
     ErrorWords{ErrorCode::MissingFileSize,
                QT_TRANSLATE_NOOP("Wording", "The server did not say how large the file is."),
                QT_TRANSLATE_NOOP("Wording", "Look for another link to this file.")},
     ErrorWords{ErrorCode::SessionNotFound,
                QT_TRANSLATE_NOOP("Wording", "The server no longer knows this upload."),
-               QT_TRANSLATE_NOOP("Wording", "Nothing to do: the upload starts over.")},
+               QT_TRANSLATE_NOOP("Wording", "Nothing to do: the upload starts over by itself.")},
     ErrorWords{
         ErrorCode::ProtocolMismatch,
         QT_TRANSLATE_NOOP("Wording", "The server does not take uploads in this way."),
@@ -236,7 +242,7 @@ constexpr std::array errorWords = {
         QT_TRANSLATE_NOOP("Wording", "Remove them from the address and enter them for the job.")},
     ErrorWords{ErrorCode::BlockedByPolicy,
                QT_TRANSLATE_NOOP("Wording", "A rule of the administrator does not allow this now."),
-               QT_TRANSLATE_NOOP("Wording", "It goes on when the rule allows it.")},
+               QT_TRANSLATE_NOOP("Wording", "It goes on by itself when the rule allows it.")},
     ErrorWords{ErrorCode::BlockedByCostPolicy,
                QT_TRANSLATE_NOOP("Wording", "The network is metered, and this job avoids costs."),
                QT_TRANSLATE_NOOP("Wording", "Connect to another network; it goes on by itself.")},
@@ -260,9 +266,9 @@ constexpr std::array statusWords = {
         QT_TRANSLATE_NOOP("Wording", "Check the address, or choose another upload protocol.")},
     StatusWords{408, QT_TRANSLATE_NOOP("Wording", "The server waited too long."),
                 QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
-    StatusWords{409,
-                QT_TRANSLATE_NOOP("Wording", "The server says that it contradicts what is there."),
-                QT_TRANSLATE_NOOP("Wording", "Check the address and what is already there.")},
+    StatusWords{
+        409, QT_TRANSLATE_NOOP("Wording", "The server says that it contradicts what is there."),
+        QT_TRANSLATE_NOOP("Wording", "Check what is already there; it is tried again by itself.")},
     StatusWords{410, QT_TRANSLATE_NOOP("Wording", "The file has been removed from the server."),
                 QT_TRANSLATE_NOOP("Wording", "Fetch a new link.")},
     StatusWords{
@@ -275,7 +281,7 @@ constexpr std::array statusWords = {
         QT_TRANSLATE_NOOP("Wording", "The server may not hand the file out for legal reasons."),
         QT_TRANSLATE_NOOP("Wording", "Look for another source.")},
     StatusWords{500, QT_TRANSLATE_NOOP("Wording", "The server has a fault."),
-                QT_TRANSLATE_NOOP("Wording", "Resume the job later.")},
+                QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
     StatusWords{502, QT_TRANSLATE_NOOP("Wording", "The server behind the website does not answer."),
                 QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
     StatusWords{503, QT_TRANSLATE_NOOP("Wording", "The server is overloaded or being repaired."),
@@ -283,8 +289,9 @@ constexpr std::array statusWords = {
     StatusWords{
         504, QT_TRANSLATE_NOOP("Wording", "The server behind the website does not answer in time."),
         QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
-    StatusWords{507, QT_TRANSLATE_NOOP("Wording", "The server has no space left."),
-                QT_TRANSLATE_NOOP("Wording", "Ask those who run the server, then resume the job.")},
+    StatusWords{
+        507, QT_TRANSLATE_NOOP("Wording", "The server has no space left."),
+        QT_TRANSLATE_NOOP("Wording", "Ask those who run the server; it is tried again by itself.")},
 };
 
 const ErrorWords *wordsOf(ErrorCode code)

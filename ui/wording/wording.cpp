@@ -119,11 +119,12 @@ QString noticeTitle(const Notice &notice)
     return notice.jobName.isEmpty() ? Words::tr("Tranship") : notice.jobName;
 }
 
-QString noticeText(const Notice &notice)
+QString noticeText(const Notice &notice, JobType type)
 {
     switch (notice.kind) {
     case Notice::Kind::Transferred:
-        return Words::tr("Transferred: Complete it to keep the files.");
+        return type == JobType::Upload ? Words::tr("Transferred: Complete it to finish.")
+                                       : Words::tr("Transferred: Complete it to keep the files.");
     case Notice::Kind::Failed:
         return errorText(notice.error);
     case Notice::Kind::AboutToExpire:

@@ -58,7 +58,7 @@ struct Question {
 [[nodiscard]] QString completeHint(const JobSnapshot &snapshot);
 
 /// The body of a notification; its title is the job's name (noticeTitle).
-[[nodiscard]] QString noticeText(const Notice &notice);
+[[nodiscard]] QString noticeText(const Notice &notice, JobType type = JobType::Download);
 /// The job's name, or the program's for a notice that is about no job.
 [[nodiscard]] QString noticeTitle(const Notice &notice);
 
