@@ -3,6 +3,32 @@
 
 #include "model/transfer/httptransport.h"
 
+#include "model/transfer/httpexchange.h"
+#include "model/transfer/managerpool.h"
+
+#include <vector>
+
 namespace tranship {
+
+namespace {
+
+constexpr size_t copyBuffer = 1024 * 1024;
+
+} // namespace
+
+class HttpTransports::Private {
+public:
+    ManagerPool pool;
+    std::vector<char> buffer = std::vector<char>(copyBuffer);
+};
+
+HttpTransports::HttpTransports() : d(std::make_unique<Private>()) { }
+
+HttpTransports::~HttpTransports() = default;
+
+std::unique_ptr<Transport> HttpTransports::make(Transport::Listener &listener)
+{
+    return std::make_unique<HttpExchange>(d->pool, d->buffer, listener);
+}
 
 } // namespace tranship

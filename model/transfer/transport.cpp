@@ -5,4 +5,13 @@
 
 namespace tranship {
 
+QByteArray ResponseHead::header(QByteArrayView name) const
+{
+    for (const auto &[key, value] : headers) {
+        if (name.compare(key, Qt::CaseInsensitive) == 0)
+            return value;
+    }
+    return {};
+}
+
 } // namespace tranship

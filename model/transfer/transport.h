@@ -25,7 +25,8 @@ struct TransferRequest {
     bool wantsRange = false; ///< send Range even for from 0
     QByteArray ifRange; ///< value for If-Range; empty: none
     RawHeaders headers; ///< further ones; dropped on a redirect to another origin
-    std::chrono::milliseconds headTimeout{60'000}; ///< from start, and from each redirect, to the head
+    std::chrono::milliseconds headTimeout{
+        60'000}; ///< from start, and from each redirect, to the head
     std::chrono::milliseconds stallTimeout{60'000}; ///< between two pieces of the body
 };
 
@@ -47,10 +48,13 @@ public:
     public:
         /// An error refuses the answer: no byte is read and the transport finishes with that error.
         [[nodiscard]] virtual Done headReceived(const ResponseHead &head) = 0;
-        /// The next bytes of the body, valid only during the call. An error ends the transport with it.
+        /// The next bytes of the body, valid only during the call. An error ends the transport with
+        /// it.
         [[nodiscard]] virtual Done bytesReceived(QByteArrayView bytes) = 0;
-        /// The end, exactly once; not after stop(). Success: the body came whole as far as HTTP can tell
-        /// (Content-Length or last chunk; without either, at the close). The transport may be destroyed in it.
+        /// The end, exactly once; not after stop(). Success: the body came whole as far as HTTP can
+        /// tell (Content-Length or last chunk; without either, at the close). The transport may be
+        /// destroyed in it. Only a Content-Length proves it: Qt 6.4 now and then takes a cut
+        /// chunked body for a whole one.
         virtual void transportFinished(const Done &outcome) = 0;
 
     protected:

@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/transfer/httpexchange.h"
+
+#include "model/transfer/httpanswer.h"
+#include "model/transfer/httprequest.h"
+
+#include <QNetworkAccessManager>
+#include <QSslError>
+
+namespace tranship {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Below 256 KiB plain HTTP costs twice the CPU time. QSslSocket has a buffer of 64 KiB, and a
+/// limit that equals it is emptied in one piece.
+constexpr qint64 plainReadBuffer = 1024 * 1024;
+constexpr qint64 tlsReadBuffer = 64 * 1024;
+/// More than any page that explains an error or a redirect.
+constexpr qint64 longestPage = 32 * 1024;
+
+} // namespace
+
+class HttpExchange::Watch {
+public:
+    explicit Watch(HttpExchange &exchange) : m_exchange(&exchange), m_reply(exchange.m_reply.get())
+    {
+    }
+
+    [[nodiscard]] bool isSame() const { return m_exchange && m_exchange->m_reply.get() == m_reply; }
+
+private:
+    QPointer<HttpExchange> m_exchange;
+    const QNetworkReply *m_reply;
+};
+
+void EndReply::operator()(QNetworkReply *reply) const
+{
+    QObject::disconnect(reply, nullptr, receiver, nullptr);
+    reply->abort();
+    reply->deleteLater();
+}
+
+HttpExchange::HttpExchange(ManagerPool &pool, std::vector<char> &buffer, Listener &listener)
+    : m_pool(pool),
+      m_buffer(buffer),
+      m_listener(listener)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &HttpExchange::timeOut);
+}
+
+HttpExchange::~HttpExchange()
+{
+    stop();
+}
+
+void HttpExchange::start(const TransferRequest &request)
+{
+    stop();
+    m_request = request;
+    m_redirects = 0;
+    send();
+}
+
+void HttpExchange::stop()
+{
+    m_stage = Stage::Idle;
+    m_timer.stop();
+    m_reply.reset();
+    m_lease.reset();
+}
+
+void HttpExchange::setPaused(bool paused)
+{
+    if (m_isPaused == paused)
+        return;
+    m_isPaused = paused;
+    restartTimer();
+    // Not at once: the listener may be in the middle of a callback.
+    if (!paused)
+        QMetaObject::invokeMethod(this, &HttpExchange::drain, Qt::QueuedConnection);
+}
+
+void HttpExchange::send()
+{
+    const Result<QNetworkRequest> request = makeNetworkRequest(m_request);
+    if (!request) {
+        m_refusal = request.error();
+        m_stage = Stage::Refused;
+        restartTimer();
+        return;
+    }
+    m_lease = m_pool.lease(m_request.url);
+    m_reply = {m_lease->manager().get(*request), EndReply{this}};
+    const bool isTls = m_request.url.scheme() == "https"_L1;
+    m_reply->setReadBufferSize(isTls ? tlsReadBuffer : plainReadBuffer);
+    m_isNetworkDone = false;
+    m_tlsFlaws.clear();
+    m_stage = Stage::Head;
+    restartTimer();
+
+    connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &HttpExchange::receiveMetaData);
+    connect(m_reply.get(), &QNetworkReply::readyRead, this, &HttpExchange::receiveBytes);
+    connect(m_reply.get(), &QNetworkReply::finished, this, &HttpExchange::endNetwork);
+    connect(m_reply.get(), &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &flaws) {
+        for (const QSslError &flaw : flaws)
+            m_tlsFlaws.append(flaw.errorString());
+    });
+}
+
+void HttpExchange::receiveMetaData()
+{
+    // Other answers are looked at when they are whole: the connection is kept, and Qt, which makes
+    // errors of them, doesn't report one for a reply that was aborted meanwhile.
+    if (headOf(*m_reply).status < 300)
+        receiveHead();
+}
+
+void HttpExchange::receiveBytes()
+{
+    if (m_stage == Stage::Head && m_reply->bytesAvailable() >= longestPage)
+        receiveHead();
+    else
+        drain();
+}
+
+void HttpExchange::receiveHead()
+{
+    if (m_stage != Stage::Head)
+        return;
+    const ResponseHead head = headOf(*m_reply);
+    if (isRedirect(head))
+        return follow(head);
+    const Result<qint64> promised = promisedLength(head);
+    const bool isErrorPage = head.status >= 300 && head.status <= 599;
+    if (!promised && !isErrorPage)
+        return finish(failure(promised.error()));
+
+    const Watch watch(*this);
+    const Done accepted = m_listener.headReceived(head);
+    if (!watch.isSame())
+        return;
+    if (!accepted)
+        return finish(accepted);
+    if (head.status == 401 || head.status == 407)
+        return finish(failure(loginError(head)));
+    if (!promised)
+        return finish(failure(promised.error()));
+    m_promised = *promised;
+    m_received = 0;
+    m_stage = Stage::Body;
+    restartTimer();
+    drain();
+}
+
+void HttpExchange::follow(const ResponseHead &head)
+{
+    if (++m_redirects > longestRedirectChain) {
+        return finish(failure(
+            hostError(ErrorCode::TooManyRedirects, m_request.url, "too many redirects"_L1)));
+    }
+    const Result<TransferRequest> next = redirected(m_request, head);
+    if (!next)
+        return finish(failure(next.error()));
+    stop();
+    m_request = *next;
+    send();
+}
+
+void HttpExchange::endNetwork()
+{
+    m_isNetworkDone = true;
+    const Watch watch(*this);
+    if (m_stage == Stage::Head && headOf(*m_reply).status > 0)
+        receiveHead();
+    if (!watch.isSame() || !m_reply)
+        return;
+    if (m_stage == Stage::Head)
+        conclude();
+    else
+        drain();
+}
+
+void HttpExchange::drain()
+{
+    if (m_stage != Stage::Body || m_isPaused)
+        return;
+    const Watch watch(*this);
+    const auto room = static_cast<qint64>(m_buffer.size());
+    qint64 length = 0;
+    while ((length = m_reply->read(m_buffer.data(), room)) > 0) {
+        m_received += length;
+        const Done taken = m_listener.bytesReceived({m_buffer.data(), length});
+        if (!watch.isSame())
+            return;
+        if (!taken)
+            return finish(taken);
+        if (m_isPaused)
+            return;
+    }
+    if (m_isNetworkDone)
+        conclude();
+    else
+        restartTimer();
+}
+
+void HttpExchange::conclude()
+{
+    finish(outcome());
+}
+
+Done HttpExchange::outcome() const
+{
+    const QNetworkReply::NetworkError error = m_reply->error();
+    const bool hasHead = m_stage == Stage::Body;
+    if (hasHead && m_promised >= 0 && m_received == m_promised)
+        return {};
+    if (error != QNetworkReply::NoError && !(hasHead && isStatusError(error)))
+        return failure(networkError(error, m_request.url, m_tlsFlaws));
+    if (!hasHead) {
+        return failure(
+            hostError(ErrorCode::InvalidServerResponse, m_request.url, "no answer's head"_L1));
+    }
+    // Qt reports a close in the body only where it comes upon it in time.
+    if (m_received < m_promised) {
+        return failure(
+            hostError(ErrorCode::ConnectionClosed, m_request.url, "connection closed"_L1));
+    }
+    if (m_promised >= 0) {
+        return failure(
+            ErrorCode::LengthMismatch, ErrorContext::RemoteFile,
+            QString(QString::number(m_received) + " of "_L1 + QString::number(m_promised)));
+    }
+    return {};
+}
+
+void HttpExchange::timeOut()
+{
+    if (m_stage == Stage::Refused)
+        return finish(failure(m_refusal));
+    if (m_stage == Stage::Head && headOf(*m_reply).status >= 300)
+        return receiveHead();
+    finish(failure(
+        hostError(ErrorCode::Timeout, m_request.url,
+                  m_stage == Stage::Head ? "no answer in time"_L1 : "no more bytes in time"_L1)));
+}
+
+void HttpExchange::restartTimer()
+{
+    if (m_stage == Stage::Refused)
+        m_timer.start(0);
+    else if (m_stage == Stage::Idle || m_isPaused || m_isNetworkDone)
+        m_timer.stop();
+    else
+        m_timer.start(m_stage == Stage::Head ? m_request.headTimeout : m_request.stallTimeout);
+}
+
+void HttpExchange::finish(const Done &outcome)
+{
+    stop();
+    m_listener.transportFinished(outcome);
+}
+
+} // namespace tranship

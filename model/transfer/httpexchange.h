@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/transfer/managerpool.h"
+#include "model/transfer/transport.h"
+
+#include <QNetworkReply>
+#include <QObject>
+#include <QPointer>
+#include <QStringList>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace tranship {
+
+/// The one way out of a reply that `receiver` listens to.
+struct EndReply {
+    QObject *receiver = nullptr;
+    void operator()(QNetworkReply *reply) const;
+};
+
+/// One GET and the redirects on its way. The listener may stop, restart or destroy it in any
+/// callback.
+class HttpExchange final : public QObject, public Transport {
+public:
+    /// `buffer` is where bodies are read into; the exchanges of a thread share it.
+    HttpExchange(ManagerPool &pool, std::vector<char> &buffer, Listener &listener);
+    ~HttpExchange() override;
+
+    void start(const TransferRequest &request) override;
+    void stop() override;
+    void setPaused(bool paused) override;
+
+private:
+    enum class Stage {
+        Idle, ///< nothing asked for, or over
+        Refused, ///< the request cannot be sent; told from the event loop
+        Head, ///< waiting for an answer's head
+        Body, ///< the listener took the head; bytes come
+    };
+    /// What to look at after a callback: whether this exchange still is what it was.
+    class Watch;
+
+    void send();
+    void receiveMetaData();
+    void receiveBytes();
+    void receiveHead();
+    void follow(const ResponseHead &head);
+    void endNetwork();
+    void drain();
+    void conclude();
+    void timeOut();
+    void restartTimer();
+    void finish(const Done &outcome);
+    [[nodiscard]] Done outcome() const;
+
+    ManagerPool &m_pool;
+    std::vector<char> &m_buffer;
+    Listener &m_listener;
+    TransferRequest m_request;
+    Error m_refusal;
+    Stage m_stage = Stage::Idle;
+    bool m_isPaused = false;
+    bool m_isNetworkDone = false; ///< nothing more will come, though something may still be unread
+    int m_redirects = 0;
+    qint64 m_promised = -1; ///< bytes of body; -1: the head doesn't say
+    qint64 m_received = 0;
+    QStringList m_tlsFlaws;
+    QTimer m_timer;
+    std::unique_ptr<ManagerPool::Lease> m_lease;
+    std::unique_ptr<QNetworkReply, EndReply> m_reply;
+};
+
+} // namespace tranship

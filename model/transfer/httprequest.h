@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/transfer/transport.h"
+
+#include <QNetworkRequest>
+
+namespace tranship {
+
+/// Redirects followed before TooManyRedirects.
+inline constexpr int longestRedirectChain = 20;
+
+/// `request` as Qt gets it: its own redirects, cookies, cache, decompression and HTTP/2 switched
+/// off. InvalidArgument for a header that would break the request apart.
+[[nodiscard]] Result<QNetworkRequest> makeNetworkRequest(const TransferRequest &request);
+
+/// Whether the answer sends us elsewhere; one that doesn't say where is an answer like any other.
+[[nodiscard]] bool isRedirect(const ResponseHead &head);
+
+/// What to ask after a redirect: http and https only, never from https to http (InsecureRedirect),
+/// no login in the URL (both ForbiddenRedirect). The request's headers stay at their origin, the
+/// range goes along.
+[[nodiscard]] Result<TransferRequest> redirected(const TransferRequest &request,
+                                                 const ResponseHead &head);
+
+} // namespace tranship

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QHash>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+class QNetworkAccessManager;
+class QUrl;
+
+namespace tranship {
+
+/// Network access managers, as many as it takes that none has more than six requests to one origin
+/// in flight: what Qt would queue inside a manager could neither be timed nor be chosen among. A
+/// manager has a thread for its sockets, so an idle one is kept and used again.
+class ManagerPool final {
+public:
+    /// A place for one request, given back when it goes. Must not outlive the pool.
+    class Lease {
+    public:
+        Lease(ManagerPool &pool, size_t manager, QString origin);
+        ~Lease();
+        Q_DISABLE_COPY_MOVE(Lease)
+
+        [[nodiscard]] QNetworkAccessManager &manager() const;
+
+    private:
+        ManagerPool &m_pool;
+        size_t m_manager;
+        QString m_origin;
+    };
+
+    /// Connections that a manager opens to one origin; fixed in Qt.
+    static constexpr int requestsPerManager = 6;
+
+    ManagerPool();
+    ~ManagerPool();
+    Q_DISABLE_COPY_MOVE(ManagerPool)
+
+    [[nodiscard]] std::unique_ptr<Lease> lease(const QUrl &url);
+
+private:
+    struct Slot {
+        std::unique_ptr<QNetworkAccessManager> manager;
+        QHash<QString, int> inFlight; ///< by origin
+    };
+
+    std::vector<Slot> m_slots;
+};
+
+} // namespace tranship
