@@ -205,7 +205,7 @@ const JobSnapshot *JobModel::snapshot(const JobId &job) const
 
 const JobSnapshot *JobModel::snapshot(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || index.model() != this || !checkIndex(index))
         return nullptr;
     const QModelIndex job = index.internalId() == 0 ? index : parent(index);
     return &m_jobs.at(job.row());

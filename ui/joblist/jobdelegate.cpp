@@ -26,18 +26,18 @@ QLatin1String stateIcon(JobState state)
 {
     switch (state) {
     case JobState::Queued:
-        return QLatin1String("queued");
+        return QLatin1String("clock");
     case JobState::Connecting:
     case JobState::Transferring:
-        return QLatin1String("transferring");
+        return QLatin1String("download");
     case JobState::Suspended:
         return QLatin1String("suspend");
     case JobState::Error:
         return QLatin1String("error");
     case JobState::TransientError:
-        return QLatin1String("waiting");
+        return QLatin1String("warning");
     case JobState::Transferred:
-        return QLatin1String("transferred");
+        return QLatin1String("complete");
     case JobState::Acknowledged:
         return QLatin1String("complete");
     case JobState::Cancelled:

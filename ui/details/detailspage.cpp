@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/details/detailspage.h"
+
+#include "ui/theme/theme.h"
+
+#include <QClipboard>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace tranship {
+
+namespace {
+
+QLabel *makeValue(QWidget *parent)
+{
+    auto *value = new QLabel(parent);
+    value->setTextFormat(Qt::PlainText);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    value->setWordWrap(true);
+    value->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    return value;
+}
+
+QLabel *makeTitle(const QString &text, QWidget *parent)
+{
+    auto *title = new QLabel(text, parent);
+    title->setForegroundRole(QPalette::PlaceholderText);
+    title->setAlignment(Qt::AlignTrailing | Qt::AlignTop);
+    return title;
+}
+
+} // namespace
+
+DetailsPage::DetailsPage(QWidget *parent)
+    : QScrollArea(parent)
+{
+    auto *content = new QWidget(this);
+    content->setBackgroundRole(QPalette::Base);
+    m_form = new QFormLayout(content);
+    m_form->setContentsMargins(theme::largeSpace, theme::largeSpace, theme::largeSpace, theme::largeSpace);
+    m_form->setHorizontalSpacing(theme::largeSpace);
+    m_form->setVerticalSpacing(theme::smallSpace);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setLabelAlignment(Qt::AlignTrailing | Qt::AlignTop);
+    setWidget(content);
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    setBackgroundRole(QPalette::Base);
+}
+
+QLabel *DetailsPage::addRow(const QString &title)
+{
+    QLabel *value = makeValue(widget());
+    m_form->addRow(makeTitle(title, widget()), value);
+    return value;
+}
+
+QLabel *DetailsPage::addCopyRow(const QString &title, const QString &what)
+{
+    auto *field = new QWidget(widget());
+    QLabel *value = makeValue(field);
+    value->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    auto *copy = new QToolButton(field);
+    copy->setIcon(theme::icon(QLatin1String("copy"), QPalette::Text));
+    copy->setIconSize(QSize(theme::smallIcon, theme::smallIcon));
+    copy->setAutoRaise(true);
+    copy->setToolTip(what);
+    copy->setAccessibleName(what);
+    connect(copy, &QToolButton::clicked, value,
+            [value] { QGuiApplication::clipboard()->setText(value->text()); });
+    auto *layout = new QHBoxLayout(field);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme::gridUnit);
+    layout->addWidget(value, 1);
+    layout->addWidget(copy, 0, Qt::AlignTop);
+    copy->setFixedHeight(std::max(value->fontMetrics().height(), theme::smallIcon + theme::gridUnit));
+    m_form->addRow(makeTitle(title, widget()), field);
+    return value;
+}
+
+void DetailsPage::setRow(QLabel *label, const QString &text, const QString &toolTip)
+{
+    if (label->text() != text)
+        label->setText(text);
+    label->setToolTip(toolTip);
+    QWidget *field = label->parentWidget() == widget() ? static_cast<QWidget *>(label) : label->parentWidget();
+    m_form->labelForField(field)->setVisible(!text.isEmpty());
+    field->setVisible(!text.isEmpty());
+}
+
+} // namespace tranship

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/job.h"
+
+#include <QTimer>
+#include <QTabWidget>
+
+namespace tranship {
+
+class Clock;
+class Engine;
+class FilesPage;
+class GeneralPage;
+class IntegrityPage;
+class JobModel;
+class OptionsPage;
+
+/// Everything about the selected job, in tabs. Without a selection it says so.
+class DetailsPane final : public QTabWidget {
+    Q_OBJECT
+
+public:
+    DetailsPane(Engine &engine, JobModel &jobs, const Clock &clock, QWidget *parent = nullptr);
+
+    /// A null id shows nothing; `file` is the selected file, -1 for the job itself.
+    void setJob(const JobId &job, int file = -1);
+    [[nodiscard]] JobId job() const { return m_job; }
+
+Q_SIGNALS:
+    void keepRequested(const tranship::JobId &job);
+
+private:
+    /// Only the tab that is seen.
+    void refresh();
+
+    JobModel &m_jobs;
+    const Clock &m_clock;
+    JobId m_job;
+    int m_file = -1;
+    QTimer m_countdown; ///< for the times that go by
+    GeneralPage *m_general;
+    FilesPage *m_files;
+    IntegrityPage *m_integrity;
+    OptionsPage *m_options;
+};
+
+} // namespace tranship

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/details/generalpage.h"
+
+#include "model/jobmodel.h"
+#include "ui/format/format.h"
+#include "ui/joblist/celltext.h"
+#include "ui/theme/theme.h"
+#include "ui/wording/wording.h"
+
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace tranship {
+
+namespace {
+
+/// The addresses of a job with several files would not fit here: they stand in the files' tab.
+const File *shownFile(const Job &job, int file)
+{
+    if (file >= 0)
+        return &job.files.at(file);
+    return job.files.size() == 1 ? &job.files.first() : nullptr;
+}
+
+QString amountText(const JobSnapshot &snapshot, int file)
+{
+    const Job &job = snapshot.job;
+    if (file >= 0) {
+        const File &one = job.files.at(file);
+        return format::bytesOf(one.bytesTransferred, one.bytesTotal);
+    }
+    const QString bytes = format::bytesOf(job.bytesTransferred(), job.bytesTotal());
+    if (job.files.size() < 2)
+        return bytes;
+    return GeneralPage::tr("%1, %2 of %n file(s) finished", "bytes, finished files", static_cast<int>(job.files.size()))
+        .arg(bytes, QLocale().toString(job.filesTransferred()));
+}
+
+} // namespace
+
+GeneralPage::GeneralPage(QWidget *parent)
+    : DetailsPage(parent)
+{
+    m_name = addRow(tr("Name"));
+    m_state = addRow(tr("State"));
+    m_why = addRow(tr("Why"));
+    m_nextStep = addRow(tr("What helps"));
+    m_url = addCopyRow(tr("URL"), tr("Copy the URL"));
+    m_folder = addCopyRow(tr("Folder"), tr("Copy the folder"));
+    m_size = addRow(tr("Transferred"));
+    m_added = addRow(tr("Added"));
+    m_finished = addRow(tr("All moved"));
+    addExpiryRow();
+}
+
+void GeneralPage::addExpiryRow()
+{
+    m_expiry = addRow(tr("Expires"));
+    int row = -1;
+    QFormLayout::ItemRole role = QFormLayout::FieldRole;
+    form()->getWidgetPosition(m_expiry, &row, &role);
+    form()->removeWidget(m_expiry);
+    auto *field = new QWidget(widget());
+    auto *keep = new QPushButton(tr("Keep"), field);
+    keep->setToolTip(tr("Let the time before the job is cancelled start anew"));
+    connect(keep, &QPushButton::clicked, this, [this] { Q_EMIT keepRequested(m_job); });
+    auto *layout = new QHBoxLayout(field);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme::largeSpace);
+    m_expiry->setWordWrap(false);
+    m_expiry->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    layout->addWidget(m_expiry);
+    layout->addWidget(keep);
+    layout->addStretch();
+    form()->setWidget(row, QFormLayout::FieldRole, field);
+}
+
+void GeneralPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime &now)
+{
+    const Job &job = snapshot.job;
+    m_job = job.id;
+    const File *one = shownFile(job, file);
+    const Error &error = file >= 0 ? job.files.at(file).error : job.error;
+    setRow(m_name, cellText(snapshot, file, JobModel::Name));
+    setRow(m_state, cellText(snapshot, file, JobModel::State));
+    setRow(m_why, secondLine(snapshot, file, now), errorDetailText(error));
+    setRow(m_nextStep, nextStepText(error));
+    setRow(m_url, one != nullptr ? one->url.toDisplayString() : QString());
+    setRow(m_folder, job.files.isEmpty() ? QString()
+                                         : QFileInfo((one != nullptr ? *one : job.files.first()).path).path());
+    setRow(m_size, amountText(snapshot, file));
+    setRow(m_added, format::dateTime(job.created));
+    setRow(m_finished, job.transferCompleted.isValid() ? format::dateTime(job.transferCompleted) : QString());
+    setRow(m_expiry, expiryText(snapshot, now));
+}
+
+} // namespace tranship

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/details/detailspage.h"
+
+class QToolButton;
+
+namespace tranship {
+
+/// State, reason, places, amounts and times of a job or of one of its files.
+class GeneralPage final : public DetailsPage {
+    Q_OBJECT
+
+public:
+    explicit GeneralPage(QWidget *parent = nullptr);
+
+    void showJob(const JobSnapshot &snapshot, int file, const QDateTime &now) override;
+
+Q_SIGNALS:
+    void keepRequested(const tranship::JobId &job);
+
+private:
+    void addExpiryRow();
+
+    JobId m_job;
+    QLabel *m_name;
+    QLabel *m_state;
+    QLabel *m_why;
+    QLabel *m_nextStep;
+    QLabel *m_url;
+    QLabel *m_folder;
+    QLabel *m_size;
+    QLabel *m_added;
+    QLabel *m_finished;
+    QLabel *m_expiry = nullptr;
+};
+
+} // namespace tranship

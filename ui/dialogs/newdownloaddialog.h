@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/dialogs/jobcreation.h"
+#include "ui/verbreport.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace tranship {
+
+/// Makes a download job from one or many links. What is wrong is said beside the field, and nothing typed
+/// is lost.
+class NewDownloadDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit NewDownloadDialog(Engine &engine, QWidget *parent = nullptr);
+
+    /// Adds lines to those that are there.
+    void addLinks(const QStringList &links);
+
+Q_SIGNALS:
+    void created(const tranship::JobId &job);
+    /// The job was made, but something about it must be said.
+    void messageRaised(const tranship::VerbMessage &message);
+
+private:
+    struct Line {
+        int number; ///< from 1
+        QString text;
+        QString problem; ///< empty: a link we can fetch
+    };
+
+    void setUpFields();
+    [[nodiscard]] QFormLayout *makeForm();
+    void connectFields();
+    void askForFolder();
+    void chooseFolder();
+    void refresh();
+    void suggestNames(const QList<Line> &lines);
+    void showProblem(QLabel *label, const QString &text);
+    void markLines(const QList<Line> &lines);
+    void submit();
+    void setBusy(bool busy);
+    [[nodiscard]] QList<Line> lines() const;
+    [[nodiscard]] QString checksumProblem() const;
+    [[nodiscard]] QString nameProblem() const;
+    [[nodiscard]] QList<NewFile> files() const;
+    [[nodiscard]] QString jobName() const;
+
+    Engine &m_engine;
+    JobCreation m_creation;
+    QPlainTextEdit *m_links;
+    QLabel *m_linkProblem;
+    QLineEdit *m_folder;
+    QPushButton *m_choose;
+    QLabel *m_folderProblem;
+    QLineEdit *m_fileName;
+    QLabel *m_nameProblem;
+    QLineEdit *m_jobName;
+    QComboBox *m_priority;
+    QLineEdit *m_checksum;
+    QLabel *m_checksumProblem;
+    QCheckBox *m_start;
+    QLabel *m_refusal;
+    QPushButton *m_submit;
+    QPushButton *m_close;
+};
+
+} // namespace tranship

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/questiondialog.h"
+
+#include "ui/theme/theme.h"
+
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace tranship {
+
+QuestionDialog::QuestionDialog(const Question &question, QWidget *parent)
+    : QDialog(parent)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowModality(Qt::WindowModal);
+    setWindowTitle(question.title);
+
+    auto *icon = new QLabel(this);
+    icon->setPixmap(theme::icon(QLatin1String("warning"), theme::Tone::Waiting)
+                        .pixmap(QSize(2 * theme::smallIcon, 2 * theme::smallIcon)));
+    auto *text = new QLabel(question.text, this);
+    text->setWordWrap(true);
+    text->setTextFormat(Qt::PlainText);
+    text->setMinimumWidth(90 * theme::gridUnit);
+
+    auto *buttons = new QDialogButtonBox(this);
+    QPushButton *stay = buttons->addButton(question.stay, QDialogButtonBox::RejectRole);
+    QPushButton *proceed = buttons->addButton(question.proceed, QDialogButtonBox::DestructiveRole);
+    proceed->setAutoDefault(false);
+    stay->setDefault(true);
+    stay->setFocus();
+    connect(stay, &QPushButton::clicked, this, &QDialog::reject);
+    connect(proceed, &QPushButton::clicked, this, &QDialog::accept);
+
+    auto *sentence = new QHBoxLayout;
+    sentence->setSpacing(theme::largeSpace);
+    sentence->addWidget(icon, 0, Qt::AlignTop);
+    sentence->addWidget(text, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme::pageSpace, theme::pageSpace, theme::pageSpace, theme::largeSpace);
+    layout->setSpacing(theme::pageSpace);
+    layout->addLayout(sentence);
+    layout->addWidget(buttons);
+    layout->setSizeConstraint(QLayout::SetFixedSize);
+}
+
+} // namespace tranship

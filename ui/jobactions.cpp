@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/jobactions.h"
+
+#include "model/engine.h"
+#include "model/jobmodel.h"
+#include "ui/dialogs/questiondialog.h"
+#include "ui/theme/theme.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QGuiApplication>
+
+#include <algorithm>
+
+namespace tranship {
+
+namespace {
+
+QAction *makeAction(QObject *parent, const QString &text, const QString &tip, const char *icon,
+                    const QKeySequence &shortcut = {})
+{
+    auto *action = new QAction(theme::icon(QLatin1String(icon)), text, parent);
+    action->setToolTip(shortcut.isEmpty() ? tip
+                                          : JobActions::tr("%1 (%2)", "what an action does, its shortcut")
+                                                .arg(tip, shortcut.toString(QKeySequence::NativeText)));
+    action->setStatusTip(tip);
+    action->setShortcut(shortcut);
+    return action;
+}
+
+/// Legal, and not merely because it would change nothing.
+bool isOffered(Verb verb, const Job &job)
+{
+    const VerbAnswer answer = answerTo(verb, job.state, job.type, !job.files.isEmpty(), job.hasUnfinishedFiles());
+    const bool mustChange = verb == Verb::Resume || verb == Verb::Suspend;
+    return answer.isLegal() && (answer.changesState || !mustChange);
+}
+
+QString withoutLinks(const QStringList &sentences)
+{
+    constexpr qsizetype most = 6; // a question must fit a small screen
+    QStringList shown = sentences.mid(0, most);
+    if (sentences.size() > most)
+        shown << JobActions::tr("… and %n more job(s)", nullptr, static_cast<int>(sentences.size() - most));
+    return shown.join(QStringLiteral("\n\n"));
+}
+
+} // namespace
+
+JobActions::JobActions(Engine &engine, JobModel &jobs, QWidget &window)
+    : QObject(&window)
+    , m_engine(engine)
+    , m_jobs(jobs)
+    , m_window(window)
+{
+    setUpVerbs();
+    setUpFileActions();
+    connect(&jobs, &JobModel::dataChanged, this, &JobActions::refresh);
+    connect(&jobs, &JobModel::rowsRemoved, this, &JobActions::refresh);
+    connect(&jobs, &JobModel::rowsInserted, this, &JobActions::refresh);
+    refresh();
+}
+
+void JobActions::setUpVerbs()
+{
+    m_newDownload = makeAction(this, tr("New &Download"), tr("Download files from links"), "add",
+                               QKeySequence(Qt::CTRL | Qt::Key_N));
+    m_resume = makeAction(this, tr("&Resume"), tr("Go on with the selected jobs"), "resume",
+                          QKeySequence(Qt::CTRL | Qt::Key_S));
+    m_suspend = makeAction(this, tr("&Suspend"), tr("Stop the selected jobs for now"), "suspend",
+                           QKeySequence(Qt::CTRL | Qt::Key_P));
+    m_complete = makeAction(this, tr("&Complete"), QString(), "complete");
+    m_complete->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    m_cancel = makeAction(this, tr("C&ancel"), tr("End the selected jobs and delete what they hold"), "cancel",
+                          QKeySequence(Qt::Key_Delete));
+    m_keep = makeAction(this, tr("&Keep"), tr("Let the time before the jobs are cancelled start anew"), "keep");
+    connect(m_newDownload, &QAction::triggered, this, &JobActions::newDownloadRequested);
+    const auto bind = [this](QAction *action, Verb verb) {
+        connect(action, &QAction::triggered, this, [this, verb] { perform(verb, m_selection); });
+    };
+    bind(m_resume, Verb::Resume);
+    bind(m_suspend, Verb::Suspend);
+    bind(m_complete, Verb::Complete);
+    bind(m_cancel, Verb::Cancel);
+    bind(m_keep, Verb::Keep);
+}
+
+void JobActions::setUpFileActions()
+{
+    m_open = makeAction(this, tr("&Open"), tr("Open the file"), "file", QKeySequence(Qt::CTRL | Qt::Key_O));
+    m_showInFolder = makeAction(this, tr("Show in &Folder"), tr("Open the folder of the file"), "folder");
+    m_copyUrl = makeAction(this, tr("Copy &URL"), tr("Copy where the files come from"), "copy",
+                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    connect(m_open, &QAction::triggered, this, &JobActions::openFile);
+    connect(m_showInFolder, &QAction::triggered, this, &JobActions::showFolder);
+    connect(m_copyUrl, &QAction::triggered, this, &JobActions::copyUrls);
+}
+
+void JobActions::setSelection(const QList<JobId> &jobs, int file)
+{
+    m_selection = jobs;
+    m_file = file;
+    refresh();
+}
+
+void JobActions::refresh()
+{
+    m_resume->setEnabled(!legal(Verb::Resume, m_selection).isEmpty());
+    m_suspend->setEnabled(!legal(Verb::Suspend, m_selection).isEmpty());
+    m_complete->setEnabled(!legal(Verb::Complete, m_selection).isEmpty());
+    m_cancel->setEnabled(!legal(Verb::Cancel, m_selection).isEmpty());
+    m_keep->setEnabled(!legal(Verb::Keep, m_selection).isEmpty());
+    refreshFileActions();
+    refreshCompleteTip();
+}
+
+void JobActions::refreshFileActions()
+{
+    const File *file = selectedFile();
+    m_open->setEnabled(file != nullptr && file->state == FileState::Completed);
+    m_showInFolder->setEnabled(file != nullptr);
+    m_copyUrl->setEnabled(std::any_of(m_selection.cbegin(), m_selection.cend(), [this](const JobId &id) {
+        const JobSnapshot *job = m_jobs.snapshot(id);
+        return job != nullptr && !job->job.files.isEmpty();
+    }));
+}
+
+void JobActions::refreshCompleteTip()
+{
+    const QList<JobId> jobs = legal(Verb::Complete, m_selection);
+    QString tip = tr("Make the finished files yours");
+    if (jobs.size() == 1)
+        tip = completeHint(*m_jobs.snapshot(jobs.first()));
+    else if (jobs.size() > 1) {
+        int files = 0;
+        for (const JobId &id : jobs)
+            files += m_jobs.snapshot(id)->job.filesTransferred();
+        tip = tr("Keeps %n finished file(s) of the selected jobs", nullptr, files);
+    }
+    m_complete->setStatusTip(tip);
+    m_complete->setToolTip(tr("%1 (%2)", "what an action does, its shortcut")
+                               .arg(tip, m_complete->shortcut().toString(QKeySequence::NativeText)));
+}
+
+QList<JobId> JobActions::legal(Verb verb, const QList<JobId> &jobs) const
+{
+    QList<JobId> result;
+    std::copy_if(jobs.cbegin(), jobs.cend(), std::back_inserter(result), [this, verb](const JobId &id) {
+        const JobSnapshot *job = m_jobs.snapshot(id);
+        return job != nullptr && isOffered(verb, job->job);
+    });
+    return result;
+}
+
+void JobActions::perform(Verb verb, const QList<JobId> &jobs)
+{
+    const QList<JobId> chosen = legal(verb, jobs);
+    const bool isAsked = std::any_of(chosen.cbegin(), chosen.cend(),
+                                     [this](const JobId &id) { return m_asked.contains(id); });
+    if (chosen.isEmpty() || isAsked)
+        return;
+    const Question asked = question(verb, chosen);
+    if (asked.needed)
+        ask(asked, verb, chosen);
+    else
+        send(verb, chosen);
+}
+
+Question JobActions::question(Verb verb, const QList<JobId> &jobs) const
+{
+    if (verb != Verb::Complete && verb != Verb::Cancel)
+        return {};
+    Question all;
+    QStringList sentences;
+    for (const JobId &id : jobs) {
+        const JobSnapshot &job = *m_jobs.snapshot(id);
+        const Question one = verb == Verb::Complete ? completeQuestion(job) : cancelQuestion(job);
+        if (!one.needed)
+            continue;
+        if (!all.needed)
+            all = one;
+        sentences << (jobs.size() == 1 ? one.text : tr("%1: %2", "job name, question").arg(job.job.name, one.text));
+    }
+    all.text = withoutLinks(sentences);
+    return all;
+}
+
+void JobActions::ask(const Question &question, Verb verb, const QList<JobId> &jobs)
+{
+    auto *dialog = new QuestionDialog(question, &m_window);
+    m_asked.unite(QSet<JobId>(jobs.cbegin(), jobs.cend()));
+    connect(dialog, &QDialog::finished, this, [this, verb, jobs](int answer) {
+        m_asked.subtract(QSet<JobId>(jobs.cbegin(), jobs.cend()));
+        if (answer == QDialog::Accepted)
+            send(verb, legal(verb, jobs)); // the world went on while the question stood
+    });
+    dialog->open();
+}
+
+void JobActions::send(Verb verb, const QList<JobId> &jobs)
+{
+    for (const JobId &id : jobs) {
+        if (const JobSnapshot *job = m_jobs.snapshot(id))
+            send(verb, *job);
+    }
+}
+
+void JobActions::send(Verb verb, const JobSnapshot &job)
+{
+    const JobId id = job.job.id;
+    const QString name = job.job.name;
+    const auto raise = [this](const VerbMessage &message) {
+        if (!message.text.isEmpty())
+            Q_EMIT messageRaised(message);
+    };
+    const auto done = [raise, name](const Done &result) {
+        if (!result)
+            raise(refusalText(name, result.error()));
+    };
+    const auto reported = [raise, name](const auto &result) {
+        raise(result ? reportText(name, *result) : refusalText(name, result.error()));
+    };
+    if (verb == Verb::Resume)
+        m_engine.resume(id, this, done);
+    else if (verb == Verb::Suspend)
+        m_engine.suspend(id, this, done);
+    else if (verb == Verb::Keep)
+        m_engine.keep(id, this, done);
+    else if (verb == Verb::Complete)
+        m_engine.complete(id, this, reported);
+    else if (verb == Verb::Cancel)
+        m_engine.cancel(id, this, reported);
+}
+
+const File *JobActions::selectedFile() const
+{
+    if (m_selection.size() != 1)
+        return nullptr;
+    const JobSnapshot *job = m_jobs.snapshot(m_selection.first());
+    if (job == nullptr || job->job.files.isEmpty())
+        return nullptr;
+    const qsizetype file = m_file >= 0 && m_file < job->job.files.size() ? m_file : 0;
+    return &job->job.files.at(file);
+}
+
+void JobActions::openFile()
+{
+    if (const File *file = selectedFile())
+        QDesktopServices::openUrl(QUrl::fromLocalFile(file->path));
+}
+
+void JobActions::showFolder()
+{
+    if (const File *file = selectedFile())
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file->path).path()));
+}
+
+void JobActions::copyUrls()
+{
+    QStringList urls;
+    for (const JobId &id : std::as_const(m_selection)) {
+        const JobSnapshot *job = m_jobs.snapshot(id);
+        for (qsizetype i = 0; job != nullptr && i < job->job.files.size(); ++i) {
+            if (m_file < 0 || m_file == i)
+                urls << job->job.files.at(i).url.toString(QUrl::FullyEncoded);
+        }
+    }
+    QGuiApplication::clipboard()->setText(urls.join(QLatin1Char('\n')));
+}
+
+} // namespace tranship

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/job.h"
+#include "model/job/snapshot.h"
+#include "model/job/verbs.h"
+#include "ui/verbreport.h"
+#include "ui/wording/wording.h"
+
+#include <QObject>
+#include <QSet>
+
+class QAction;
+class QWidget;
+
+namespace tranship {
+
+class Engine;
+class JobModel;
+
+/// Everything that can be done to the selected jobs, as actions for menus, toolbar and keys. An action is
+/// enabled when it is legal for at least one of them, and is then done to those it is legal for. What
+/// deletes bytes is asked once.
+class JobActions final : public QObject {
+    Q_OBJECT
+
+public:
+    /// `window` is the parent of the questions.
+    JobActions(Engine &engine, JobModel &jobs, QWidget &window);
+
+    /// `file` is the index of the file when only that file of the only job is selected, else -1.
+    void setSelection(const QList<JobId> &jobs, int file = -1);
+
+    [[nodiscard]] QAction *newDownload() const { return m_newDownload; }
+    [[nodiscard]] QAction *resume() const { return m_resume; }
+    [[nodiscard]] QAction *suspend() const { return m_suspend; }
+    [[nodiscard]] QAction *complete() const { return m_complete; }
+    [[nodiscard]] QAction *cancel() const { return m_cancel; }
+    [[nodiscard]] QAction *keep() const { return m_keep; }
+    [[nodiscard]] QAction *open() const { return m_open; }
+    [[nodiscard]] QAction *showInFolder() const { return m_showInFolder; }
+    [[nodiscard]] QAction *copyUrl() const { return m_copyUrl; }
+
+    /// Does the verb to these jobs, as the actions do to the selected ones.
+    void perform(Verb verb, const QList<JobId> &jobs);
+
+Q_SIGNALS:
+    void newDownloadRequested();
+    /// Something was refused or left over.
+    void messageRaised(const tranship::VerbMessage &message);
+
+private:
+    void setUpVerbs();
+    void setUpFileActions();
+    void refresh();
+    void refreshFileActions();
+    void refreshCompleteTip();
+    void ask(const Question &question, Verb verb, const QList<JobId> &jobs);
+    void send(Verb verb, const QList<JobId> &jobs);
+    void send(Verb verb, const JobSnapshot &job);
+    void openFile();
+    void showFolder();
+    void copyUrls();
+    [[nodiscard]] QList<JobId> legal(Verb verb, const QList<JobId> &jobs) const;
+    [[nodiscard]] Question question(Verb verb, const QList<JobId> &jobs) const;
+    /// The file that is meant: the selected one, else the first of the only job; nullptr when there is none.
+    [[nodiscard]] const File *selectedFile() const;
+
+    Engine &m_engine;
+    JobModel &m_jobs;
+    QWidget &m_window;
+    QList<JobId> m_selection;
+    int m_file = -1;
+    QSet<JobId> m_asked; ///< a question about these is open
+
+    QAction *m_newDownload;
+    QAction *m_resume;
+    QAction *m_suspend;
+    QAction *m_complete;
+    QAction *m_cancel;
+    QAction *m_keep;
+    QAction *m_open;
+    QAction *m_showInFolder;
+    QAction *m_copyUrl;
+};
+
+} // namespace tranship

@@ -1,0 +1,381 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/mainwindow.h"
+
+#include "model/jobmodel.h"
+#include "ui/details/detailspane.h"
+#include "ui/dialogs/historydialog.h"
+#include "ui/dialogs/links.h"
+#include "ui/dialogs/newdownloaddialog.h"
+#include "ui/joblist/emptyview.h"
+#include "ui/joblist/groupsidebar.h"
+#include "ui/joblist/joblistview.h"
+#include "ui/messagebar.h"
+#include "ui/statusbar.h"
+#include "ui/theme/theme.h"
+#include "ui/verbtoolbar.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace tranship {
+
+MainWindow::MainWindow(Engine &engine, JobModel &jobs, const Clock &clock, const QString &settingsFile)
+    : m_engine(engine)
+    , m_jobs(jobs)
+    , m_settings(std::make_unique<QSettings>(settingsFile, QSettings::IniFormat))
+    , m_filtered(jobs, clock)
+    , m_actions(new JobActions(engine, jobs, *this))
+    , m_sidebar(new GroupSidebar(jobs, this))
+    , m_list(new JobListView(m_filtered, clock, this))
+    , m_empty(new EmptyView(this))
+    , m_listOrEmpty(new QStackedWidget(this))
+    , m_details(new DetailsPane(engine, jobs, clock, this))
+    , m_messages(new MessageBar(this))
+    , m_search(new QLineEdit(this))
+    , m_columns(new QSplitter(Qt::Horizontal, this))
+    , m_rows(new QSplitter(Qt::Vertical, this))
+{
+    setWindowTitle(tr("Tranship"));
+    setWindowIcon(theme::applicationIcon());
+    setAcceptDrops(true);
+    setUpPanes();
+    setUpToolBar();
+    setUpJobMenus();
+    setUpViewMenu();
+    setUpOtherMenus();
+    setUpShortcuts();
+    setStatusBar(new StatusBar(engine, jobs, this));
+    connectPanes();
+    restoreLooks();
+    followSelection();
+    refreshEmptyView();
+    m_list->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setUpPanes()
+{
+    m_listOrEmpty->addWidget(m_list);
+    m_listOrEmpty->addWidget(m_empty);
+    m_rows->addWidget(m_listOrEmpty);
+    m_rows->addWidget(m_details);
+    m_rows->setStretchFactor(0, 1);
+    m_rows->setCollapsible(0, false);
+    m_rows->setSizes({400, 260});
+    m_columns->addWidget(m_sidebar);
+    m_columns->addWidget(m_rows);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setCollapsible(1, false);
+    m_columns->setSizes({m_sidebar->sizeHint().width(), 1000});
+    for (QSplitter *splitter : {m_rows, m_columns})
+        splitter->setHandleWidth(1);
+
+    auto *centre = new QWidget(this);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_columns, 1);
+    setCentralWidget(centre);
+}
+
+void MainWindow::setUpToolBar()
+{
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setAccessibleName(tr("Search jobs"));
+    m_search->setToolTip(tr("Search names, links and folders (%1)")
+                             .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
+    auto *bar = new VerbToolBar(*m_actions, *m_search, this);
+    bar->setObjectName(QStringLiteral("verbs"));
+    addToolBar(bar);
+}
+
+void MainWindow::setUpJobMenus()
+{
+    QMenu *jobs = menuBar()->addMenu(tr("&Jobs"));
+    jobs->addAction(m_actions->newDownload());
+    jobs->addSeparator();
+    jobs->addActions({m_actions->resume(), m_actions->suspend()});
+    jobs->addSeparator();
+    jobs->addActions({m_actions->complete(), m_actions->cancel(), m_actions->keep()});
+    jobs->addSeparator();
+    jobs->addActions({m_actions->open(), m_actions->showInFolder()});
+    jobs->addSeparator();
+    QAction *quit = jobs->addAction(theme::icon(QLatin1String("quit")), tr("&Quit"));
+    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+    quit->setMenuRole(QAction::QuitRole);
+    connect(quit, &QAction::triggered, this, &MainWindow::quitRequested);
+
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    QAction *paste = edit->addAction(theme::icon(QLatin1String("copy")), tr("&Paste Links"));
+    paste->setShortcut(QKeySequence::Paste);
+    connect(paste, &QAction::triggered, this, &MainWindow::pasteLinks);
+    edit->addAction(m_actions->copyUrl());
+    edit->addSeparator();
+    QAction *all = edit->addAction(tr("Select &All"));
+    all->setShortcut(QKeySequence::SelectAll);
+    connect(all, &QAction::triggered, m_list, &QAbstractItemView::selectAll);
+    QAction *find = edit->addAction(theme::icon(QLatin1String("search")), tr("&Find"));
+    find->setShortcut(QKeySequence::Find);
+    connect(find, &QAction::triggered, this, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+}
+
+void MainWindow::setUpViewMenu()
+{
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    const auto addToggle = [view](const QString &text, QWidget *pane) {
+        QAction *action = view->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(true);
+        connect(action, &QAction::toggled, pane, &QWidget::setVisible);
+        return action;
+    };
+    m_showSidebar = addToggle(tr("&Sidebar"), m_sidebar);
+    m_showDetails = addToggle(tr("&Details"), m_details);
+    view->addMenu(tr("&Columns"))->addActions(m_list->columnActions());
+    QAction *order = view->addAction(tr("Default &Order"));
+    connect(order, &QAction::triggered, m_list, [this] { m_list->sortByColumn(-1, Qt::AscendingOrder); });
+    view->addSeparator();
+    view->addAction(tr("&Expand All"), m_list, &QTreeView::expandAll);
+    view->addAction(tr("Co&llapse All"), m_list, &QTreeView::collapseAll);
+    view->addSeparator();
+    QAction *history = view->addAction(theme::icon(QLatin1String("history")), tr("&History"));
+    history->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_H));
+    connect(history, &QAction::triggered, this, &MainWindow::openHistory);
+}
+
+void MainWindow::setUpOtherMenus()
+{
+    QMenu *settings = menuBar()->addMenu(tr("&Settings"));
+    QAction *configure = settings->addAction(theme::icon(QLatin1String("settings")), tr("&Settings…"));
+    configure->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    configure->setMenuRole(QAction::PreferencesRole);
+    connect(configure, &QAction::triggered, this, &MainWindow::settingsRequested);
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    QAction *about = help->addAction(tr("&About Tranship"));
+    about->setMenuRole(QAction::AboutRole);
+    connect(about, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::setUpShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, int step) {
+        auto *action = new QAction(this);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, [this, step] { moveToPane(step); });
+        addAction(action);
+    };
+    add(QKeySequence(Qt::Key_F6), 1);
+    add(QKeySequence(Qt::SHIFT | Qt::Key_F6), -1);
+}
+
+void MainWindow::connectPanes()
+{
+    connect(m_actions, &JobActions::newDownloadRequested, this, [this] { openNewDownload(); });
+    connect(m_actions, &JobActions::messageRaised, this,
+            [this](const VerbMessage &message) { showMessage(message.text, message.detail); });
+    connect(m_sidebar, &GroupSidebar::groupChosen, this, &MainWindow::filterByGroup);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filtered.setText(text.trimmed());
+        refreshEmptyView();
+    });
+    connect(m_list, &JobListView::jobSelectionChanged, this, &MainWindow::followSelection);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &MainWindow::showContextMenu);
+    const auto performOne = [this](const JobId &job, Verb verb) { m_actions->perform(verb, {job}); };
+    connect(m_list, &JobListView::verbRequested, this, performOne);
+    connect(m_details, &DetailsPane::keepRequested, this,
+            [performOne](const JobId &job) { performOne(job, Verb::Keep); });
+    connect(m_empty, &EmptyView::newDownloadRequested, this, [this] { openNewDownload(); });
+    connect(m_empty, &EmptyView::pasteRequested, this, &MainWindow::pasteLinks);
+    connect(m_empty, &EmptyView::showAllRequested, this, &MainWindow::showAll);
+    connect(&m_filtered, &QAbstractItemModel::rowsInserted, this, &MainWindow::refreshEmptyView);
+    connect(&m_filtered, &QAbstractItemModel::rowsRemoved, this, &MainWindow::refreshEmptyView);
+    connect(&m_jobs, &QAbstractItemModel::rowsInserted, this, &MainWindow::refreshEmptyView);
+    connect(&m_jobs, &QAbstractItemModel::rowsRemoved, this, &MainWindow::refreshEmptyView);
+}
+
+void MainWindow::restoreLooks()
+{
+    resize(1200, 760);
+    restoreGeometry(m_settings->value(QStringLiteral("window/geometry")).toByteArray());
+    restoreState(m_settings->value(QStringLiteral("window/bars")).toByteArray());
+    m_columns->restoreState(m_settings->value(QStringLiteral("window/columns")).toByteArray());
+    m_rows->restoreState(m_settings->value(QStringLiteral("window/rows")).toByteArray());
+    m_showSidebar->setChecked(m_settings->value(QStringLiteral("window/sidebar"), true).toBool());
+    m_showDetails->setChecked(m_settings->value(QStringLiteral("window/details"), true).toBool());
+    m_list->restoreColumnState(m_settings->value(QStringLiteral("window/list")).toByteArray());
+}
+
+void MainWindow::saveLooks()
+{
+    m_settings->setValue(QStringLiteral("window/geometry"), saveGeometry());
+    m_settings->setValue(QStringLiteral("window/bars"), saveState());
+    m_settings->setValue(QStringLiteral("window/columns"), m_columns->saveState());
+    m_settings->setValue(QStringLiteral("window/rows"), m_rows->saveState());
+    m_settings->setValue(QStringLiteral("window/sidebar"), m_showSidebar->isChecked());
+    m_settings->setValue(QStringLiteral("window/details"), m_showDetails->isChecked());
+    m_settings->setValue(QStringLiteral("window/list"), m_list->columnState());
+    m_settings->sync();
+}
+
+void MainWindow::openNewDownload(const QStringList &links)
+{
+    if (m_newDownload == nullptr) {
+        m_newDownload = new NewDownloadDialog(m_engine, this);
+        m_newDownload->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_newDownload, &NewDownloadDialog::created, this, &MainWindow::showJob);
+        connect(m_newDownload, &NewDownloadDialog::messageRaised, this,
+                [this](const VerbMessage &message) { showMessage(message.text, message.detail); });
+    }
+    if (!links.isEmpty())
+        m_newDownload->addLinks(links);
+    m_newDownload->show();
+    m_newDownload->raise();
+    m_newDownload->activateWindow();
+}
+
+void MainWindow::showJob(const JobId &job)
+{
+    const QModelIndex source = m_jobs.indexOf(job);
+    if (!source.isValid())
+        return;
+    if (!m_filtered.mapFromSource(source).isValid())
+        showAll();
+    m_list->selectJob(job);
+}
+
+void MainWindow::showMessage(const QString &text, const QString &detail)
+{
+    m_messages->show(text, detail);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLooks();
+    event->accept();
+    Q_EMIT closing();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!linksIn(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QStringList links = linksIn(event->mimeData());
+    event->acceptProposedAction();
+    openNewDownload(links);
+}
+
+void MainWindow::filterByGroup(JobGroup group)
+{
+    m_filtered.setGroup(group);
+    refreshEmptyView();
+}
+
+void MainWindow::showAll()
+{
+    m_search->clear();
+    m_sidebar->setGroup(JobGroup::All);
+}
+
+void MainWindow::refreshEmptyView()
+{
+    m_empty->setReason(m_jobs.rowCount() == 0 ? EmptyView::Reason::NoJobs : EmptyView::Reason::NoMatch);
+    m_listOrEmpty->setCurrentWidget(m_filtered.rowCount() == 0 ? static_cast<QWidget *>(m_empty) : m_list);
+}
+
+void MainWindow::followSelection()
+{
+    const QList<JobId> jobs = m_list->selectedJobs();
+    m_actions->setSelection(jobs, m_list->selectedFile());
+    m_details->setJob(jobs.value(0), jobs.size() == 1 ? m_list->selectedFile() : -1);
+}
+
+void MainWindow::showContextMenu(const QPoint &position)
+{
+    if (m_list->selectedJobs().isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_actions->resume(), m_actions->suspend()});
+    menu->addSeparator();
+    menu->addActions({m_actions->complete(), m_actions->cancel(), m_actions->keep()});
+    menu->addSeparator();
+    menu->addActions({m_actions->open(), m_actions->showInFolder(), m_actions->copyUrl()});
+    menu->popup(m_list->viewport()->mapToGlobal(position));
+}
+
+void MainWindow::pasteLinks()
+{
+    const QStringList links = linksIn(QGuiApplication::clipboard()->mimeData());
+    if (links.isEmpty())
+        statusBar()->showMessage(tr("The clipboard holds no links"), 4000);
+    else
+        openNewDownload(links);
+}
+
+void MainWindow::openHistory()
+{
+    auto *history = new HistoryDialog(m_engine, this);
+    history->show();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About Tranship"));
+    box->setIconPixmap(theme::applicationIcon().pixmap(theme::emptyViewIcon));
+    box->setText(tr("<b>Tranship %1</b>").arg(QCoreApplication::applicationVersion()));
+    box->setInformativeText(tr("Downloads that survive crashes, restarts and bad networks.\n\n"
+                               "Free software under the GNU General Public License, version 3 or later."));
+    box->addButton(tr("Close"), QMessageBox::AcceptRole);
+    box->open();
+}
+
+void MainWindow::moveToPane(int step)
+{
+    const std::array<QWidget *, 4> panes = {m_sidebar, m_listOrEmpty, m_details, m_search};
+    const auto count = static_cast<int>(panes.size());
+    const QWidget *focus = focusWidget();
+    int current = 1 - step;
+    for (int i = 0; i < count; ++i) {
+        const QWidget *pane = panes.at(static_cast<std::size_t>(i));
+        if (focus != nullptr && (pane == focus || pane->isAncestorOf(focus)))
+            current = i;
+    }
+    for (int i = 1; i <= count; ++i) {
+        QWidget *pane = panes.at(static_cast<std::size_t>(((current + step * i) % count + count) % count));
+        if (pane == m_listOrEmpty)
+            pane = m_listOrEmpty->currentWidget() == m_list ? m_list : m_empty->nextInFocusChain();
+        if (pane == m_details && !m_details->isEnabled())
+            continue;
+        if (pane->isVisibleTo(this) && pane->isEnabled())
+            return pane->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+} // namespace tranship

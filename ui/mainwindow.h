@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/jobactions.h"
+#include "ui/joblist/jobfiltermodel.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+#include <memory>
+
+class QLineEdit;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+
+namespace tranship {
+
+class Clock;
+class DetailsPane;
+class EmptyView;
+class GroupSidebar;
+class JobListView;
+class MessageBar;
+class NewDownloadDialog;
+
+/// The window: filters at the left, jobs, details of the selected one below.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// `settingsFile` is the ini file in the data folder that keeps the window's looks.
+    MainWindow(Engine &engine, JobModel &jobs, const Clock &clock, const QString &settingsFile);
+    ~MainWindow() override;
+
+    [[nodiscard]] JobActions &actions() { return *m_actions; }
+
+public Q_SLOTS:
+    /// Opens the dialog for new downloads; with links these are in it.
+    void openNewDownload(const QStringList &links = {});
+    /// Shows the window with the job selected, whatever was filtered.
+    void showJob(const tranship::JobId &job);
+    /// Says something that must not be lost, without stopping anybody.
+    void showMessage(const QString &text, const QString &detail = {});
+
+Q_SIGNALS:
+    void settingsRequested();
+    void quitRequested();
+    /// The window was closed and is hidden now: the owner decides whether the program goes on.
+    void closing();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void setUpPanes();
+    void setUpToolBar();
+    void setUpJobMenus();
+    void setUpViewMenu();
+    void setUpOtherMenus();
+    void setUpShortcuts();
+    void connectPanes();
+    void restoreLooks();
+    void saveLooks();
+
+    void filterByGroup(JobGroup group);
+    void showAll();
+    void refreshEmptyView();
+    void followSelection();
+    void showContextMenu(const QPoint &position);
+    void pasteLinks();
+    void openHistory();
+    void showAbout();
+    void moveToPane(int step);
+
+    Engine &m_engine;
+    JobModel &m_jobs;
+    std::unique_ptr<QSettings> m_settings;
+    JobFilterModel m_filtered;
+    JobActions *m_actions;
+    GroupSidebar *m_sidebar;
+    JobListView *m_list;
+    EmptyView *m_empty;
+    QStackedWidget *m_listOrEmpty;
+    DetailsPane *m_details;
+    MessageBar *m_messages;
+    QLineEdit *m_search;
+    QSplitter *m_columns;
+    QSplitter *m_rows;
+    QAction *m_showSidebar = nullptr;
+    QAction *m_showDetails = nullptr;
+    QPointer<NewDownloadDialog> m_newDownload; ///< while it is open
+};
+
+} // namespace tranship
