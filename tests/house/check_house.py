@@ -35,7 +35,7 @@ FENCES = {
 }
 
 SOURCE = (".cpp", ".h")
-LICENSED = SOURCE + (".py", ".sh", ".cmake", ".svg", ".xml", ".desktop", "CMakeLists.txt", ".in")
+LICENSED = SOURCE + (".py", ".sh", ".cmake", ".svg", ".desktop", "CMakeLists.txt", ".in")
 SKIPPED_FOLDERS = re.compile(r"^(build.*|\.git|\.cache|__pycache__)$")
 SPDX = ("SPDX-FileCopyrightText: ", "SPDX-License-Identifier: GPL-3.0-or-later")
 # /home/user is the example of documentation; tests may invent homes; any other is somebody's.

@@ -1,0 +1,30 @@
+#!/bin/bash
+# SPDX-FileCopyrightText: 2026 Tranship contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# usage: tools/lint.sh [FILE.cpp...]           all sources of app, ui and model when none is named
+# clazy (level0 and level1) and clang-tidy (.clang-tidy) over the sources; about 20 s a file.
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source=tools/packages.sh
+. tools/packages.sh
+
+packages_install "${packages_build[@]}" "${packages_lint[@]}"
+# The tools read clang's command lines, and moc's output has to exist before they can parse a source.
+cmake --preset dev -B build/lint -DCMAKE_CXX_COMPILER=clang++ -DTRANSHIP_BUILD_TESTS=OFF >/dev/null
+ninja -C build/lint -t targets all | sed -n 's/^\([^ ]*_autogen\): phony$/\1/p' |
+    xargs --no-run-if-empty ninja -C build/lint >/dev/null
+
+sources=("$@")
+[ $# -gt 0 ] || mapfile -t sources < <(find app ui model -name '*.cpp' | sort)
+
+outcome=0
+for source in "${sources[@]}"; do
+    echo "== $source"
+    clazy-standalone -p build/lint --checks=level0,level1 --header-filter="^$PWD/(app|ui|model)/" \
+        "$source" || outcome=1
+    clang-tidy -p build/lint --quiet "$source" || outcome=1
+done
+shellcheck -x .ci/run tools/*.sh tests/support/desktop/*.sh || outcome=1
+exit $outcome
