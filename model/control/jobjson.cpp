@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/control/jobjson.h"
+
+#include "model/control/errormessage.h"
+#include "model/job/jobsettings.h"
+
+#include <QJsonArray>
+
+namespace tranship {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonValue sizeJson(qint64 size)
+{
+    return size == unknownSize ? QJsonValue() : QJsonValue(size);
+}
+
+QJsonValue timeJson(const QDateTime &time)
+{
+    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODate)) : QJsonValue();
+}
+
+/// What is on stable storage of a file, as ranges [begin, end).
+QJsonArray segmentsJson(const ByteRanges &ranges)
+{
+    QJsonArray segments;
+    for (const ByteRange &range : ranges.ranges()) {
+        segments.append(QJsonObject{{u"begin"_s, range.begin}, {u"end"_s, range.end}});
+    }
+    return segments;
+}
+
+QJsonObject fileJson(int index, const File &file)
+{
+    return {
+        {u"index"_s, index},
+        {u"url"_s, file.url.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo)},
+        {u"path"_s, file.path},
+        {u"bytesTotal"_s, sizeJson(file.bytesTotal)},
+        {u"bytesTransferred"_s, file.bytesTransferred},
+        {u"state"_s, fileStateName(file.state)},
+        {u"completed"_s, file.state == FileState::Completed},
+        {u"segments"_s, segmentsJson(file.durable)},
+        {u"error"_s, errorJson(file.error)},
+    };
+}
+
+/// What `set` changes and the job's own fields do not show, each as the text that `set` takes.
+QJsonObject settingsJson(const Job &job)
+{
+    QJsonObject settings;
+    for (const QString &key : settingKeys()) {
+        if (key == "display-name"_L1 || key == "description"_L1 || key == "priority"_L1) {
+            continue;
+        }
+        if (const Result<QString> text = settingText(job, key)) {
+            settings.insert(key, *text);
+        }
+    }
+    return settings;
+}
+
+QJsonObject jobJson(const Job &job)
+{
+    QJsonArray files;
+    for (qsizetype index = 0; index < job.files.size(); ++index) {
+        files.append(fileJson(static_cast<int>(index), job.files.at(index)));
+    }
+    return {
+        {u"id"_s, idText(job.id)},
+        {u"name"_s, job.name},
+        {u"description"_s, job.description},
+        {u"type"_s, typeName(job.type)},
+        {u"state"_s, stateName(job.state)},
+        {u"priority"_s, priorityName(job.priority)},
+        {u"owner"_s, job.owner},
+        {u"created"_s, timeJson(job.created)},
+        {u"modified"_s, timeJson(job.modified)},
+        {u"transferCompleted"_s, timeJson(job.transferCompleted)},
+        {u"bytesTotal"_s, sizeJson(job.bytesTotal())},
+        {u"bytesTransferred"_s, job.bytesTransferred()},
+        {u"filesTotal"_s, static_cast<qint64>(job.files.size())},
+        {u"filesTransferred"_s, job.filesTransferred()},
+        {u"error"_s, errorJson(job.error)},
+        {u"errorCount"_s, job.errorCount},
+        {u"files"_s, files},
+        {u"settings"_s, settingsJson(job)},
+    };
+}
+
+} // namespace
+
+QJsonObject toJson(const JobSnapshot &snapshot)
+{
+    QJsonObject json = jobJson(snapshot.job);
+    json.insert("speed"_L1, snapshot.speed);
+    json.insert("expires"_L1, timeJson(snapshot.expires));
+    return json;
+}
+
+QJsonObject toJson(const HistoryEntry &entry)
+{
+    QJsonObject json = jobJson(entry.job);
+    json.insert("speed"_L1, 0);
+    json.insert("expires"_L1, QJsonValue());
+    json.insert("ended"_L1, timeJson(entry.ended));
+    json.insert("expired"_L1, entry.expired);
+    return json;
+}
+
+QJsonObject toJson(const JobId &job, const CompleteReport &report)
+{
+    QJsonArray files;
+    for (const FileOutcome &file : report.files) {
+        files.append(QJsonObject{
+            {u"path"_s, file.path}, {u"kept"_s, file.kept}, {u"error"_s, errorJson(file.error)}});
+    }
+    return {{u"id"_s, idText(job)},
+            {u"partial"_s, report.partial},
+            {u"leftovers"_s, report.leftovers},
+            {u"acknowledged"_s, report.acknowledged},
+            {u"files"_s, files}};
+}
+
+QJsonObject toJson(const JobId &job, const CancelReport &report)
+{
+    return {{u"id"_s, idText(job)}, {u"leftovers"_s, report.leftovers}};
+}
+
+QJsonObject toJson(const PolicyReport &report)
+{
+    QJsonObject policy;
+    for (const PolicyEntry &entry : policyEntries()) {
+        policy.insert(
+            QLatin1String(entry.key),
+            QJsonObject{{u"value"_s, policyText(entry, report.effective.policy)},
+                        {u"source"_s, policySourceName(report.effective.sourceOf(entry))}});
+    }
+    const QJsonObject usage{{u"jobsOfOwner"_s, report.counts.ofOwner},
+                            {u"jobsOfAll"_s, report.counts.ofAll},
+                            {u"mostFilesInJob"_s, report.mostFilesInJob}};
+    return {{u"policy"_s, policy},
+            {u"usage"_s, usage},
+            {u"complaints"_s, QJsonArray::fromStringList(report.effective.complaints)}};
+}
+
+QJsonObject toJson(const Error &error)
+{
+    return {
+        {u"code"_s, static_cast<int>(error.code)},
+        {u"name"_s, errorName(error.code)},
+        {u"context"_s, errorContextName(error.context)},
+        {u"message"_s, errorMessage(error)},
+        {u"detail"_s, error.detail},
+        {u"httpStatus"_s, error.httpStatus == 0 ? QJsonValue() : QJsonValue(error.httpStatus)},
+        {u"file"_s, error.file < 0 ? QJsonValue() : QJsonValue(error.file)},
+    };
+}
+
+QJsonValue errorJson(const Error &error)
+{
+    return error.code == ErrorCode::None ? QJsonValue() : QJsonValue(toJson(error));
+}
+
+Error errorFromJson(const QJsonObject &json)
+{
+    Error error;
+    error.code =
+        errorFromName(json.value("name"_L1).toString()).value_or(ErrorCode::InvalidArgument);
+    for (int context = 0; context <= static_cast<int>(ErrorContext::ServerCertificate); ++context) {
+        const auto candidate = static_cast<ErrorContext>(context);
+        if (json.value("context"_L1).toString() == errorContextName(candidate)) {
+            error.context = candidate;
+        }
+    }
+    error.detail = json.value("detail"_L1).toString();
+    error.httpStatus = json.value("httpStatus"_L1).toInt(0);
+    error.file = json.value("file"_L1).toInt(-1);
+    return error;
+}
+
+QString idText(const JobId &job)
+{
+    return job.toString(QUuid::WithoutBraces);
+}
+
+} // namespace tranship

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/snapshot.h"
+#include "model/queue/requests.h"
+
+#include <QJsonObject>
+#include <QJsonValue>
+
+/// Jobs and reports as JSON, as transhipctl prints them. Unknown sizes and times are null, sizes
+/// are whole numbers, times ISO 8601 in UTC, states and errors go by their names.
+namespace tranship {
+
+[[nodiscard]] QJsonObject toJson(const JobSnapshot &snapshot);
+/// A job as above with "ended" and "expired".
+[[nodiscard]] QJsonObject toJson(const HistoryEntry &entry);
+/// {id, partial, leftovers, acknowledged, files: [{path, kept, error}]}
+[[nodiscard]] QJsonObject toJson(const JobId &job, const CompleteReport &report);
+/// {id, leftovers}
+[[nodiscard]] QJsonObject toJson(const JobId &job, const CancelReport &report);
+/// {policy: {KEY: {value, source}}, usage: {...}, complaints: [...]}
+[[nodiscard]] QJsonObject toJson(const PolicyReport &report);
+
+/// {code, name, context, message, detail, httpStatus, file}
+[[nodiscard]] QJsonObject toJson(const Error &error);
+/// The same, null when there is no error.
+[[nodiscard]] QJsonValue errorJson(const Error &error);
+/// Reads what toJson made; an unknown name stays a failure (InvalidArgument).
+[[nodiscard]] Error errorFromJson(const QJsonObject &json);
+
+[[nodiscard]] QString idText(const JobId &job);
+
+} // namespace tranship

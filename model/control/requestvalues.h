@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/control/arguments.h"
+#include "model/job/jobstate.h"
+#include "model/queue/requests.h"
+
+#include <QSet>
+
+/// What a request carries, as the engine's values. What does not fit is remembered in the
+/// arguments' problem().
+namespace tranship {
+
+/// {name, description?, type?, priority?, settings?}
+[[nodiscard]] NewJob newJobFrom(Arguments &arguments);
+/// {files: [{url, path, checksum?}]}, one at least.
+[[nodiscard]] QList<NewFile> newFilesFrom(Arguments &arguments);
+/// {states: [NAME]}, one at least.
+[[nodiscard]] QSet<JobState> statesFrom(Arguments &arguments);
+/// {urls: [TEXT]}: few, short and without control characters. Whether they are URLs is for the
+/// dialog to say that they fill.
+[[nodiscard]] QStringList offeredUrlsFrom(Arguments &arguments);
+
+} // namespace tranship
