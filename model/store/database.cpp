@@ -56,14 +56,18 @@ Done Database::configure(Mode mode)
     m_database.setDatabaseName(name);
     if (!m_database.open())
         return failed(m_database.lastError());
-    if (mode == Mode::Immutable)
-        return run(QStringLiteral("PRAGMA trusted_schema = OFF"));
-    for (const char *pragma : {"trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON",
-                               "journal_mode = WAL"}) {
-        if (Done done = run(u"PRAGMA " % QString::fromLatin1(pragma)); !done)
+    QStringList pragmas = {QStringLiteral("trusted_schema = OFF"),
+                           QStringLiteral("cell_size_check = ON")};
+    if (mode == Mode::ReadWrite) {
+        pragmas << QStringLiteral("foreign_keys = ON") << QStringLiteral("journal_mode = WAL")
+                << QStringLiteral("synchronous = FULL");
+        m_sync = Sync::Full;
+    }
+    for (const QString &pragma : pragmas) {
+        if (Done done = run(u"PRAGMA " % pragma); !done)
             return done;
     }
-    return setSync(Sync::Full);
+    return {};
 }
 
 Done Database::run(const QString &sql)

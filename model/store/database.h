@@ -23,6 +23,7 @@ class Database final {
 public:
     enum class Mode {
         ReadWrite, ///< WAL, foreign keys, no trust in triggers and views
+        Copy, ///< a throw-away copy, to be looked at together with its log
         Immutable, ///< nothing beside it is looked at and nothing is written, not even a lock
     };
     enum class Sync { Normal, Full };

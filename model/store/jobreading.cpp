@@ -3,138 +3,12 @@
 
 #include "model/store/jobreading.h"
 
-#include "model/job/filename.h"
-#include "model/job/url.h"
 #include "model/store/jobrow.h"
-
-#include <QDir>
-#include <QTimeZone>
-
-#include <limits>
+#include "model/store/readingrow.h"
 
 namespace tranship {
 
 namespace {
-
-/// Reads columns in order into fields. What makes no sense leaves the field as it is and is named
-/// in complaint().
-class ReadingRow final {
-public:
-    ReadingRow(const QSqlQuery &query, int firstColumn) : m_query(query), m_column(firstColumn) { }
-
-    [[nodiscard]] const QString &complaint() const { return m_complaint; }
-
-    [[nodiscard]] QVariant next() { return m_query.value(m_column++); }
-
-    void id(const char *name, JobId &field)
-    {
-        field = JobId::fromString(next().toString());
-        expect(!field.isNull(), name);
-    }
-
-    void text(const char *, QString &field) { field = next().toString(); }
-
-    void bytes(const char *, QByteArray &field) { field = next().toByteArray(); }
-
-    void bits(const char *, quint64 &field) { field = static_cast<quint64>(next().toLongLong()); }
-
-    void path(const char *name, QString &field)
-    {
-        const QString value = next().toString();
-        if (expect(QDir::isAbsolutePath(value) && !value.contains(QChar::Null), name))
-            field = value;
-    }
-
-    void partName(const char *name, QString &field)
-    {
-        const QString value = next().toString();
-        if (expect(value.isEmpty() || isPartFileName(value), name))
-            field = value;
-    }
-
-    void url(const char *name, QUrl &field)
-    {
-        const QString value = next().toString();
-        if (value.isEmpty())
-            return;
-        const QUrl parsed(value, QUrl::StrictMode);
-        if (expect(checkedUrl(parsed).has_value(), name))
-            field = parsed;
-    }
-
-    void ranges(const char *name, ByteRanges &field)
-    {
-        const std::optional<ByteRanges> value = ByteRanges::fromText(next().toByteArray());
-        if (expect(value.has_value(), name))
-            field = *value;
-    }
-
-    void time(const char *name, QDateTime &field)
-    {
-        const QVariant value = next();
-        if (value.isNull())
-            return;
-        const QDateTime read = QDateTime::fromMSecsSinceEpoch(value.toLongLong(), QTimeZone::utc());
-        if (expect(isWhole(value) && read.isValid(), name))
-            field = read;
-    }
-
-    void duration(const char *name, std::chrono::seconds &field)
-    {
-        qint64 seconds = field.count();
-        number(name, seconds, 0);
-        field = std::chrono::seconds(seconds);
-    }
-
-    template <typename Number> void number(const char *name, Number &field, qint64 lowest)
-    {
-        const QVariant value = next();
-        const qint64 read = value.toLongLong();
-        if (expect(isWhole(value) && read >= lowest && read <= std::numeric_limits<Number>::max(),
-                   name)) {
-            field = static_cast<Number>(read);
-        }
-    }
-
-    void flag(const char *name, bool &field)
-    {
-        int value = 0;
-        number(name, value, 0);
-        field = value != 0;
-    }
-
-    void errorCode(const char *name, ErrorCode &field)
-    {
-        int value = 0;
-        number(name, value, 0);
-        const auto code = static_cast<ErrorCode>(value);
-        if (expect(code == ErrorCode::None || errorFromName(QString(errorName(code))) == code, name))
-            field = code;
-    }
-
-    template <typename Enum> void choice(const char *name, Enum &field, Enum highest)
-    {
-        int value = 0;
-        number(name, value, 0);
-        if (expect(value <= static_cast<int>(highest), name))
-            field = static_cast<Enum>(value);
-    }
-
-    bool expect(bool makesSense, const char *name)
-    {
-        if (!makesSense && m_complaint.isEmpty())
-            m_complaint = QString::fromLatin1(name);
-        return makesSense;
-    }
-
-private:
-    /// SQLite keeps what it is given: a text in a column of numbers stays a text.
-    static bool isWhole(const QVariant &value) { return value.typeId() == QMetaType::LongLong; }
-
-    const QSqlQuery &m_query;
-    int m_column;
-    QString m_complaint;
-};
 
 /// The job goes nowhere by itself and finishes no intent: a person looks at it first.
 void holdBack(Job &job, const QString &complaint)
@@ -267,7 +141,7 @@ Result<QList<HistoryEntry>> readHistory(Database &database, int limit)
         HistoryEntry entry;
         entry.job = readJob(**query, complaint);
         entry.ended =
-            QDateTime::fromMSecsSinceEpoch((*query)->value(columns).toLongLong(), QTimeZone::utc());
+            QDateTime::fromMSecsSinceEpoch((*query)->value(columns).toLongLong(), Qt::UTC);
         entry.expired = (*query)->value(columns + 1).toBool();
         if (isFinal(entry.job.state) && !entry.job.id.isNull())
             entries.append(entry);

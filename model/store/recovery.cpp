@@ -68,11 +68,9 @@ Result<StoreCondition> examineFile(const QString &path, Database::Mode mode)
     return condition;
 }
 
-/// The log may hold the newest version number: it is read in a copy, since reading it in place
-/// writes.
-Result<StoreCondition> examineCopy(const QString &path)
+/// The store and its log in a folder of its own, which goes with the object.
+Result<StoreCondition> examineCopyIn(const QTemporaryDir &folder, const QString &path)
 {
-    const QTemporaryDir folder(path % u".check-XXXXXX");
     if (!folder.isValid())
         return storeFailure(path % u": " % folder.errorString());
     const QString copy = folder.filePath(QStringLiteral("jobs.sqlite"));
@@ -80,7 +78,19 @@ Result<StoreCondition> examineCopy(const QString &path)
         if (Done done = copyPrivately(path % suffix, copy % suffix); !done)
             return failure(done.error());
     }
-    return examineFile(copy, Database::Mode::ReadWrite);
+    return examineFile(copy, Database::Mode::Copy);
+}
+
+/// The log may hold the newest version number: it is read in a copy, since reading it in place
+/// writes. A full disk often is why the log was left: then the copy is made where temporary files
+/// go.
+Result<StoreCondition> examineCopy(const QString &path)
+{
+    if (Result<StoreCondition> condition =
+            examineCopyIn(QTemporaryDir(path % u".check-XXXXXX"), path))
+        return condition;
+    return examineCopyIn(QTemporaryDir(QDir::temp().filePath(QStringLiteral("tranship-XXXXXX"))),
+                         path);
 }
 
 QString freeAsideName(const QString &path)
@@ -95,6 +105,17 @@ QString freeAsideName(const QString &path)
     return name;
 }
 
+/// The one that a recovery which was cut short had moved already; empty when there is none.
+QString newestAside(const QString &path)
+{
+    const QFileInfo store(path);
+    QStringList names = store.absoluteDir().entryList({store.fileName() % u".damaged-*Z*"},
+                                                      QDir::Files | QDir::Hidden, QDir::Name);
+    names.removeIf(
+        [](const QString &name) { return name.endsWith(u"-wal") || name.endsWith(u"-shm"); });
+    return names.isEmpty() ? QString() : store.absoluteDir().filePath(names.constLast());
+}
+
 Result<QString> moveAside(const QString &path)
 {
     const QString aside = freeAsideName(path);
@@ -104,7 +125,7 @@ Result<QString> moveAside(const QString &path)
         if (Done done = renameFile(path % suffix, aside % suffix); !done)
             return failure(done.error());
     }
-    return QFile::exists(aside) ? aside : QString();
+    return QFile::exists(aside) ? aside : newestAside(path);
 }
 
 /// The copy that takes the store's place; null when no backup is sound.
