@@ -9,9 +9,13 @@ namespace tranship {
 
 namespace {
 
-/// Collects the columns' names and what a job or file writes into them.
+/// Collects the columns' names, or what a job or file writes into them.
 class WritingRow final {
 public:
+    enum class Collects { Names, Values };
+
+    explicit WritingRow(Collects collects) : m_collects(collects) { values.reserve(40); }
+
     QStringList names;
     QVariantList values;
 
@@ -68,21 +72,25 @@ public:
 private:
     void add(const char *name, const QVariant &value)
     {
-        names.append(QString::fromLatin1(name));
-        values.append(value);
+        if (m_collects == Collects::Names)
+            names.append(QString::fromLatin1(name));
+        else
+            values.append(value);
     }
+
+    Collects m_collects;
 };
 
-WritingRow rowOf(const Job &job)
+WritingRow rowOf(const Job &job, WritingRow::Collects collects)
 {
-    WritingRow row;
+    WritingRow row(collects);
     visitJob(row, job);
     return row;
 }
 
-WritingRow rowOf(const File &file)
+WritingRow rowOf(const File &file, WritingRow::Collects collects)
 {
-    WritingRow row;
+    WritingRow row(collects);
     visitFile(row, file);
     return row;
 }
@@ -135,13 +143,13 @@ QVariant endOf(const Job &job)
 
 const QStringList &jobColumnNames()
 {
-    static const QStringList names = rowOf(Job{}).names;
+    static const QStringList names = rowOf(Job{}, WritingRow::Collects::Names).names;
     return names;
 }
 
 const QStringList &fileColumnNames()
 {
-    static const QStringList names = rowOf(File{}).names;
+    static const QStringList names = rowOf(File{}, WritingRow::Collects::Names).names;
     return names;
 }
 
@@ -152,16 +160,16 @@ QString idText(const JobId &id)
 
 QVariantList jobValues(const Job &job)
 {
-    return rowOf(job).values;
+    return rowOf(job, WritingRow::Collects::Values).values;
 }
 
 QVariantList fileValues(const File &file)
 {
     if (file.state != FileState::Moving)
-        return rowOf(file).values;
+        return rowOf(file, WritingRow::Collects::Values).values;
     File waiting = file;
     waiting.state = FileState::Waiting;
-    return rowOf(waiting).values;
+    return rowOf(waiting, WritingRow::Collects::Values).values;
 }
 
 Done writeJob(Database &database, const Job &job)
