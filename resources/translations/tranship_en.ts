@@ -1,337 +1,337 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-<context>
-    <name>Format</name>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>JobList</name>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Notifier</name>
-    <message numerus="yes">
-        <source>%n job(s) are transferred</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) are completed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) stopped with an error</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) will soon be cancelled</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) were cancelled after a long time without activity</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) are suspended after Tranship ended unexpectedly</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) from Tranship</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <comment>names of jobs</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>VerbReport</name>
-    <message numerus="yes">
-        <source>%n more file(s) are not in place either.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Wording</name>
-    <message numerus="yes">
-        <source>%n folder(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>delete %n unfinished file(s) (%1)</source>
-        <comment>second part of a question</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>No file is finished. Delete %n unfinished file(s) (%1) and keep nothing?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Stop uploading %n file(s)? The server is asked to delete what it has (%1). Your own files stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n unfinished file(s) (%1)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n finished file(s) (%1)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Keep %n finished file(s) (%1) in %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Finishes the upload of %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Keeps %n file(s) (%1) in %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>deletes %n unfinished file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tranship::GeneralPage</name>
-    <message numerus="yes">
-        <source>%1, %2 of %n file(s) finished</source>
-        <comment>bytes, finished files</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tranship::GroupSidebar</name>
-    <message numerus="yes">
-        <source>%1: %n job(s)</source>
-        <comment>group</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tranship::HistoryDialog</name>
-    <message numerus="yes">
-        <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tranship::IntegrityPage</name>
-    <message numerus="yes">
-        <source>%n time(s): the remote file had changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tranship::JobActions</name>
-    <message numerus="yes">
-        <source>… and %n more job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Keeps %n finished file(s) of the selected jobs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tranship::MessageBar</name>
-    <message numerus="yes">
-        <source>%n more</source>
-        <comment>messages behind this one</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tranship::NewDownloadDialog</name>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <comment>first file&apos;s name</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tranship::StatusBar</name>
-    <message numerus="yes">
-        <source>%n moving</source>
-        <comment>jobs</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n job(s)</source>
-        <comment>jobs there are, jobs there may be</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tranship::TrayIcon</name>
-    <message numerus="yes">
-        <source>%n waiting for you</source>
-        <comment>jobs</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n moving</source>
-        <comment>jobs</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n with an error</source>
-        <comment>jobs</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s), none moving</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
+    <context>
+        <name>Format</name>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n second</numerusform>
+                <numerusform>%n seconds</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n hour</numerusform>
+                <numerusform>%n hours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>JobList</name>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Notifier</name>
+        <message numerus="yes">
+            <source>%n job(s) are transferred</source>
+            <translation>
+                <numerusform>%n job is transferred</numerusform>
+                <numerusform>%n jobs are transferred</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s) are completed</source>
+            <translation>
+                <numerusform>%n job is completed</numerusform>
+                <numerusform>%n jobs are completed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s) stopped with an error</source>
+            <translation>
+                <numerusform>%n job stopped with an error</numerusform>
+                <numerusform>%n jobs stopped with an error</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s) will soon be cancelled</source>
+            <translation>
+                <numerusform>%n job will soon be cancelled</numerusform>
+                <numerusform>%n jobs will soon be cancelled</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s) were cancelled after a long time without activity</source>
+            <translation>
+                <numerusform>%n job was cancelled after a long time without activity</numerusform>
+                <numerusform>%n jobs were cancelled after a long time without activity</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s) are suspended after Tranship ended unexpectedly</source>
+            <translation>
+                <numerusform>%n job is suspended after Tranship ended unexpectedly</numerusform>
+                <numerusform>%n jobs are suspended after Tranship ended unexpectedly</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) from Tranship</source>
+            <translation>
+                <numerusform>%n message from Tranship</numerusform>
+                <numerusform>%n messages from Tranship</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <comment>names of jobs</comment>
+            <translation>
+                <numerusform>%1 and %n more</numerusform>
+                <numerusform>%1 and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>VerbReport</name>
+        <message numerus="yes">
+            <source>%n more file(s) are not in place either.</source>
+            <translation>
+                <numerusform>%n more file is not in place either.</numerusform>
+                <numerusform>%n more files are not in place either.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Wording</name>
+        <message numerus="yes">
+            <source>%n folder(s)</source>
+            <translation>
+                <numerusform>%n folder</numerusform>
+                <numerusform>%n folders</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>delete %n unfinished file(s) (%1)</source>
+            <comment>second part of a question</comment>
+            <translation>
+                <numerusform>delete %n unfinished file (%1)</numerusform>
+                <numerusform>delete %n unfinished files (%1)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>No file is finished. Delete %n unfinished file(s) (%1) and keep nothing?</source>
+            <translation>
+                <numerusform>No file is finished. Delete %n unfinished file (%1) and keep nothing?</numerusform>
+                <numerusform>No file is finished. Delete %n unfinished files (%1) and keep nothing?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stop uploading %n file(s)? The server is asked to delete what it has (%1). Your own files stay.</source>
+            <translation>
+                <numerusform>Stop uploading %n file? The server is asked to delete what it has (%1). Your own files stay.</numerusform>
+                <numerusform>Stop uploading %n files? The server is asked to delete what it has (%1). Your own files stay.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n unfinished file(s) (%1)?</source>
+            <translation>
+                <numerusform>Delete %n unfinished file (%1)?</numerusform>
+                <numerusform>Delete %n unfinished files (%1)?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n finished file(s) (%1)</source>
+            <translation>
+                <numerusform>Delete %n finished file (%1)</numerusform>
+                <numerusform>Delete %n finished files (%1)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Keep %n finished file(s) (%1) in %2</source>
+            <translation>
+                <numerusform>Keep %n finished file (%1) in %2</numerusform>
+                <numerusform>Keep %n finished files (%1) in %2</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Finishes the upload of %n file(s)</source>
+            <translation>
+                <numerusform>Finishes the upload of %n file</numerusform>
+                <numerusform>Finishes the upload of %n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Keeps %n file(s) (%1) in %2</source>
+            <translation>
+                <numerusform>Keeps %n file (%1) in %2</numerusform>
+                <numerusform>Keeps %n files (%1) in %2</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>deletes %n unfinished file(s)</source>
+            <translation>
+                <numerusform>deletes %n unfinished file</numerusform>
+                <numerusform>deletes %n unfinished files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) failed</source>
+            <translation>
+                <numerusform>%n file failed</numerusform>
+                <numerusform>%n files failed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::GeneralPage</name>
+        <message numerus="yes">
+            <source>%1, %2 of %n file(s) finished</source>
+            <comment>bytes, finished files</comment>
+            <translation>
+                <numerusform>%1, %2 of %n file finished</numerusform>
+                <numerusform>%1, %2 of %n files finished</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::GroupSidebar</name>
+        <message numerus="yes">
+            <source>%1: %n job(s)</source>
+            <comment>group</comment>
+            <translation>
+                <numerusform>%1: %n job</numerusform>
+                <numerusform>%1: %n jobs</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::HistoryDialog</name>
+        <message numerus="yes">
+            <source>%n job(s)</source>
+            <translation>
+                <numerusform>%n job</numerusform>
+                <numerusform>%n jobs</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::IntegrityPage</name>
+        <message numerus="yes">
+            <source>%n time(s): the remote file had changed</source>
+            <translation>
+                <numerusform>%n time: the remote file had changed</numerusform>
+                <numerusform>%n times: the remote file had changed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::JobActions</name>
+        <message numerus="yes">
+            <source>… and %n more job(s)</source>
+            <translation>
+                <numerusform>… and %n more job</numerusform>
+                <numerusform>… and %n more jobs</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Keeps %n finished file(s) of the selected jobs</source>
+            <translation>
+                <numerusform>Keeps %n finished file of the selected jobs</numerusform>
+                <numerusform>Keeps %n finished files of the selected jobs</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::MessageBar</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>messages behind this one</comment>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::NewDownloadDialog</name>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <comment>first file's name</comment>
+            <translation>
+                <numerusform>%1 and %n more</numerusform>
+                <numerusform>%1 and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::StatusBar</name>
+        <message numerus="yes">
+            <source>%n moving</source>
+            <comment>jobs</comment>
+            <translation>
+                <numerusform>%n moving</numerusform>
+                <numerusform>%n moving</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n job(s)</source>
+            <comment>jobs there are, jobs there may be</comment>
+            <translation>
+                <numerusform>%1 of %n job</numerusform>
+                <numerusform>%1 of %n jobs</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s)</source>
+            <translation>
+                <numerusform>%n job</numerusform>
+                <numerusform>%n jobs</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::TrayIcon</name>
+        <message numerus="yes">
+            <source>%n waiting for you</source>
+            <comment>jobs</comment>
+            <translation>
+                <numerusform>%n waiting for you</numerusform>
+                <numerusform>%n waiting for you</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n moving</source>
+            <comment>jobs</comment>
+            <translation>
+                <numerusform>%n moving</numerusform>
+                <numerusform>%n moving</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n with an error</source>
+            <comment>jobs</comment>
+            <translation>
+                <numerusform>%n with an error</numerusform>
+                <numerusform>%n with an error</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s), none moving</source>
+            <translation>
+                <numerusform>%n job, none moving</numerusform>
+                <numerusform>%n jobs, none moving</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -1,2115 +1,2355 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
-<context>
-    <name>Format</name>
-    <message>
-        <source>%1 B</source>
-        <comment>bytes</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 KiB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 MiB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 GiB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 TiB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 PiB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 EiB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 d</source>
-        <comment>days</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <comment>hours</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <comment>minutes</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <comment>seconds</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1/s</source>
-        <comment>an amount of bytes per second</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <comment>bytes moved of all bytes</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <comment>percent</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>JobList</name>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Added</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Complete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Notifier</name>
-    <message numerus="yes">
-        <source>%n job(s) are transferred</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) are completed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) stopped with an error</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) will soon be cancelled</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) were cancelled after a long time without activity</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) are suspended after Tranship ended unexpectedly</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) from Tranship</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <comment>names of jobs</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Complete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Always complete by itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>VerbReport</name>
-    <message>
-        <source>Some unfinished files could not be deleted; it is tried again at the next start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>job name, sentences</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not in place yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more file(s) are not in place either.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Complete can be done again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Wording</name>
-    <message>
-        <source>There is no such job or file any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refresh the view; it may have been completed or cancelled elsewhere.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More than one job has this name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the job&apos;s id instead of its name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This cannot be done with the job as it is now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wait until the job has gone on, or suspend it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The job has no files yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a file to the job first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The value is not valid.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check what was entered and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The text is too long.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shorten the text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You have as many jobs as allowed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Complete or cancel a job, or raise the limit in the settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are as many jobs as allowed in total.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The job would have more files than allowed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spread the files over several jobs, or raise the limit in the settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file would be fetched in more ranges than allowed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask for fewer ranges, or raise the limit in the settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This job cannot take more than one file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create a job for each file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You are not allowed to do this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take the job over, or ask its owner or the administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The list of jobs could not be written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the disk and the rights of your data folder; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The list of jobs was written by a newer version of Tranship.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install that version or a newer one; nothing has been changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tranship is already running with these jobs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the window that is already open.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not possible with this kind of job.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create another kind of job for it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no such setting.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the name of the setting.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tranship ended unexpectedly twice while this job ran, so it was suspended.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume it to try once more, or cancel it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This cannot be changed after the job has been resumed for the first time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create a new job with the value you want.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only the finished files were kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Create a new job for the files that are missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Some unfinished files could not be deleted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to do: Tranship tries again when it starts the next time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tranship is not running.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start Tranship and try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has arrived for as long as this job may wait.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume it to try again, or raise its no-progress timeout.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The transfer took longer than allowed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume it, or raise the maximum transfer time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free some space, or choose another folder; it goes on by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your share of the disk is used up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete files you no longer need, or choose another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is too large for this kind of disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a folder on another disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The disk can only be read, not written to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make the disk writable, or choose another folder; it goes on by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder or file may not be opened.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change its permissions, or choose another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder is not there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connect the disk or create the folder again; it goes on by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The unfinished file has disappeared.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to do: the file starts over by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The unfinished file was changed by another program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A file of this name is already there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename or move that file, or choose to keep both.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The disk reported a fault while reading or writing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the disk, then resume the job.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file to upload was changed during the upload.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume the job to send it anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The name of the file is too long for this disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a shorter name or another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file to upload is not there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put it back in its place, or remove it from the job.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no network connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connect to a network; it goes on by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server&apos;s name could not be found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the address and your network; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server cannot be reached.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is tried again by itself; check the address if this goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The connection was closed before everything had arrived.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to do: it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server did not answer in time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server&apos;s answer makes no sense.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is tried again by itself; ask those who run the server if this goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server cannot send parts of this file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume the job to fetch the file as a whole.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file on the server has changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server sends from one address to the next without end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the address, or fetch a new link.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server points to an address that is not allowed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetch a new link from the website.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server sends the file in a compressed form that was not asked for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look for another link to this file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server sent a web page instead of the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Log in on the website or network; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is larger than the server accepts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send a smaller file, or ask those who run the server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server refused to go on where the transfer stopped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume the job; the file starts over if need be.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is not what its checksum promises.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume the job to fetch it again, or check the checksum.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is not as long as the server said.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server did not say how large the file is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server no longer knows this upload.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to do: the upload starts over by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server does not take uploads in this way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the address, or choose another upload protocol.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server wants a user name and a password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter them for this job.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The proxy wants a user name and a password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter them in the proxy settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server could not prove who it is: its certificate is not valid.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the address and your clock; do not go on if in doubt.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server points from an encrypted to an unencrypted address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetch an encrypted link from the website.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The passwords are locked in the keychain.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unlock the keychain; it goes on by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The address contains a user name or a password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove them from the address and enter them for the job.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A rule of the administrator does not allow this now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It goes on by itself when the rule allows it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The network is metered, and this job avoids costs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connect to another network; it goes on by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server did not understand the request.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server refuses access.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Log in on the website and fetch a new link.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file is not on the server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server does not allow this kind of transfer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server waited too long.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server says that it contradicts what is there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check what is already there; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file has been removed from the server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetch a new link.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server asked to slow down.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server may not hand the file out for legal reasons.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look for another source.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server has a fault.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server behind the website does not answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server is overloaded or being repaired.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server behind the website does not answer in time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server has no space left.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask those who run the server; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server refused.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the address, then resume the job.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (%2).</source>
-        <comment>cause of an error, HTTP status</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume the job to try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n folder(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>delete %n unfinished file(s) (%1)</source>
-        <comment>second part of a question</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Go on transferring</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it as it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>No file is finished. Delete %n unfinished file(s) (%1) and keep nothing?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Cancel upload</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete the server&apos;s reply? What was uploaded stays there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete the reply</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Stop uploading %n file(s)? The server is asked to delete what it has (%1). Your own files stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stop the upload</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n unfinished file(s) (%1)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n finished file(s) (%1)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 that nobody has completed?</source>
-        <comment>Delete n finished files (bytes)</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 and %2?</source>
-        <comment>two parts of a question</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Complete unfinished job</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete unfinished files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Keep %n finished file(s) (%1) in %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Keep finished files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel download</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Finishes the upload of %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Ends the job: no file is finished yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Keeps %n file(s) (%1) in %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 and %2</source>
-        <comment>two parts of a hint</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>deletes %n unfinished file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Waits for the network</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waits for the disk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waits for the keychain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waits until it is allowed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tries again soon</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tries again in %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>what happens next, cause</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Started over: the file on the server has changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Could not be completed: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transferred: Complete to finish</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transferred: Complete to keep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1. %2</source>
-        <comment>two sentences</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Has no files yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelled in %1 if nobody decides</source>
-        <comment>a time span in words</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waits for a free slot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starts in a moment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server called it “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Queued</source>
-        <comment>state of a job</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connecting</source>
-        <comment>state of a job</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transferring</source>
-        <comment>state of a job</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Suspended</source>
-        <comment>state of a job</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <comment>state of a job</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trying again</source>
-        <comment>state of a job</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transferred</source>
-        <comment>state of a job</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Completed</source>
-        <comment>state of a job</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <comment>state of a job</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <comment>state of a file</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transferring</source>
-        <comment>state of a file</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transferred</source>
-        <comment>state of a file</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Completed</source>
-        <comment>state of a file</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <comment>state of a file</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Download</source>
-        <comment>type of a job</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Upload</source>
-        <comment>type of a job</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Upload with reply</source>
-        <comment>type of a job</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Foreground</source>
-        <comment>priority</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>High</source>
-        <comment>priority</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Normal</source>
-        <comment>priority</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Low</source>
-        <comment>priority</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep both</source>
-        <comment>when the destination exists</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <comment>when the destination exists</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <comment>when the destination exists</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Default</source>
-        <comment>where a setting comes from</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set by you</source>
-        <comment>where a setting comes from</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fixed by the administrator</source>
-        <comment>where a setting comes from</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not verified yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The length is the one the server announced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unverified: the server did not say how long the file is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The checksum matches (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tranship</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transferred: Complete it to finish.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transferred: Complete it to keep the files.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has happened to it for long: it will soon be cancelled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was cancelled, because nothing happened to it for too long.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Completed: the files are in their folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The list of jobs was damaged and has been restored from the newest backup. The damaged file is kept as %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was running when Tranship ended unexpectedly twice, and is suspended. Resume it to try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Some unfinished files could not be deleted. Tranship tries again when it starts the next time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>tranship::DetailsPane</name>
-    <message>
-        <source>Details of the selected job</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>General</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Integrity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Options</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>tranship::EmptyView</name>
-    <message>
-        <source>or drop links here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New Download</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paste Links</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show All Jobs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to transfer yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No job matches</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>tranship::FilesPage</name>
-    <message>
-        <source>File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>URL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files of the job</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>state, reason</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>tranship::GeneralPage</name>
-    <message numerus="yes">
-        <source>%1, %2 of %n file(s) finished</source>
-        <comment>bytes, finished files</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What helps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>URL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the URL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transferred</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Added</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All moved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expires</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let the time before the job is cancelled start anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>tranship::GroupSidebar</name>
-    <message>
-        <source>All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Moving</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Suspended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter by state</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %n job(s)</source>
-        <comment>group</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tranship::HistoryDialog</name>
-    <message>
-        <source>Expired</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Completed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open &amp;Folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy &amp;URL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search the history</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jobs that ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No job has ended yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tranship::IntegrityPage</name>
-    <message>
-        <source>not told by the server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Verified by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected checksum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the checksum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ETag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last modified</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Can be resumed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Redirected to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Suggested name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Started over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not asked yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No, an interrupted transfer starts over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n time(s): the remote file had changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tranship::JobActions</name>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>what an action does, its shortcut</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>New &amp;Download</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Download files from links</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on with the selected jobs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Suspend</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop the selected jobs for now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Complete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>C&amp;ancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>End the selected jobs and delete what they hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let the time before the jobs are cancelled start anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show in &amp;Folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the folder of the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy &amp;URL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy where the files come from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make the finished files yours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Keeps %n finished file(s) of the selected jobs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>job name, question</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>tranship::JobListView</name>
-    <message>
-        <source>Jobs</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>tranship::MainWindow</name>
-    <message>
-        <source>Tranship</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search jobs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search names, links and folders (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Jobs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Paste Links</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select &amp;All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Sidebar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Columns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Default &amp;Order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Expand All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Co&amp;llapse All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;History</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;About Tranship</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The clipboard holds no links</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About Tranship</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Tranship %1&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Downloads that survive crashes, restarts and bad networks.
+    <context>
+        <name>Format</name>
+        <message>
+            <source>%1 B</source>
+            <comment>bytes</comment>
+            <translation>%1 Б</translation>
+        </message>
+        <message>
+            <source>%1 KiB</source>
+            <translation>%1 КиБ</translation>
+        </message>
+        <message>
+            <source>%1 MiB</source>
+            <translation>%1 МиБ</translation>
+        </message>
+        <message>
+            <source>%1 GiB</source>
+            <translation>%1 ГиБ</translation>
+        </message>
+        <message>
+            <source>%1 TiB</source>
+            <translation>%1 ТиБ</translation>
+        </message>
+        <message>
+            <source>%1 PiB</source>
+            <translation>%1 ПиБ</translation>
+        </message>
+        <message>
+            <source>%1 EiB</source>
+            <translation>%1 ЭиБ</translation>
+        </message>
+        <message>
+            <source>%1 d</source>
+            <comment>days</comment>
+            <translation>%1 д</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <comment>hours</comment>
+            <translation>%1 ч</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <comment>minutes</comment>
+            <translation>%1 мин</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <comment>seconds</comment>
+            <translation>%1 с</translation>
+        </message>
+        <message>
+            <source>%1/s</source>
+            <comment>an amount of bytes per second</comment>
+            <translation>%1/с</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <comment>bytes moved of all bytes</comment>
+            <translation>%1 из %2</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <comment>percent</comment>
+            <translation>%1 %</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n секунду</numerusform>
+                <numerusform>%n секунды</numerusform>
+                <numerusform>%n секунд</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n минуту</numerusform>
+                <numerusform>%n минуты</numerusform>
+                <numerusform>%n минут</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n час</numerusform>
+                <numerusform>%n часа</numerusform>
+                <numerusform>%n часов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n день</numerusform>
+                <numerusform>%n дня</numerusform>
+                <numerusform>%n дней</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>JobList</name>
+        <message>
+            <source>Name</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Состояние</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Ход</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Размер</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Скорость</translation>
+        </message>
+        <message>
+            <source>Time left</source>
+            <translation>Осталось</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>Приоритет</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>Добавлено</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n файл</numerusform>
+                <numerusform>%n файла</numerusform>
+                <numerusform>%n файлов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Complete</source>
+            <translation>Завершить</translation>
+        </message>
+        <message>
+            <source>Resume now</source>
+            <translation>Возобновить сейчас</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Возобновить</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notifier</name>
+        <message numerus="yes">
+            <source>%n job(s) are transferred</source>
+            <translation>
+                <numerusform>%n задание передано</numerusform>
+                <numerusform>%n задания переданы</numerusform>
+                <numerusform>%n заданий передано</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s) are completed</source>
+            <translation>
+                <numerusform>%n задание завершено</numerusform>
+                <numerusform>%n задания завершены</numerusform>
+                <numerusform>%n заданий завершено</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s) stopped with an error</source>
+            <translation>
+                <numerusform>%n задание остановлено из-за ошибки</numerusform>
+                <numerusform>%n задания остановлены из-за ошибки</numerusform>
+                <numerusform>%n заданий остановлено из-за ошибки</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s) will soon be cancelled</source>
+            <translation>
+                <numerusform>%n задание скоро будет отменено</numerusform>
+                <numerusform>%n задания скоро будут отменены</numerusform>
+                <numerusform>%n заданий скоро будет отменено</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s) were cancelled after a long time without activity</source>
+            <translation>
+                <numerusform>%n задание отменено из-за долгого бездействия</numerusform>
+                <numerusform>%n задания отменены из-за долгого бездействия</numerusform>
+                <numerusform>%n заданий отменено из-за долгого бездействия</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s) are suspended after Tranship ended unexpectedly</source>
+            <translation>
+                <numerusform>%n задание приостановлено после сбоя Tranship</numerusform>
+                <numerusform>%n задания приостановлены после сбоя Tranship</numerusform>
+                <numerusform>%n заданий приостановлено после сбоя Tranship</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) from Tranship</source>
+            <translation>
+                <numerusform>%n сообщение от Tranship</numerusform>
+                <numerusform>%n сообщения от Tranship</numerusform>
+                <numerusform>%n сообщений от Tranship</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <comment>names of jobs</comment>
+            <translation>
+                <numerusform>%1 и ещё %n</numerusform>
+                <numerusform>%1 и ещё %n</numerusform>
+                <numerusform>%1 и ещё %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Complete</source>
+            <translation>Завершить</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отменить</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Показать</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Возобновить</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Оставить</translation>
+        </message>
+        <message>
+            <source>Always complete by itself</source>
+            <translation>Всегда завершать автоматически</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>Default folder</source>
+            <translation>Папка по умолчанию</translation>
+        </message>
+        <message>
+            <source>Where new downloads go. Empty: your download folder.</source>
+            <translation>Куда попадают новые загрузки. Пусто — ваша папка загрузок.</translation>
+        </message>
+        <message>
+            <source>Automatic completion</source>
+            <translation>Автоматическое завершение</translation>
+        </message>
+        <message>
+            <source>New jobs complete by themselves when everything is transferred.</source>
+            <translation>Новые задания завершаются сами, когда всё передано.</translation>
+        </message>
+        <message>
+            <source>Background slots</source>
+            <translation>Фоновые места</translation>
+        </message>
+        <message>
+            <source>How many jobs move at the same time; foreground jobs come on top.</source>
+            <translation>Сколько заданий передаётся одновременно; срочные — сверх этого.</translation>
+        </message>
+        <message>
+            <source>Files at once</source>
+            <translation>Файлов одновременно</translation>
+        </message>
+        <message>
+            <source>How many files of a new job move side by side.</source>
+            <translation>Сколько файлов нового задания передаётся одновременно.</translation>
+        </message>
+        <message>
+            <source>Retry delay</source>
+            <translation>Задержка повтора</translation>
+        </message>
+        <message>
+            <source>The longest pause of a new job before it tries again.</source>
+            <translation>Самая долгая пауза нового задания перед новой попыткой.</translation>
+        </message>
+        <message>
+            <source>No-progress timeout</source>
+            <translation>Предел ожидания данных</translation>
+        </message>
+        <message>
+            <source>How long a new job keeps trying without receiving a byte.</source>
+            <translation>Как долго новое задание пытается, не получив ни байта.</translation>
+        </message>
+        <message>
+            <source>Maximum download time</source>
+            <translation>Предел времени загрузки</translation>
+        </message>
+        <message>
+            <source>A job that takes longer stops with an error.</source>
+            <translation>Задание, которое длится дольше, останавливается с ошибкой.</translation>
+        </message>
+        <message>
+            <source>Inactivity timeout</source>
+            <translation>Предел бездействия</translation>
+        </message>
+        <message>
+            <source>A job with no activity for this long is cancelled, after a warning.</source>
+            <translation>Задание, бездействующее столько времени, отменяется после предупреждения.</translation>
+        </message>
+        <message>
+            <source>Jobs per user</source>
+            <translation>Заданий на пользователя</translation>
+        </message>
+        <message>
+            <source>How many unfinished jobs you may have.</source>
+            <translation>Сколько незавершённых заданий может быть у вас.</translation>
+        </message>
+        <message>
+            <source>Jobs in total</source>
+            <translation>Заданий всего</translation>
+        </message>
+        <message>
+            <source>How many unfinished jobs all users may have.</source>
+            <translation>Сколько незавершённых заданий может быть у всех пользователей.</translation>
+        </message>
+        <message>
+            <source>Files per job</source>
+            <translation>Файлов в задании</translation>
+        </message>
+        <message>
+            <source>How many files one job may hold.</source>
+            <translation>Сколько файлов может быть в одном задании.</translation>
+        </message>
+        <message>
+            <source>Ranges per file</source>
+            <translation>Диапазонов на файл</translation>
+        </message>
+        <message>
+            <source>How many parts of one file may be asked for.</source>
+            <translation>Сколько частей одного файла можно запросить.</translation>
+        </message>
+        <message>
+            <source>Transferred jobs</source>
+            <translation>Переданные задания</translation>
+        </message>
+        <message>
+            <source>Tell when a job waits for Complete.</source>
+            <translation>Сообщать, когда задание ждёт завершения.</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>Ошибки</translation>
+        </message>
+        <message>
+            <source>Tell when a job stops and needs you.</source>
+            <translation>Сообщать, когда задание остановилось и нужны вы.</translation>
+        </message>
+        <message>
+            <source>Jobs about to expire</source>
+            <translation>Истекающие задания</translation>
+        </message>
+        <message>
+            <source>Tell before and after the inactivity timeout cancels a job.</source>
+            <translation>Сообщать до и после отмены задания из-за бездействия.</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>Общее</translation>
+        </message>
+        <message>
+            <source>Transfers</source>
+            <translation>Передача</translation>
+        </message>
+        <message>
+            <source>Limits and timeouts</source>
+            <translation>Ограничения и сроки</translation>
+        </message>
+        <message>
+            <source>Notifications</source>
+            <translation>Уведомления</translation>
+        </message>
+        <message>
+            <source>This value does not fit.</source>
+            <translation>Это значение не подходит.</translation>
+        </message>
+        <message>
+            <source>Between %1 and %2.</source>
+            <translation>Допустимо: %1 — %2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerbReport</name>
+        <message>
+            <source>Some unfinished files could not be deleted; it is tried again at the next start.</source>
+            <translation>Некоторые недокачанные файлы не удалось удалить; попытка повторится при следующем запуске.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>job name, sentences</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>“%1” is not in place yet.</source>
+            <translation>«%1» ещё не на месте.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more file(s) are not in place either.</source>
+            <translation>
+                <numerusform>Ещё %n файл тоже не на месте.</numerusform>
+                <numerusform>Ещё %n файла тоже не на месте.</numerusform>
+                <numerusform>Ещё %n файлов тоже не на месте.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Complete can be done again.</source>
+            <translation>Завершение можно повторить.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Wording</name>
+        <message>
+            <source>There is no such job or file any more.</source>
+            <translation>Такого задания или файла больше нет.</translation>
+        </message>
+        <message>
+            <source>Refresh the view; it may have been completed or cancelled elsewhere.</source>
+            <translation>Обновите список: возможно, задание завершили или отменили в другом месте.</translation>
+        </message>
+        <message>
+            <source>More than one job has this name.</source>
+            <translation>Это имя есть у нескольких заданий.</translation>
+        </message>
+        <message>
+            <source>Use the job's id instead of its name.</source>
+            <translation>Укажите идентификатор задания вместо имени.</translation>
+        </message>
+        <message>
+            <source>This cannot be done with the job as it is now.</source>
+            <translation>Сейчас с этим заданием так поступить нельзя.</translation>
+        </message>
+        <message>
+            <source>Wait until the job has gone on, or suspend it first.</source>
+            <translation>Подождите, пока задание продвинется, или сначала приостановите его.</translation>
+        </message>
+        <message>
+            <source>The job has no files yet.</source>
+            <translation>В задании ещё нет файлов.</translation>
+        </message>
+        <message>
+            <source>Add a file to the job first.</source>
+            <translation>Сначала добавьте файл в задание.</translation>
+        </message>
+        <message>
+            <source>The value is not valid.</source>
+            <translation>Недопустимое значение.</translation>
+        </message>
+        <message>
+            <source>Check what was entered and try again.</source>
+            <translation>Проверьте введённое и попробуйте снова.</translation>
+        </message>
+        <message>
+            <source>The text is too long.</source>
+            <translation>Текст слишком длинный.</translation>
+        </message>
+        <message>
+            <source>Shorten the text.</source>
+            <translation>Сократите текст.</translation>
+        </message>
+        <message>
+            <source>You have as many jobs as allowed.</source>
+            <translation>У вас уже столько заданий, сколько разрешено.</translation>
+        </message>
+        <message>
+            <source>Complete or cancel a job, or raise the limit in the settings.</source>
+            <translation>Завершите или отмените задание либо поднимите предел в настройках.</translation>
+        </message>
+        <message>
+            <source>There are as many jobs as allowed in total.</source>
+            <translation>Всего заданий уже столько, сколько разрешено.</translation>
+        </message>
+        <message>
+            <source>The job would have more files than allowed.</source>
+            <translation>В задании было бы больше файлов, чем разрешено.</translation>
+        </message>
+        <message>
+            <source>Spread the files over several jobs, or raise the limit in the settings.</source>
+            <translation>Разделите файлы на несколько заданий или поднимите предел в настройках.</translation>
+        </message>
+        <message>
+            <source>The file would be fetched in more ranges than allowed.</source>
+            <translation>Файл запрашивался бы большим числом диапазонов, чем разрешено.</translation>
+        </message>
+        <message>
+            <source>Ask for fewer ranges, or raise the limit in the settings.</source>
+            <translation>Запросите меньше диапазонов или поднимите предел в настройках.</translation>
+        </message>
+        <message>
+            <source>This job cannot take more than one file.</source>
+            <translation>В этом задании может быть только один файл.</translation>
+        </message>
+        <message>
+            <source>Create a job for each file.</source>
+            <translation>Создайте отдельное задание для каждого файла.</translation>
+        </message>
+        <message>
+            <source>You are not allowed to do this.</source>
+            <translation>У вас нет на это прав.</translation>
+        </message>
+        <message>
+            <source>Take the job over, or ask its owner or the administrator.</source>
+            <translation>Примите задание на себя или обратитесь к его владельцу или администратору.</translation>
+        </message>
+        <message>
+            <source>The list of jobs could not be written.</source>
+            <translation>Не удалось записать список заданий.</translation>
+        </message>
+        <message>
+            <source>Check the disk and the rights of your data folder; it is tried again by itself.</source>
+            <translation>Проверьте диск и права на папку данных; попытка повторится сама.</translation>
+        </message>
+        <message>
+            <source>The list of jobs was written by a newer version of Tranship.</source>
+            <translation>Список заданий записан более новой версией Tranship.</translation>
+        </message>
+        <message>
+            <source>Install that version or a newer one; nothing has been changed.</source>
+            <translation>Установите эту версию или новее; ничего не изменено.</translation>
+        </message>
+        <message>
+            <source>Tranship is already running with these jobs.</source>
+            <translation>Tranship уже работает с этими заданиями.</translation>
+        </message>
+        <message>
+            <source>Use the window that is already open.</source>
+            <translation>Пользуйтесь уже открытым окном.</translation>
+        </message>
+        <message>
+            <source>This is not possible with this kind of job.</source>
+            <translation>С заданием такого типа это невозможно.</translation>
+        </message>
+        <message>
+            <source>Create another kind of job for it.</source>
+            <translation>Создайте для этого задание другого типа.</translation>
+        </message>
+        <message>
+            <source>There is no such setting.</source>
+            <translation>Такой настройки нет.</translation>
+        </message>
+        <message>
+            <source>Check the name of the setting.</source>
+            <translation>Проверьте имя настройки.</translation>
+        </message>
+        <message>
+            <source>Tranship ended unexpectedly twice while this job ran, so it was suspended.</source>
+            <translation>Tranship дважды аварийно завершился при выполнении этого задания, поэтому оно приостановлено.</translation>
+        </message>
+        <message>
+            <source>Resume it to try once more, or cancel it.</source>
+            <translation>Возобновите его для новой попытки или отмените.</translation>
+        </message>
+        <message>
+            <source>This cannot be changed after the job has been resumed for the first time.</source>
+            <translation>После первого запуска задания это изменить нельзя.</translation>
+        </message>
+        <message>
+            <source>Create a new job with the value you want.</source>
+            <translation>Создайте новое задание с нужным значением.</translation>
+        </message>
+        <message>
+            <source>Only the finished files were kept.</source>
+            <translation>Оставлены только готовые файлы.</translation>
+        </message>
+        <message>
+            <source>Create a new job for the files that are missing.</source>
+            <translation>Создайте новое задание для недостающих файлов.</translation>
+        </message>
+        <message>
+            <source>Some unfinished files could not be deleted.</source>
+            <translation>Некоторые недокачанные файлы не удалось удалить.</translation>
+        </message>
+        <message>
+            <source>Nothing to do: Tranship tries again when it starts the next time.</source>
+            <translation>Делать ничего не нужно: Tranship попробует снова при следующем запуске.</translation>
+        </message>
+        <message>
+            <source>Tranship is not running.</source>
+            <translation>Tranship не запущен.</translation>
+        </message>
+        <message>
+            <source>Start Tranship and try again.</source>
+            <translation>Запустите Tranship и попробуйте снова.</translation>
+        </message>
+        <message>
+            <source>Nothing has arrived for as long as this job may wait.</source>
+            <translation>За всё время, что задание может ждать, ничего не пришло.</translation>
+        </message>
+        <message>
+            <source>Resume it to try again, or raise its no-progress timeout.</source>
+            <translation>Возобновите его для новой попытки или увеличьте предел ожидания данных.</translation>
+        </message>
+        <message>
+            <source>The transfer took longer than allowed.</source>
+            <translation>Передача длилась дольше разрешённого.</translation>
+        </message>
+        <message>
+            <source>Resume it, or raise the maximum transfer time.</source>
+            <translation>Возобновите его или увеличьте предел времени передачи.</translation>
+        </message>
+        <message>
+            <source>The disk is full.</source>
+            <translation>Диск заполнен.</translation>
+        </message>
+        <message>
+            <source>Free some space, or choose another folder; it goes on by itself.</source>
+            <translation>Освободите место или выберите другую папку; передача продолжится сама.</translation>
+        </message>
+        <message>
+            <source>Your share of the disk is used up.</source>
+            <translation>Ваша квота на диске исчерпана.</translation>
+        </message>
+        <message>
+            <source>Delete files you no longer need, or choose another folder.</source>
+            <translation>Удалите ненужные файлы или выберите другую папку.</translation>
+        </message>
+        <message>
+            <source>The file is too large for this kind of disk.</source>
+            <translation>Файл слишком велик для диска этого типа.</translation>
+        </message>
+        <message>
+            <source>Choose a folder on another disk.</source>
+            <translation>Выберите папку на другом диске.</translation>
+        </message>
+        <message>
+            <source>The disk can only be read, not written to.</source>
+            <translation>Диск доступен только для чтения.</translation>
+        </message>
+        <message>
+            <source>Make the disk writable, or choose another folder; it goes on by itself.</source>
+            <translation>Разрешите запись на диск или выберите другую папку; передача продолжится сама.</translation>
+        </message>
+        <message>
+            <source>The folder or file may not be opened.</source>
+            <translation>Нет прав на открытие папки или файла.</translation>
+        </message>
+        <message>
+            <source>Change its permissions, or choose another folder.</source>
+            <translation>Измените права доступа или выберите другую папку.</translation>
+        </message>
+        <message>
+            <source>The folder is not there.</source>
+            <translation>Папки нет на месте.</translation>
+        </message>
+        <message>
+            <source>Connect the disk or create the folder again; it goes on by itself.</source>
+            <translation>Подключите диск или создайте папку снова; передача продолжится сама.</translation>
+        </message>
+        <message>
+            <source>The unfinished file has disappeared.</source>
+            <translation>Недокачанный файл исчез.</translation>
+        </message>
+        <message>
+            <source>Nothing to do: the file starts over by itself.</source>
+            <translation>Делать ничего не нужно: файл начнётся заново сам.</translation>
+        </message>
+        <message>
+            <source>The unfinished file was changed by another program.</source>
+            <translation>Недокачанный файл изменён другой программой.</translation>
+        </message>
+        <message>
+            <source>A file of this name is already there.</source>
+            <translation>Файл с таким именем уже есть.</translation>
+        </message>
+        <message>
+            <source>Rename or move that file, or choose to keep both.</source>
+            <translation>Переименуйте или переместите его либо выберите «Оставить оба».</translation>
+        </message>
+        <message>
+            <source>The disk reported a fault while reading or writing.</source>
+            <translation>Диск сообщил о сбое чтения или записи.</translation>
+        </message>
+        <message>
+            <source>Check the disk, then resume the job.</source>
+            <translation>Проверьте диск и возобновите задание.</translation>
+        </message>
+        <message>
+            <source>The file to upload was changed during the upload.</source>
+            <translation>Отправляемый файл изменился во время отправки.</translation>
+        </message>
+        <message>
+            <source>Resume the job to send it anew.</source>
+            <translation>Возобновите задание, чтобы отправить его заново.</translation>
+        </message>
+        <message>
+            <source>The name of the file is too long for this disk.</source>
+            <translation>Имя файла слишком длинное для этого диска.</translation>
+        </message>
+        <message>
+            <source>Choose a shorter name or another folder.</source>
+            <translation>Выберите имя короче или другую папку.</translation>
+        </message>
+        <message>
+            <source>The file to upload is not there.</source>
+            <translation>Отправляемого файла нет на месте.</translation>
+        </message>
+        <message>
+            <source>Put it back in its place, or remove it from the job.</source>
+            <translation>Верните его на место или уберите из задания.</translation>
+        </message>
+        <message>
+            <source>There is no network connection.</source>
+            <translation>Нет подключения к сети.</translation>
+        </message>
+        <message>
+            <source>Connect to a network; it goes on by itself.</source>
+            <translation>Подключитесь к сети; передача продолжится сама.</translation>
+        </message>
+        <message>
+            <source>The server's name could not be found.</source>
+            <translation>Не удалось найти сервер по имени.</translation>
+        </message>
+        <message>
+            <source>Check the address and your network; it is tried again by itself.</source>
+            <translation>Проверьте адрес и сеть; попытка повторится сама.</translation>
+        </message>
+        <message>
+            <source>The server cannot be reached.</source>
+            <translation>Сервер недоступен.</translation>
+        </message>
+        <message>
+            <source>It is tried again by itself; check the address if this goes on.</source>
+            <translation>Попытка повторится сама; если так и дальше, проверьте адрес.</translation>
+        </message>
+        <message>
+            <source>The connection was closed before everything had arrived.</source>
+            <translation>Соединение закрыто раньше, чем пришло всё.</translation>
+        </message>
+        <message>
+            <source>Nothing to do: it is tried again by itself.</source>
+            <translation>Делать ничего не нужно: попытка повторится сама.</translation>
+        </message>
+        <message>
+            <source>The server did not answer in time.</source>
+            <translation>Сервер не ответил вовремя.</translation>
+        </message>
+        <message>
+            <source>The server's answer makes no sense.</source>
+            <translation>Ответ сервера непонятен.</translation>
+        </message>
+        <message>
+            <source>It is tried again by itself; ask those who run the server if this goes on.</source>
+            <translation>Попытка повторится сама; если так и дальше, обратитесь к владельцам сервера.</translation>
+        </message>
+        <message>
+            <source>The server cannot send parts of this file.</source>
+            <translation>Сервер не умеет отдавать этот файл по частям.</translation>
+        </message>
+        <message>
+            <source>Resume the job to fetch the file as a whole.</source>
+            <translation>Возобновите задание, чтобы загрузить файл целиком.</translation>
+        </message>
+        <message>
+            <source>The file on the server has changed.</source>
+            <translation>Файл на сервере изменился.</translation>
+        </message>
+        <message>
+            <source>The server sends from one address to the next without end.</source>
+            <translation>Сервер без конца перенаправляет с адреса на адрес.</translation>
+        </message>
+        <message>
+            <source>Check the address, or fetch a new link.</source>
+            <translation>Проверьте адрес или возьмите новую ссылку.</translation>
+        </message>
+        <message>
+            <source>The server points to an address that is not allowed.</source>
+            <translation>Сервер перенаправляет на запрещённый адрес.</translation>
+        </message>
+        <message>
+            <source>Fetch a new link from the website.</source>
+            <translation>Возьмите на сайте новую ссылку.</translation>
+        </message>
+        <message>
+            <source>The server sends the file in a compressed form that was not asked for.</source>
+            <translation>Сервер отдаёт файл в сжатом виде, который не запрашивали.</translation>
+        </message>
+        <message>
+            <source>Look for another link to this file.</source>
+            <translation>Поищите другую ссылку на этот файл.</translation>
+        </message>
+        <message>
+            <source>The server sent a web page instead of the file.</source>
+            <translation>Сервер прислал веб-страницу вместо файла.</translation>
+        </message>
+        <message>
+            <source>Log in on the website or network; it is tried again by itself.</source>
+            <translation>Войдите на сайт или в сеть; попытка повторится сама.</translation>
+        </message>
+        <message>
+            <source>The file is larger than the server accepts.</source>
+            <translation>Файл больше, чем принимает сервер.</translation>
+        </message>
+        <message>
+            <source>Send a smaller file, or ask those who run the server.</source>
+            <translation>Отправьте файл поменьше или обратитесь к владельцам сервера.</translation>
+        </message>
+        <message>
+            <source>The server refused to go on where the transfer stopped.</source>
+            <translation>Сервер отказался продолжить с места остановки.</translation>
+        </message>
+        <message>
+            <source>Resume the job; the file starts over if need be.</source>
+            <translation>Возобновите задание; если понадобится, файл начнётся заново.</translation>
+        </message>
+        <message>
+            <source>The file is not what its checksum promises.</source>
+            <translation>Файл не соответствует своей контрольной сумме.</translation>
+        </message>
+        <message>
+            <source>Resume the job to fetch it again, or check the checksum.</source>
+            <translation>Возобновите задание, чтобы загрузить его снова, или проверьте контрольную сумму.</translation>
+        </message>
+        <message>
+            <source>The file is not as long as the server said.</source>
+            <translation>Длина файла не та, что назвал сервер.</translation>
+        </message>
+        <message>
+            <source>The server did not say how large the file is.</source>
+            <translation>Сервер не сообщил размер файла.</translation>
+        </message>
+        <message>
+            <source>The server no longer knows this upload.</source>
+            <translation>Сервер больше не знает об этой отправке.</translation>
+        </message>
+        <message>
+            <source>Nothing to do: the upload starts over by itself.</source>
+            <translation>Делать ничего не нужно: отправка начнётся заново сама.</translation>
+        </message>
+        <message>
+            <source>The server does not take uploads in this way.</source>
+            <translation>Сервер не принимает отправку таким способом.</translation>
+        </message>
+        <message>
+            <source>Check the address, or choose another upload protocol.</source>
+            <translation>Проверьте адрес или выберите другой протокол отправки.</translation>
+        </message>
+        <message>
+            <source>The server wants a user name and a password.</source>
+            <translation>Сервер требует имя пользователя и пароль.</translation>
+        </message>
+        <message>
+            <source>Enter them for this job.</source>
+            <translation>Введите их для этого задания.</translation>
+        </message>
+        <message>
+            <source>The proxy wants a user name and a password.</source>
+            <translation>Прокси требует имя пользователя и пароль.</translation>
+        </message>
+        <message>
+            <source>Enter them in the proxy settings.</source>
+            <translation>Введите их в настройках прокси.</translation>
+        </message>
+        <message>
+            <source>The server could not prove who it is: its certificate is not valid.</source>
+            <translation>Сервер не смог подтвердить, что он — это он: его сертификат недействителен.</translation>
+        </message>
+        <message>
+            <source>Check the address and your clock; do not go on if in doubt.</source>
+            <translation>Проверьте адрес и часы; если сомневаетесь, не продолжайте.</translation>
+        </message>
+        <message>
+            <source>The server points from an encrypted to an unencrypted address.</source>
+            <translation>Сервер перенаправляет с зашифрованного адреса на незашифрованный.</translation>
+        </message>
+        <message>
+            <source>Fetch an encrypted link from the website.</source>
+            <translation>Возьмите на сайте ссылку с шифрованием.</translation>
+        </message>
+        <message>
+            <source>The passwords are locked in the keychain.</source>
+            <translation>Связка ключей с паролями заблокирована.</translation>
+        </message>
+        <message>
+            <source>Unlock the keychain; it goes on by itself.</source>
+            <translation>Разблокируйте связку ключей; передача продолжится сама.</translation>
+        </message>
+        <message>
+            <source>The address contains a user name or a password.</source>
+            <translation>В адресе есть имя пользователя или пароль.</translation>
+        </message>
+        <message>
+            <source>Remove them from the address and enter them for the job.</source>
+            <translation>Уберите их из адреса и введите для задания.</translation>
+        </message>
+        <message>
+            <source>A rule of the administrator does not allow this now.</source>
+            <translation>Правило администратора сейчас этого не разрешает.</translation>
+        </message>
+        <message>
+            <source>It goes on by itself when the rule allows it.</source>
+            <translation>Передача продолжится сама, когда правило разрешит.</translation>
+        </message>
+        <message>
+            <source>The network is metered, and this job avoids costs.</source>
+            <translation>Сеть платная, а задание избегает расходов.</translation>
+        </message>
+        <message>
+            <source>Connect to another network; it goes on by itself.</source>
+            <translation>Подключитесь к другой сети; передача продолжится сама.</translation>
+        </message>
+        <message>
+            <source>The server did not understand the request.</source>
+            <translation>Сервер не понял запрос.</translation>
+        </message>
+        <message>
+            <source>Check the address.</source>
+            <translation>Проверьте адрес.</translation>
+        </message>
+        <message>
+            <source>The server refuses access.</source>
+            <translation>Сервер отказывает в доступе.</translation>
+        </message>
+        <message>
+            <source>Log in on the website and fetch a new link.</source>
+            <translation>Войдите на сайт и возьмите новую ссылку.</translation>
+        </message>
+        <message>
+            <source>The file is not on the server.</source>
+            <translation>Файла нет на сервере.</translation>
+        </message>
+        <message>
+            <source>The server does not allow this kind of transfer.</source>
+            <translation>Сервер не разрешает такую передачу.</translation>
+        </message>
+        <message>
+            <source>The server waited too long.</source>
+            <translation>Сервер ждал слишком долго.</translation>
+        </message>
+        <message>
+            <source>The server says that it contradicts what is there.</source>
+            <translation>Сервер сообщает о противоречии с тем, что у него есть.</translation>
+        </message>
+        <message>
+            <source>Check what is already there; it is tried again by itself.</source>
+            <translation>Проверьте, что там уже есть; попытка повторится сама.</translation>
+        </message>
+        <message>
+            <source>The file has been removed from the server.</source>
+            <translation>Файл удалён с сервера.</translation>
+        </message>
+        <message>
+            <source>Fetch a new link.</source>
+            <translation>Возьмите новую ссылку.</translation>
+        </message>
+        <message>
+            <source>The server asked to slow down.</source>
+            <translation>Сервер просит не торопиться.</translation>
+        </message>
+        <message>
+            <source>The server may not hand the file out for legal reasons.</source>
+            <translation>Сервер не вправе выдать файл по юридическим причинам.</translation>
+        </message>
+        <message>
+            <source>Look for another source.</source>
+            <translation>Поищите другой источник.</translation>
+        </message>
+        <message>
+            <source>The server has a fault.</source>
+            <translation>На сервере сбой.</translation>
+        </message>
+        <message>
+            <source>The server behind the website does not answer.</source>
+            <translation>Сервер, стоящий за сайтом, не отвечает.</translation>
+        </message>
+        <message>
+            <source>The server is overloaded or being repaired.</source>
+            <translation>Сервер перегружен или на обслуживании.</translation>
+        </message>
+        <message>
+            <source>The server behind the website does not answer in time.</source>
+            <translation>Сервер, стоящий за сайтом, не отвечает вовремя.</translation>
+        </message>
+        <message>
+            <source>The server has no space left.</source>
+            <translation>На сервере не осталось места.</translation>
+        </message>
+        <message>
+            <source>Ask those who run the server; it is tried again by itself.</source>
+            <translation>Обратитесь к владельцам сервера; попытка повторится сама.</translation>
+        </message>
+        <message>
+            <source>The server refused.</source>
+            <translation>Сервер отказал.</translation>
+        </message>
+        <message>
+            <source>Check the address, then resume the job.</source>
+            <translation>Проверьте адрес и возобновите задание.</translation>
+        </message>
+        <message>
+            <source>%1 (%2).</source>
+            <comment>cause of an error, HTTP status</comment>
+            <translation>%1 (%2).</translation>
+        </message>
+        <message>
+            <source>Something went wrong.</source>
+            <translation>Что-то пошло не так.</translation>
+        </message>
+        <message>
+            <source>Resume the job to try again.</source>
+            <translation>Возобновите задание для новой попытки.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n folder(s)</source>
+            <translation>
+                <numerusform>%n папке</numerusform>
+                <numerusform>%n папках</numerusform>
+                <numerusform>%n папках</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>delete %n unfinished file(s) (%1)</source>
+            <comment>second part of a question</comment>
+            <translation>
+                <numerusform>удалить %n недокачанный файл (%1)</numerusform>
+                <numerusform>удалить %n недокачанных файла (%1)</numerusform>
+                <numerusform>удалить %n недокачанных файлов (%1)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Go on transferring</source>
+            <translation>Продолжать передачу</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>Оставить как есть</translation>
+        </message>
+        <message numerus="yes">
+            <source>No file is finished. Delete %n unfinished file(s) (%1) and keep nothing?</source>
+            <translation>
+                <numerusform>Ни один файл не готов. Удалить %n недокачанный файл (%1) и ничего не оставить?</numerusform>
+                <numerusform>Ни один файл не готов. Удалить %n недокачанных файла (%1) и ничего не оставить?</numerusform>
+                <numerusform>Ни один файл не готов. Удалить %n недокачанных файлов (%1) и ничего не оставить?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel upload</source>
+            <translation>Отмена отправки</translation>
+        </message>
+        <message>
+            <source>Delete the server's reply? What was uploaded stays there.</source>
+            <translation>Удалить ответ сервера? Отправленное останется на сервере.</translation>
+        </message>
+        <message>
+            <source>Delete the reply</source>
+            <translation>Удалить ответ</translation>
+        </message>
+        <message numerus="yes">
+            <source>Stop uploading %n file(s)? The server is asked to delete what it has (%1). Your own files stay.</source>
+            <translation>
+                <numerusform>Прекратить отправку %n файла? Серверу будет предложено удалить полученное (%1). Ваши файлы останутся.</numerusform>
+                <numerusform>Прекратить отправку %n файлов? Серверу будет предложено удалить полученное (%1). Ваши файлы останутся.</numerusform>
+                <numerusform>Прекратить отправку %n файлов? Серверу будет предложено удалить полученное (%1). Ваши файлы останутся.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stop the upload</source>
+            <translation>Прекратить отправку</translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n unfinished file(s) (%1)?</source>
+            <translation>
+                <numerusform>Удалить %n недокачанный файл (%1)?</numerusform>
+                <numerusform>Удалить %n недокачанных файла (%1)?</numerusform>
+                <numerusform>Удалить %n недокачанных файлов (%1)?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n finished file(s) (%1)</source>
+            <translation>
+                <numerusform>Удалить %n готовый файл (%1)</numerusform>
+                <numerusform>Удалить %n готовых файла (%1)</numerusform>
+                <numerusform>Удалить %n готовых файлов (%1)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 that nobody has completed?</source>
+            <comment>Delete n finished files (bytes)</comment>
+            <translation>%1? Задание никто не завершил.</translation>
+        </message>
+        <message>
+            <source>%1 and %2?</source>
+            <comment>two parts of a question</comment>
+            <translation>%1 и %2?</translation>
+        </message>
+        <message>
+            <source>Complete unfinished job</source>
+            <translation>Завершение неоконченного задания</translation>
+        </message>
+        <message>
+            <source>Delete unfinished files</source>
+            <translation>Удалить недокачанное</translation>
+        </message>
+        <message numerus="yes">
+            <source>Keep %n finished file(s) (%1) in %2</source>
+            <translation>
+                <numerusform>Оставить %n готовый файл (%1) в %2</numerusform>
+                <numerusform>Оставить %n готовых файла (%1) в %2</numerusform>
+                <numerusform>Оставить %n готовых файлов (%1) в %2</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Keep finished files</source>
+            <translation>Оставить готовые файлы</translation>
+        </message>
+        <message>
+            <source>Cancel download</source>
+            <translation>Отмена загрузки</translation>
+        </message>
+        <message>
+            <source>Delete files</source>
+            <translation>Удалить файлы</translation>
+        </message>
+        <message numerus="yes">
+            <source>Finishes the upload of %n file(s)</source>
+            <translation>
+                <numerusform>Завершает отправку %n файла</numerusform>
+                <numerusform>Завершает отправку %n файлов</numerusform>
+                <numerusform>Завершает отправку %n файлов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Ends the job: no file is finished yet</source>
+            <translation>Закончит задание: ни один файл ещё не готов</translation>
+        </message>
+        <message numerus="yes">
+            <source>Keeps %n file(s) (%1) in %2</source>
+            <translation>
+                <numerusform>Оставит %n файл (%1) в %2</numerusform>
+                <numerusform>Оставит %n файла (%1) в %2</numerusform>
+                <numerusform>Оставит %n файлов (%1) в %2</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 and %2</source>
+            <comment>two parts of a hint</comment>
+            <translation>%1 и %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>deletes %n unfinished file(s)</source>
+            <translation>
+                <numerusform>удалит %n недокачанный файл</numerusform>
+                <numerusform>удалит %n недокачанных файла</numerusform>
+                <numerusform>удалит %n недокачанных файлов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Waits for the network</source>
+            <translation>Ждёт сеть</translation>
+        </message>
+        <message>
+            <source>Waits for the disk</source>
+            <translation>Ждёт диск</translation>
+        </message>
+        <message>
+            <source>Waits for the keychain</source>
+            <translation>Ждёт связку ключей</translation>
+        </message>
+        <message>
+            <source>Waits until it is allowed</source>
+            <translation>Ждёт разрешения</translation>
+        </message>
+        <message>
+            <source>Tries again soon</source>
+            <translation>Скоро повторит попытку</translation>
+        </message>
+        <message>
+            <source>Tries again in %1</source>
+            <translation>Повторит попытку через %1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>what happens next, cause</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) failed</source>
+            <translation>
+                <numerusform>Не удался %n файл</numerusform>
+                <numerusform>Не удались %n файла</numerusform>
+                <numerusform>Не удались %n файлов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Started over: the file on the server has changed</source>
+            <translation>Начато заново: файл на сервере изменился</translation>
+        </message>
+        <message>
+            <source>Could not be completed: %1</source>
+            <translation>Не удалось завершить: %1</translation>
+        </message>
+        <message>
+            <source>Transferred: Complete to finish</source>
+            <translation>Передано: «Завершить», чтобы закончить</translation>
+        </message>
+        <message>
+            <source>Transferred: Complete to keep</source>
+            <translation>Передано: «Завершить», чтобы оставить</translation>
+        </message>
+        <message>
+            <source>%1. %2</source>
+            <comment>two sentences</comment>
+            <translation>%1. %2</translation>
+        </message>
+        <message>
+            <source>Has no files yet</source>
+            <translation>Файлов ещё нет</translation>
+        </message>
+        <message>
+            <source>Cancelled in %1 if nobody decides</source>
+            <comment>a time span in words</comment>
+            <translation>Отменится через %1, если ничего не решить</translation>
+        </message>
+        <message>
+            <source>Waits for a free slot</source>
+            <translation>Ждёт свободного места</translation>
+        </message>
+        <message>
+            <source>Starts in a moment</source>
+            <translation>Сейчас начнётся</translation>
+        </message>
+        <message>
+            <source>The server called it “%1”</source>
+            <translation>Сервер назвал его «%1»</translation>
+        </message>
+        <message>
+            <source>Queued</source>
+            <comment>state of a job</comment>
+            <translation>В очереди</translation>
+        </message>
+        <message>
+            <source>Connecting</source>
+            <comment>state of a job</comment>
+            <translation>Соединение</translation>
+        </message>
+        <message>
+            <source>Transferring</source>
+            <comment>state of a job</comment>
+            <translation>Передача</translation>
+        </message>
+        <message>
+            <source>Suspended</source>
+            <comment>state of a job</comment>
+            <translation>Приостановлено</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <comment>state of a job</comment>
+            <translation>Ошибка</translation>
+        </message>
+        <message>
+            <source>Trying again</source>
+            <comment>state of a job</comment>
+            <translation>Новая попытка</translation>
+        </message>
+        <message>
+            <source>Transferred</source>
+            <comment>state of a job</comment>
+            <translation>Передано</translation>
+        </message>
+        <message>
+            <source>Completed</source>
+            <comment>state of a job</comment>
+            <translation>Завершено</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <comment>state of a job</comment>
+            <translation>Отменено</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <comment>state of a file</comment>
+            <translation>Ожидает</translation>
+        </message>
+        <message>
+            <source>Transferring</source>
+            <comment>state of a file</comment>
+            <translation>Передаётся</translation>
+        </message>
+        <message>
+            <source>Transferred</source>
+            <comment>state of a file</comment>
+            <translation>Передан</translation>
+        </message>
+        <message>
+            <source>Completed</source>
+            <comment>state of a file</comment>
+            <translation>Готов</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <comment>state of a file</comment>
+            <translation>Не удался</translation>
+        </message>
+        <message>
+            <source>Download</source>
+            <comment>type of a job</comment>
+            <translation>Загрузка</translation>
+        </message>
+        <message>
+            <source>Upload</source>
+            <comment>type of a job</comment>
+            <translation>Отправка</translation>
+        </message>
+        <message>
+            <source>Upload with reply</source>
+            <comment>type of a job</comment>
+            <translation>Отправка с ответом</translation>
+        </message>
+        <message>
+            <source>Foreground</source>
+            <comment>priority</comment>
+            <translation>Срочный</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <comment>priority</comment>
+            <translation>Высокий</translation>
+        </message>
+        <message>
+            <source>Normal</source>
+            <comment>priority</comment>
+            <translation>Обычный</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <comment>priority</comment>
+            <translation>Низкий</translation>
+        </message>
+        <message>
+            <source>Keep both</source>
+            <comment>when the destination exists</comment>
+            <translation>Оставить оба</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <comment>when the destination exists</comment>
+            <translation>Заменить</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <comment>when the destination exists</comment>
+            <translation>Отказать</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <comment>where a setting comes from</comment>
+            <translation>По умолчанию</translation>
+        </message>
+        <message>
+            <source>Set by you</source>
+            <comment>where a setting comes from</comment>
+            <translation>Задано вами</translation>
+        </message>
+        <message>
+            <source>Fixed by the administrator</source>
+            <comment>where a setting comes from</comment>
+            <translation>Задано администратором</translation>
+        </message>
+        <message>
+            <source>Not verified yet</source>
+            <translation>Ещё не проверен</translation>
+        </message>
+        <message>
+            <source>The length is the one the server announced</source>
+            <translation>Длина совпадает с той, что объявил сервер</translation>
+        </message>
+        <message>
+            <source>Unverified: the server did not say how long the file is</source>
+            <translation>Не проверен: сервер не сообщил длину файла</translation>
+        </message>
+        <message>
+            <source>The checksum matches (%1)</source>
+            <translation>Контрольная сумма совпадает (%1)</translation>
+        </message>
+        <message>
+            <source>Tranship</source>
+            <translation>Tranship</translation>
+        </message>
+        <message>
+            <source>Transferred: Complete it to finish.</source>
+            <translation>Передано. «Завершить» закончит задание.</translation>
+        </message>
+        <message>
+            <source>Transferred: Complete it to keep the files.</source>
+            <translation>Передано. «Завершить» оставит файлы вам.</translation>
+        </message>
+        <message>
+            <source>Nothing has happened to it for long: it will soon be cancelled.</source>
+            <translation>С ним давно ничего не происходило: скоро оно будет отменено.</translation>
+        </message>
+        <message>
+            <source>It was cancelled, because nothing happened to it for too long.</source>
+            <translation>Отменено, потому что с ним слишком долго ничего не происходило.</translation>
+        </message>
+        <message>
+            <source>Completed: the files are in their folder.</source>
+            <translation>Завершено: файлы в своей папке.</translation>
+        </message>
+        <message>
+            <source>The list of jobs was damaged and has been restored from the newest backup. The damaged file is kept as %1.</source>
+            <translation>Список заданий был повреждён и восстановлен из последней резервной копии. Повреждённый файл сохранён как %1.</translation>
+        </message>
+        <message>
+            <source>It was running when Tranship ended unexpectedly twice, and is suspended. Resume it to try again.</source>
+            <translation>Оно выполнялось, когда Tranship дважды аварийно завершился, и теперь приостановлено. Возобновите его для новой попытки.</translation>
+        </message>
+        <message>
+            <source>Some unfinished files could not be deleted. Tranship tries again when it starts the next time.</source>
+            <translation>Некоторые недокачанные файлы не удалось удалить. Tranship попробует снова при следующем запуске.</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::DetailsPane</name>
+        <message>
+            <source>Details of the selected job</source>
+            <translation>Подробности выбранного задания</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Подробности</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>Общее</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Файлы</translation>
+        </message>
+        <message>
+            <source>Integrity</source>
+            <translation>Целостность</translation>
+        </message>
+        <message>
+            <source>Options</source>
+            <translation>Параметры</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::DurationEdit</name>
+        <message>
+            <source>seconds</source>
+            <translation>секунд</translation>
+        </message>
+        <message>
+            <source>minutes</source>
+            <translation>минут</translation>
+        </message>
+        <message>
+            <source>hours</source>
+            <translation>часов</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>дней</translation>
+        </message>
+        <message>
+            <source>%1, unit</source>
+            <translation>%1, единица</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::EmptyView</name>
+        <message>
+            <source>or drop links here</source>
+            <translation>или перетащите ссылки сюда</translation>
+        </message>
+        <message>
+            <source>New Download</source>
+            <translation>Новая загрузка</translation>
+        </message>
+        <message>
+            <source>Paste Links</source>
+            <translation>Вставить ссылки</translation>
+        </message>
+        <message>
+            <source>Show All Jobs</source>
+            <translation>Показать все задания</translation>
+        </message>
+        <message>
+            <source>Nothing to transfer yet</source>
+            <translation>Передавать пока нечего</translation>
+        </message>
+        <message>
+            <source>No job matches</source>
+            <translation>Нет подходящих заданий</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::FilesPage</name>
+        <message>
+            <source>File</source>
+            <translation>Файл</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Состояние</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Ход</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Размер</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Папка</translation>
+        </message>
+        <message>
+            <source>URL</source>
+            <translation>Адрес</translation>
+        </message>
+        <message>
+            <source>Files of the job</source>
+            <translation>Файлы задания</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>state, reason</comment>
+            <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::FlagEditor</name>
+        <message>
+            <source>On</source>
+            <translation>Включено</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::FolderEditor</name>
+        <message>
+            <source>Download folder</source>
+            <translation>Папка загрузок</translation>
+        </message>
+        <message>
+            <source>Choose a folder</source>
+            <translation>Выбрать папку</translation>
+        </message>
+        <message>
+            <source>Default folder</source>
+            <translation>Папка по умолчанию</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::GeneralPage</name>
+        <message numerus="yes">
+            <source>%1, %2 of %n file(s) finished</source>
+            <comment>bytes, finished files</comment>
+            <translation>
+                <numerusform>%1, готово %2 из %n файла</numerusform>
+                <numerusform>%1, готово %2 из %n файлов</numerusform>
+                <numerusform>%1, готово %2 из %n файлов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Состояние</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Почему</translation>
+        </message>
+        <message>
+            <source>What helps</source>
+            <translation>Что поможет</translation>
+        </message>
+        <message>
+            <source>URL</source>
+            <translation>Адрес</translation>
+        </message>
+        <message>
+            <source>Copy the URL</source>
+            <translation>Скопировать адрес</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Папка</translation>
+        </message>
+        <message>
+            <source>Copy the folder</source>
+            <translation>Скопировать папку</translation>
+        </message>
+        <message>
+            <source>Transferred</source>
+            <translation>Передано</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>Добавлено</translation>
+        </message>
+        <message>
+            <source>All moved</source>
+            <translation>Всё передано</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Истекает</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Оставить</translation>
+        </message>
+        <message>
+            <source>Let the time before the job is cancelled start anew</source>
+            <translation>Отсчитать время до отмены задания заново</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::GroupSidebar</name>
+        <message>
+            <source>All</source>
+            <translation>Все</translation>
+        </message>
+        <message>
+            <source>Moving</source>
+            <translation>Передаются</translation>
+        </message>
+        <message>
+            <source>Waiting for you</source>
+            <translation>Ждут вас</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Ожидают</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>С ошибкой</translation>
+        </message>
+        <message>
+            <source>Suspended</source>
+            <translation>Приостановлены</translation>
+        </message>
+        <message>
+            <source>Filter by state</source>
+            <translation>Отбор по состоянию</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1: %n job(s)</source>
+            <comment>group</comment>
+            <translation>
+                <numerusform>%1: %n задание</numerusform>
+                <numerusform>%1: %n задания</numerusform>
+                <numerusform>%1: %n заданий</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::HistoryDialog</name>
+        <message>
+            <source>Expired</source>
+            <translation>Истекло</translation>
+        </message>
+        <message>
+            <source>Completed</source>
+            <translation>Завершено</translation>
+        </message>
+        <message>
+            <source>Open &amp;Folder</source>
+            <translation>Открыть &amp;папку</translation>
+        </message>
+        <message>
+            <source>Copy &amp;URL</source>
+            <translation>Копировать &amp;адрес</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>История</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Поиск</translation>
+        </message>
+        <message>
+            <source>Search the history</source>
+            <translation>Поиск по истории</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Итог</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>Окончено</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Размер</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Папка</translation>
+        </message>
+        <message>
+            <source>Jobs that ended</source>
+            <translation>Оконченные задания</translation>
+        </message>
+        <message>
+            <source>No job has ended yet</source>
+            <translation>Оконченных заданий пока нет</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s)</source>
+            <translation>
+                <numerusform>%n задание</numerusform>
+                <numerusform>%n задания</numerusform>
+                <numerusform>%n заданий</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::IntegrityPage</name>
+        <message>
+            <source>not told by the server</source>
+            <translation>сервер не сообщил</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Файл</translation>
+        </message>
+        <message>
+            <source>Verified by</source>
+            <translation>Проверка</translation>
+        </message>
+        <message>
+            <source>Expected checksum</source>
+            <translation>Ожидаемая контрольная сумма</translation>
+        </message>
+        <message>
+            <source>Copy the checksum</source>
+            <translation>Скопировать контрольную сумму</translation>
+        </message>
+        <message>
+            <source>ETag</source>
+            <translation>ETag</translation>
+        </message>
+        <message>
+            <source>Last modified</source>
+            <translation>Изменён</translation>
+        </message>
+        <message>
+            <source>Can be resumed</source>
+            <translation>Можно продолжить</translation>
+        </message>
+        <message>
+            <source>Redirected to</source>
+            <translation>Перенаправлен на</translation>
+        </message>
+        <message>
+            <source>Copy the address</source>
+            <translation>Скопировать адрес</translation>
+        </message>
+        <message>
+            <source>Suggested name</source>
+            <translation>Предложенное имя</translation>
+        </message>
+        <message>
+            <source>Started over</source>
+            <translation>Начат заново</translation>
+        </message>
+        <message>
+            <source>not asked yet</source>
+            <translation>ещё не запрошено</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Да</translation>
+        </message>
+        <message>
+            <source>No, an interrupted transfer starts over</source>
+            <translation>Нет, прерванная передача начнётся заново</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n time(s): the remote file had changed</source>
+            <translation>
+                <numerusform>%n раз: файл на сервере изменился</numerusform>
+                <numerusform>%n раза: файл на сервере изменился</numerusform>
+                <numerusform>%n раз: файл на сервере изменился</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::JobActions</name>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>what an action does, its shortcut</comment>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more job(s)</source>
+            <translation>
+                <numerusform>… и ещё %n задание</numerusform>
+                <numerusform>… и ещё %n задания</numerusform>
+                <numerusform>… и ещё %n заданий</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>New &amp;Download</source>
+            <translation>Новая &amp;загрузка</translation>
+        </message>
+        <message>
+            <source>Download files from links</source>
+            <translation>Загрузить файлы по ссылкам</translation>
+        </message>
+        <message>
+            <source>&amp;Resume</source>
+            <translation>&amp;Возобновить</translation>
+        </message>
+        <message>
+            <source>Go on with the selected jobs</source>
+            <translation>Продолжить выбранные задания</translation>
+        </message>
+        <message>
+            <source>&amp;Suspend</source>
+            <translation>&amp;Приостановить</translation>
+        </message>
+        <message>
+            <source>Stop the selected jobs for now</source>
+            <translation>Временно остановить выбранные задания</translation>
+        </message>
+        <message>
+            <source>&amp;Complete</source>
+            <translation>&amp;Завершить</translation>
+        </message>
+        <message>
+            <source>C&amp;ancel</source>
+            <translation>&amp;Отменить</translation>
+        </message>
+        <message>
+            <source>End the selected jobs and delete what they hold</source>
+            <translation>Закончить выбранные задания и удалить всё, что в них есть</translation>
+        </message>
+        <message>
+            <source>&amp;Keep</source>
+            <translation>Ос&amp;тавить</translation>
+        </message>
+        <message>
+            <source>Let the time before the jobs are cancelled start anew</source>
+            <translation>Отсчитать время до отмены заданий заново</translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation>От&amp;крыть</translation>
+        </message>
+        <message>
+            <source>Open the file</source>
+            <translation>Открыть файл</translation>
+        </message>
+        <message>
+            <source>Show in &amp;Folder</source>
+            <translation>Показать в &amp;папке</translation>
+        </message>
+        <message>
+            <source>Open the folder of the file</source>
+            <translation>Открыть папку файла</translation>
+        </message>
+        <message>
+            <source>Copy &amp;URL</source>
+            <translation>Копировать &amp;адрес</translation>
+        </message>
+        <message>
+            <source>Copy where the files come from</source>
+            <translation>Скопировать, откуда берутся файлы</translation>
+        </message>
+        <message>
+            <source>Make the finished files yours</source>
+            <translation>Готовые файлы станут вашими</translation>
+        </message>
+        <message numerus="yes">
+            <source>Keeps %n finished file(s) of the selected jobs</source>
+            <translation>
+                <numerusform>Оставит %n готовый файл выбранных заданий</numerusform>
+                <numerusform>Оставит %n готовых файла выбранных заданий</numerusform>
+                <numerusform>Оставит %n готовых файлов выбранных заданий</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>job name, question</comment>
+            <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::JobListView</name>
+        <message>
+            <source>Jobs</source>
+            <translation>Задания</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::MainWindow</name>
+        <message>
+            <source>Tranship</source>
+            <translation>Tranship</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Поиск</translation>
+        </message>
+        <message>
+            <source>Search jobs</source>
+            <translation>Поиск заданий</translation>
+        </message>
+        <message>
+            <source>Search names, links and folders (%1)</source>
+            <translation>Поиск по именам, ссылкам и папкам (%1)</translation>
+        </message>
+        <message>
+            <source>&amp;Jobs</source>
+            <translation>&amp;Задания</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Выход</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Правка</translation>
+        </message>
+        <message>
+            <source>&amp;Paste Links</source>
+            <translation>&amp;Вставить ссылки</translation>
+        </message>
+        <message>
+            <source>Select &amp;All</source>
+            <translation>Выделить в&amp;сё</translation>
+        </message>
+        <message>
+            <source>&amp;Find</source>
+            <translation>&amp;Найти</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Вид</translation>
+        </message>
+        <message>
+            <source>&amp;Sidebar</source>
+            <translation>&amp;Боковая панель</translation>
+        </message>
+        <message>
+            <source>&amp;Details</source>
+            <translation>По&amp;дробности</translation>
+        </message>
+        <message>
+            <source>&amp;Columns</source>
+            <translation>&amp;Столбцы</translation>
+        </message>
+        <message>
+            <source>Default &amp;Order</source>
+            <translation>Порядок по &amp;умолчанию</translation>
+        </message>
+        <message>
+            <source>&amp;Expand All</source>
+            <translation>&amp;Развернуть всё</translation>
+        </message>
+        <message>
+            <source>Co&amp;llapse All</source>
+            <translation>&amp;Свернуть всё</translation>
+        </message>
+        <message>
+            <source>&amp;History</source>
+            <translation>&amp;История</translation>
+        </message>
+        <message>
+            <source>&amp;Settings</source>
+            <translation>&amp;Настройки</translation>
+        </message>
+        <message>
+            <source>&amp;Settings…</source>
+            <translation>&amp;Настройки…</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Справка</translation>
+        </message>
+        <message>
+            <source>&amp;About Tranship</source>
+            <translation>&amp;О программе Tranship</translation>
+        </message>
+        <message>
+            <source>The clipboard holds no links</source>
+            <translation>В буфере обмена нет ссылок</translation>
+        </message>
+        <message>
+            <source>About Tranship</source>
+            <translation>О программе Tranship</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Tranship %1&lt;/b&gt;</source>
+            <translation>&lt;b&gt;Tranship %1&lt;/b&gt;</translation>
+        </message>
+        <message>
+            <source>Downloads that survive crashes, restarts and bad networks.
 
 Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>tranship::MessageBar</name>
-    <message>
-        <source>Messages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close this message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <comment>messages behind this one</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tranship::NewDownloadDialog</name>
-    <message>
-        <source>C&amp;hoose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Start now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Download</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New Download</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>https://example.org/file.iso</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Links, one on each line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the folder the files go to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SHA-256 or another, if the site tells it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Links</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File &amp;name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Job name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Priority</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chec&amp;ksum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not added</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a Folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not a web address (http or https)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is no MD5, SHA-1, SHA-256 or SHA-512 checksum.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A file cannot have this name; “%1” would do.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Line %1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name the whole path of a folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <comment>first file&apos;s name</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tranship::OptionsPage</name>
-    <message>
-        <source>Complete by itself when everything is transferred</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> s</source>
-        <comment>seconds</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Priority</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longest &amp;wait before a retry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files at &amp;once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When a file &amp;exists</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>tranship::StatusBar</name>
-    <message numerus="yes">
-        <source>%n moving</source>
-        <comment>jobs</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing is moving</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n job(s)</source>
-        <comment>jobs there are, jobs there may be</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tranship::TrayIcon</name>
-    <message>
-        <source>New Download…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Suspend All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hide Window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show Window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No jobs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting for you</source>
-        <comment>jobs</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n moving</source>
-        <comment>jobs</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n with an error</source>
-        <comment>jobs</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s), none moving</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Tranship</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Down: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Up: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tranship goes on in the tray</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transfers continue. To end Tranship, choose Quit in the menu of its icon.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>tranship::VerbToolBar</name>
-    <message>
-        <source>Toolbar</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+            <translation>Загрузки, которые переживают сбои, перезагрузки и плохую сеть.
+
+Свободная программа на условиях GNU General Public License версии 3 или новее.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::MessageBar</name>
+        <message>
+            <source>Messages</source>
+            <translation>Сообщения</translation>
+        </message>
+        <message>
+            <source>Close this message</source>
+            <translation>Закрыть это сообщение</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>messages behind this one</comment>
+            <translation>
+                <numerusform>ещё %n</numerusform>
+                <numerusform>ещё %n</numerusform>
+                <numerusform>ещё %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::NewDownloadDialog</name>
+        <message>
+            <source>C&amp;hoose…</source>
+            <translation>В&amp;ыбрать…</translation>
+        </message>
+        <message>
+            <source>&amp;Start now</source>
+            <translation>&amp;Начать сразу</translation>
+        </message>
+        <message>
+            <source>&amp;Download</source>
+            <translation>&amp;Загрузить</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>New Download</source>
+            <translation>Новая загрузка</translation>
+        </message>
+        <message>
+            <source>https://example.org/file.iso</source>
+            <translation>https://example.org/file.iso</translation>
+        </message>
+        <message>
+            <source>Links, one on each line</source>
+            <translation>Ссылки, по одной на строке</translation>
+        </message>
+        <message>
+            <source>Choose the folder the files go to</source>
+            <translation>Выбрать папку для файлов</translation>
+        </message>
+        <message>
+            <source>SHA-256 or another, if the site tells it</source>
+            <translation>SHA-256 или другая, если сайт её сообщает</translation>
+        </message>
+        <message>
+            <source>&amp;Links</source>
+            <translation>&amp;Ссылки</translation>
+        </message>
+        <message>
+            <source>&amp;Folder</source>
+            <translation>&amp;Папка</translation>
+        </message>
+        <message>
+            <source>File &amp;name</source>
+            <translation>&amp;Имя файла</translation>
+        </message>
+        <message>
+            <source>&amp;Job name</source>
+            <translation>Имя зада&amp;ния</translation>
+        </message>
+        <message>
+            <source>&amp;Priority</source>
+            <translation>П&amp;риоритет</translation>
+        </message>
+        <message>
+            <source>Chec&amp;ksum</source>
+            <translation>&amp;Контрольная сумма</translation>
+        </message>
+        <message>
+            <source>Not added</source>
+            <translation>Не добавлено</translation>
+        </message>
+        <message>
+            <source>Choose a Folder</source>
+            <translation>Выбор папки</translation>
+        </message>
+        <message>
+            <source>not a web address (http or https)</source>
+            <translation>не веб-адрес (http или https)</translation>
+        </message>
+        <message>
+            <source>This is no MD5, SHA-1, SHA-256 or SHA-512 checksum.</source>
+            <translation>Это не контрольная сумма MD5, SHA-1, SHA-256 или SHA-512.</translation>
+        </message>
+        <message>
+            <source>A file cannot have this name; “%1” would do.</source>
+            <translation>Файл так назвать нельзя; подойдёт «%1».</translation>
+        </message>
+        <message>
+            <source>Line %1: %2</source>
+            <translation>Строка %1: %2</translation>
+        </message>
+        <message>
+            <source>Name the whole path of a folder.</source>
+            <translation>Укажите полный путь к папке.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <comment>first file's name</comment>
+            <translation>
+                <numerusform>%1 и ещё %n</numerusform>
+                <numerusform>%1 и ещё %n</numerusform>
+                <numerusform>%1 и ещё %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::OptionsPage</name>
+        <message>
+            <source>Complete by itself when everything is transferred</source>
+            <translation>Завершить автоматически, когда всё передано</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <comment>seconds</comment>
+            <translation> с</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>&amp;Имя</translation>
+        </message>
+        <message>
+            <source>&amp;Priority</source>
+            <translation>П&amp;риоритет</translation>
+        </message>
+        <message>
+            <source>Longest &amp;wait before a retry</source>
+            <translation>Самая долгая &amp;пауза перед повтором</translation>
+        </message>
+        <message>
+            <source>Files at &amp;once</source>
+            <translation>Файлов &amp;одновременно</translation>
+        </message>
+        <message>
+            <source>When a file &amp;exists</source>
+            <translation>Если файл уже &amp;есть</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::PolicyRow</name>
+        <message>
+            <source>Default</source>
+            <translation>По умолчанию</translation>
+        </message>
+        <message>
+            <source>Go back to the default</source>
+            <translation>Вернуть значение по умолчанию</translation>
+        </message>
+        <message>
+            <source>%1: go back to the default</source>
+            <translation>%1: вернуть значение по умолчанию</translation>
+        </message>
+        <message>
+            <source>%1 of %2 used</source>
+            <translation>Занято %1 из %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>Настройки</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Страницы</translation>
+        </message>
+        <message>
+            <source>Changes take effect at once.</source>
+            <translation>Изменения действуют сразу.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>Undo: %1</source>
+            <translation>Вернуть: %1</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Вернуть</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::StatusBar</name>
+        <message numerus="yes">
+            <source>%n moving</source>
+            <comment>jobs</comment>
+            <translation>
+                <numerusform>передаётся: %n</numerusform>
+                <numerusform>передаются: %n</numerusform>
+                <numerusform>передаются: %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing is moving</source>
+            <translation>Ничего не передаётся</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n job(s)</source>
+            <comment>jobs there are, jobs there may be</comment>
+            <translation>
+                <numerusform>%1 из %n задания</numerusform>
+                <numerusform>%1 из %n заданий</numerusform>
+                <numerusform>%1 из %n заданий</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s)</source>
+            <translation>
+                <numerusform>%n задание</numerusform>
+                <numerusform>%n задания</numerusform>
+                <numerusform>%n заданий</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::TrayIcon</name>
+        <message>
+            <source>New Download…</source>
+            <translation>Новая загрузка…</translation>
+        </message>
+        <message>
+            <source>Suspend All</source>
+            <translation>Приостановить все</translation>
+        </message>
+        <message>
+            <source>Resume All</source>
+            <translation>Возобновить все</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Выход</translation>
+        </message>
+        <message>
+            <source>Hide Window</source>
+            <translation>Скрыть окно</translation>
+        </message>
+        <message>
+            <source>Show Window</source>
+            <translation>Показать окно</translation>
+        </message>
+        <message>
+            <source>No jobs</source>
+            <translation>Нет заданий</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting for you</source>
+            <comment>jobs</comment>
+            <translation>
+                <numerusform>ждёт вас: %n</numerusform>
+                <numerusform>ждут вас: %n</numerusform>
+                <numerusform>ждут вас: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n moving</source>
+            <comment>jobs</comment>
+            <translation>
+                <numerusform>передаётся: %n</numerusform>
+                <numerusform>передаются: %n</numerusform>
+                <numerusform>передаются: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n with an error</source>
+            <comment>jobs</comment>
+            <translation>
+                <numerusform>с ошибкой: %n</numerusform>
+                <numerusform>с ошибкой: %n</numerusform>
+                <numerusform>с ошибкой: %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s), none moving</source>
+            <translation>
+                <numerusform>%n задание, ничего не передаётся</numerusform>
+                <numerusform>%n задания, ничего не передаётся</numerusform>
+                <numerusform>%n заданий, ничего не передаётся</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tranship</source>
+            <translation>Tranship</translation>
+        </message>
+        <message>
+            <source>Down: %1</source>
+            <translation>Приём: %1</translation>
+        </message>
+        <message>
+            <source>Up: %1</source>
+            <translation>Отдача: %1</translation>
+        </message>
+        <message>
+            <source>Tranship goes on in the tray</source>
+            <translation>Tranship продолжает работу в трее</translation>
+        </message>
+        <message>
+            <source>Transfers continue. To end Tranship, choose Quit in the menu of its icon.</source>
+            <translation>Передача продолжается. Чтобы закончить, выберите «Выход» в меню значка.</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::VerbToolBar</name>
+        <message>
+            <source>Toolbar</source>
+            <translation>Панель инструментов</translation>
+        </message>
+    </context>
 </TS>

@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QSvgRenderer>
 #include <QTest>
+#include <QTranslator>
 
 namespace {
 
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void everyPictureDrawsSomething();
     void symbolicPicturesHaveOneColour_data();
     void symbolicPicturesHaveOneColour();
+    void plurals_data();
+    void plurals();
 };
 
 void TestResources::theProgramCarriesEveryPictureOfTheTree()
@@ -96,6 +99,30 @@ void TestResources::symbolicPicturesHaveOneColour()
                 QCOMPARE(pixel.rgb() & 0xffffffu, 0u);
         }
     }
+}
+
+void TestResources::plurals_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<int>("count");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("en 1") << QStringLiteral("en") << 1 << QStringLiteral("1 file");
+    QTest::newRow("en 2") << QStringLiteral("en") << 2 << QStringLiteral("2 files");
+    QTest::newRow("ru 1") << QStringLiteral("ru") << 1 << QStringLiteral("1 файл");
+    QTest::newRow("ru 2") << QStringLiteral("ru") << 2 << QStringLiteral("2 файла");
+    QTest::newRow("ru 5") << QStringLiteral("ru") << 5 << QStringLiteral("5 файлов");
+    QTest::newRow("ru 11") << QStringLiteral("ru") << 11 << QStringLiteral("11 файлов");
+    QTest::newRow("ru 21") << QStringLiteral("ru") << 21 << QStringLiteral("21 файл");
+}
+
+void TestResources::plurals()
+{
+    QFETCH(QString, language);
+    QFETCH(int, count);
+    QTranslator translator;
+    QVERIFY(translator.load(QStringLiteral(":/tranship/translations/tranship_") + language));
+    QVERIFY(QCoreApplication::installTranslator(&translator));
+    QTEST(QCoreApplication::translate("JobList", "%n file(s)", nullptr, count), "text");
 }
 
 QTEST_MAIN(TestResources)
