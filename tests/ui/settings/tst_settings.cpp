@@ -1,0 +1,313 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/settings/settingsdialog.h"
+
+#include "tests/support/fakeengine.h"
+#include "ui/settings/durationedit.h"
+#include "ui/settings/policyrow.h"
+#include "ui/settings/usagebar.h"
+
+#include <QAbstractSpinBox>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace tranship;
+using std::chrono::seconds;
+
+namespace {
+
+PolicyRow *rowOf(const QWidget &dialog, const char *key)
+{
+    for (PolicyRow *row : dialog.findChildren<PolicyRow *>()) {
+        if (row->key() == QLatin1String(key))
+            return row;
+    }
+    return nullptr;
+}
+
+bool showsText(const QWidget &widget, const QString &text)
+{
+    const QList<QLabel *> labels = widget.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(), [&text](const QLabel *label) {
+        return !label->isHidden() && label->text() == text;
+    });
+}
+
+QString valueInForce(FakeEngine &engine, const char *key)
+{
+    QString text;
+    QObject context;
+    bool answered = false;
+    engine.policy(&context, [&](const Result<PolicyReport> &report) {
+        const PolicyEntry *entry = policyEntry(QString(QLatin1String(key)));
+        if (report && entry)
+            text = policyText(*entry, report->effective.policy);
+        answered = true;
+    });
+    return QTest::qWaitFor([&] { return answered; }) ? text : QStringLiteral("no answer");
+}
+
+} // namespace
+
+class TestSettings final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyPolicyHasWordsAndAField();
+    void everyFieldHasANameAndABuddy();
+    void durationsChooseTheLargestWholeUnit_data();
+    void durationsChooseTheLargestWholeUnit();
+    void aChangeTakesEffectAtOnce();
+    void aDurationIsNumberAndUnit();
+    void aFlagIsAClick();
+    void aFolderIsTakenWhenTheFieldIsLeft();
+    void whatDoesNotFitIsSaidBesideTheField();
+    void aRefusalIsSaidBesideTheField();
+    void whatTheAdministratorFixedIsGreyedOut();
+    void theLastChangeCanBeUndone();
+    void undoGivesBackTheOwnValueOfBefore();
+    void aRowGoesBackToItsDefault();
+    void usageIsShown();
+    void changesFromElsewhereAreShown();
+    void fitsASmallScreen();
+};
+
+void TestSettings::everyPolicyHasWordsAndAField()
+{
+    FakeEngine engine;
+    const SettingsDialog dialog(engine);
+    QVERIFY(!policyEntries().empty());
+    for (const PolicyEntry &entry : policyEntries()) {
+        const PolicyRow *row = rowOf(dialog, entry.key);
+        QVERIFY2(row, entry.key);
+        const PolicyLabel label = policyLabel(entry);
+        QVERIFY2(label.name != QLatin1String(entry.key), entry.key);
+        QVERIFY2(label.help.endsWith(u'.'), entry.key);
+    }
+    for (int page = 0; page < settingsPageCount; ++page)
+        QVERIFY(!pageTitle(static_cast<SettingsPage>(page)).isEmpty());
+}
+
+void TestSettings::everyFieldHasANameAndABuddy()
+{
+    FakeEngine engine;
+    const SettingsDialog dialog(engine);
+    for (const PolicyRow *row : dialog.findChildren<PolicyRow *>()) {
+        const QList<QLabel *> labels = row->findChildren<QLabel *>();
+        const auto hasBuddy = [](const QLabel *label) { return label->buddy() != nullptr; };
+        QCOMPARE(std::count_if(labels.begin(), labels.end(), hasBuddy), 1);
+        for (const QWidget *child : row->findChildren<QWidget *>()) {
+            const bool inner = qobject_cast<const QAbstractSpinBox *>(child->parentWidget())
+                || qobject_cast<const QComboBox *>(child->parentWidget());
+            const bool focusable = child->focusPolicy() != Qt::NoFocus && !child->focusProxy();
+            if (focusable && !inner && child->inherits("QComboBoxPrivateContainer") == false)
+                QVERIFY2(!child->accessibleName().isEmpty(), child->metaObject()->className());
+        }
+    }
+}
+
+void TestSettings::durationsChooseTheLargestWholeUnit_data()
+{
+    QTest::addColumn<int>("duration");
+    QTest::addColumn<int>("number");
+    QTest::addColumn<QString>("unit");
+    QTest::newRow("none") << 0 << 0 << QStringLiteral("seconds");
+    QTest::newRow("seconds") << 90 << 90 << QStringLiteral("seconds");
+    QTest::newRow("minutes") << 600 << 10 << QStringLiteral("minutes");
+    QTest::newRow("hours") << 129'600 << 36 << QStringLiteral("hours");
+    QTest::newRow("days") << 90 * 86'400 << 90 << QStringLiteral("days");
+}
+
+void TestSettings::durationsChooseTheLargestWholeUnit()
+{
+    QFETCH(int, duration);
+    DurationEdit edit;
+    const QSignalSpy edited(&edit, &DurationEdit::edited);
+    edit.setDuration(seconds(duration));
+    QTEST(edit.findChild<QSpinBox *>()->value(), "number");
+    QTEST(edit.findChild<QComboBox *>()->currentText(), "unit");
+    QCOMPARE(edit.duration(), seconds(duration));
+    QCOMPARE(edited.size(), 0);
+}
+
+void TestSettings::aChangeTakesEffectAtOnce()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    auto *box = rowOf(dialog, "MaxJobsPerUser")->findChild<QSpinBox *>();
+    QTRY_COMPARE(box->value(), 60);
+    box->setValue(12);
+    QTRY_COMPARE(valueInForce(engine, "MaxJobsPerUser"), QStringLiteral("12"));
+    QTRY_VERIFY(showsText(*rowOf(dialog, "MaxJobsPerUser"), QStringLiteral("Set by you")));
+    QVERIFY(showsText(*rowOf(dialog, "MaxFilesPerJob"), QStringLiteral("Default")));
+}
+
+void TestSettings::aDurationIsNumberAndUnit()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    PolicyRow *row = rowOf(dialog, "JobInactivityTimeout");
+    QTRY_COMPARE(row->findChild<QSpinBox *>()->value(), 90);
+    row->findChild<QComboBox *>()->setCurrentIndex(2);
+    QTRY_COMPARE(valueInForce(engine, "JobInactivityTimeout"), durationText(seconds(90 * 3600)));
+    row->findChild<QSpinBox *>()->setValue(5);
+    QTRY_COMPARE(valueInForce(engine, "JobInactivityTimeout"), QStringLiteral("5h"));
+}
+
+void TestSettings::aFlagIsAClick()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    auto *box = rowOf(dialog, "NotifyError")->findChild<QCheckBox *>();
+    QTRY_VERIFY(box->isChecked());
+    box->click();
+    QTRY_COMPARE(valueInForce(engine, "NotifyError"), QStringLiteral("false"));
+}
+
+void TestSettings::aFolderIsTakenWhenTheFieldIsLeft()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    auto *line = rowOf(dialog, "DefaultFolder")->findChild<QLineEdit *>();
+    QTRY_VERIFY(showsText(*rowOf(dialog, "DefaultFolder"), QStringLiteral("Default")));
+    line->setText(QStringLiteral("/srv/incoming"));
+    QVERIFY(engine.callNames().count(QStringLiteral("setPolicy")) == 0);
+    Q_EMIT line->editingFinished();
+    QTRY_COMPARE(valueInForce(engine, "DefaultFolder"), QStringLiteral("/srv/incoming"));
+}
+
+void TestSettings::whatDoesNotFitIsSaidBesideTheField()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    PolicyRow *row = rowOf(dialog, "BackgroundSlots");
+    auto *box = row->findChild<QSpinBox *>();
+    QTRY_COMPARE(box->value(), 3);
+    box->setValue(5000);
+    QVERIFY(showsText(*row, QStringLiteral("Between 1 and 50.")));
+    QCOMPARE(box->value(), 5000);
+    QCOMPARE(valueInForce(engine, "BackgroundSlots"), QStringLiteral("3"));
+    box->setValue(4);
+    QVERIFY(!showsText(*row, QStringLiteral("Between 1 and 50.")));
+    QTRY_COMPARE(valueInForce(engine, "BackgroundSlots"), QStringLiteral("4"));
+}
+
+void TestSettings::aRefusalIsSaidBesideTheField()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    PolicyRow *row = rowOf(dialog, "MaxJobsPerUser");
+    QTRY_COMPARE(row->findChild<QSpinBox *>()->value(), 60);
+    engine.failNext(makeError(ErrorCode::StoreFailed, ErrorContext::QueueManager));
+    row->findChild<QSpinBox *>()->setValue(12);
+    QTRY_VERIFY(showsText(*row, QStringLiteral("The list of jobs could not be written.")));
+    QVERIFY(!dialog.findChild<QPushButton *>(QStringLiteral("undo"))->isEnabled());
+}
+
+void TestSettings::whatTheAdministratorFixedIsGreyedOut()
+{
+    FakeEngine engine;
+    engine.putPolicy({}, {{QStringLiteral("MaxJobsPerUser"), QStringLiteral("7")}});
+    SettingsDialog dialog(engine);
+    PolicyRow *row = rowOf(dialog, "MaxJobsPerUser");
+    QTRY_COMPARE(row->findChild<QSpinBox *>()->value(), 7);
+    QVERIFY(!row->findChild<QSpinBox *>()->isEnabled());
+    QVERIFY(row->findChild<QToolButton *>()->isHidden());
+    QVERIFY(showsText(*row, QStringLiteral("Fixed by the administrator")));
+    QVERIFY(rowOf(dialog, "MaxFilesPerJob")->findChild<QSpinBox *>()->isEnabled());
+}
+
+void TestSettings::theLastChangeCanBeUndone()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    auto *undo = dialog.findChild<QPushButton *>(QStringLiteral("undo"));
+    QVERIFY(!undo->isEnabled());
+    auto *box = rowOf(dialog, "MaxFilesPerJob")->findChild<QSpinBox *>();
+    QTRY_COMPARE(box->value(), 200);
+    box->setValue(10);
+    QTRY_VERIFY(undo->isEnabled());
+    QCOMPARE(undo->text(), QStringLiteral("Undo: Files per job"));
+    undo->click();
+    QTRY_COMPARE(box->value(), 200);
+    QTRY_VERIFY(showsText(*rowOf(dialog, "MaxFilesPerJob"), QStringLiteral("Default")));
+    QVERIFY(!undo->isEnabled());
+}
+
+void TestSettings::undoGivesBackTheOwnValueOfBefore()
+{
+    FakeEngine engine;
+    engine.putPolicy({{QStringLiteral("MaxFilesPerJob"), QStringLiteral("30")}}, {});
+    SettingsDialog dialog(engine);
+    auto *box = rowOf(dialog, "MaxFilesPerJob")->findChild<QSpinBox *>();
+    QTRY_COMPARE(box->value(), 30);
+    box->setValue(40);
+    auto *undo = dialog.findChild<QPushButton *>(QStringLiteral("undo"));
+    QTRY_VERIFY(undo->isEnabled());
+    undo->click();
+    QTRY_COMPARE(valueInForce(engine, "MaxFilesPerJob"), QStringLiteral("30"));
+    QTRY_VERIFY(showsText(*rowOf(dialog, "MaxFilesPerJob"), QStringLiteral("Set by you")));
+}
+
+void TestSettings::aRowGoesBackToItsDefault()
+{
+    FakeEngine engine;
+    engine.putPolicy({{QStringLiteral("MaxFilesPerJob"), QStringLiteral("30")}}, {});
+    SettingsDialog dialog(engine);
+    PolicyRow *row = rowOf(dialog, "MaxFilesPerJob");
+    auto *reset = row->findChild<QToolButton *>();
+    QVERIFY(reset->isHidden());
+    QTRY_VERIFY(!reset->isHidden());
+    QCOMPARE(row->findChild<QSpinBox *>()->value(), 30);
+    reset->click();
+    QTRY_COMPARE(row->findChild<QSpinBox *>()->value(), 200);
+    QTRY_VERIFY(reset->isHidden());
+}
+
+void TestSettings::usageIsShown()
+{
+    FakeEngine engine;
+    for (int job = 0; job < 12; ++job)
+        engine.putJob(FakeEngine::makeJob(QString::number(job)));
+    SettingsDialog dialog(engine);
+    PolicyRow *row = rowOf(dialog, "MaxJobsPerUser");
+    QTRY_VERIFY(showsText(*row, QStringLiteral("12 of 60 used")));
+    QCOMPARE(row->findChild<UsageBar *>()->share(), 0.2);
+    QVERIFY(rowOf(dialog, "BackgroundSlots")->findChild<UsageBar *>()->isHidden());
+}
+
+void TestSettings::changesFromElsewhereAreShown()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    auto *box = rowOf(dialog, "MaxJobsPerUser")->findChild<QSpinBox *>();
+    QTRY_COMPARE(box->value(), 60);
+    QObject context;
+    engine.setPolicy(QStringLiteral("MaxJobsPerUser"), QStringLiteral("33"), &context,
+                     [](const Done &) {});
+    QTRY_COMPARE(box->value(), 33);
+}
+
+void TestSettings::fitsASmallScreen()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    const QSize least = dialog.minimumSizeHint();
+    // 1024 x 640 at 200 % leaves 512 x 320 in height; the pages scroll.
+    QVERIFY2(least.height() <= 320, qPrintable(QString::number(least.height())));
+    QVERIFY2(least.width() <= 1024, qPrintable(QString::number(least.width())));
+    QVERIFY(dialog.sizeHint().height() <= 640);
+}
+
+QTEST_MAIN(TestSettings)
+#include "tst_settings.moc"

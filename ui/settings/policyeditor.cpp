@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/settings/policyeditor.h"
+
+#include "ui/settings/durationedit.h"
+#include "ui/theme/theme.h"
+
+#include <QCheckBox>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QToolButton>
+
+#include <limits>
+
+namespace tranship {
+
+namespace {
+
+class DurationEditor final : public PolicyEditor {
+public:
+    DurationEditor(const PolicyLabel &label, QWidget *parent)
+        : PolicyEditor(parent),
+          m_edit(new DurationEdit(parent))
+    {
+        m_edit->setName(label.name, label.help);
+        connect(m_edit, &DurationEdit::edited, this, &PolicyEditor::edited);
+    }
+
+    QWidget *widget() override { return m_edit; }
+
+    QString text() const override { return durationText(m_edit->duration()); }
+
+    void show(const PolicyEntry &entry, const Policy &policy) override
+    {
+        m_edit->setDuration(std::chrono::seconds(entry.number(policy)));
+    }
+
+private:
+    DurationEdit *m_edit;
+};
+
+class CountEditor final : public PolicyEditor {
+public:
+    CountEditor(const PolicyLabel &label, QWidget *parent)
+        : PolicyEditor(parent),
+          m_box(new QSpinBox(parent))
+    {
+        // Wider than the policy takes: what does not fit is explained, not cut off in silence.
+        m_box->setRange(0, std::numeric_limits<int>::max());
+        m_box->setKeyboardTracking(false);
+        m_box->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        m_box->setAccessibleName(label.name);
+        m_box->setAccessibleDescription(label.help);
+        connect(m_box, &QSpinBox::valueChanged, this, &PolicyEditor::edited);
+    }
+
+    QWidget *widget() override { return m_box; }
+
+    QString text() const override { return QString::number(m_box->value()); }
+
+    void show(const PolicyEntry &entry, const Policy &policy) override
+    {
+        const QSignalBlocker blocker(m_box);
+        m_box->setValue(static_cast<int>(entry.number(policy)));
+    }
+
+private:
+    QSpinBox *m_box;
+};
+
+class FlagEditor final : public PolicyEditor {
+public:
+    FlagEditor(const PolicyLabel &label, QWidget *parent)
+        : PolicyEditor(parent),
+          m_box(new QCheckBox(tr("On"), parent))
+    {
+        m_box->setAccessibleName(label.name);
+        m_box->setAccessibleDescription(label.help);
+        connect(m_box, &QCheckBox::clicked, this, &PolicyEditor::edited);
+    }
+
+    QWidget *widget() override { return m_box; }
+
+    QString text() const override
+    {
+        return m_box->isChecked() ? QStringLiteral("true") : QStringLiteral("false");
+    }
+
+    void show(const PolicyEntry &entry, const Policy &policy) override
+    {
+        m_box->setChecked(entry.number(policy) != 0);
+    }
+
+private:
+    QCheckBox *m_box;
+};
+
+class FolderEditor final : public PolicyEditor {
+public:
+    FolderEditor(const PolicyLabel &label, QWidget *parent)
+        : PolicyEditor(parent),
+          m_widget(new QWidget(parent)),
+          m_line(new QLineEdit(m_widget))
+    {
+        m_line->setAccessibleName(label.name);
+        m_line->setAccessibleDescription(label.help);
+        m_line->setPlaceholderText(tr("Download folder"));
+        auto *choose = new QToolButton(m_widget);
+        choose->setIcon(theme::icon(QLatin1String("folder")));
+        choose->setToolTip(tr("Choose a folder"));
+        choose->setAccessibleName(tr("Choose a folder"));
+        auto *layout = new QHBoxLayout(m_widget);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(theme::gridUnit);
+        layout->addWidget(m_line, 1);
+        layout->addWidget(choose);
+        m_widget->setFocusProxy(m_line);
+        connect(m_line, &QLineEdit::editingFinished, this, [this] { noteEdit(); });
+        connect(choose, &QToolButton::clicked, this, [this] { openDialog(); });
+    }
+
+    QWidget *widget() override { return m_widget; }
+
+    QString text() const override { return m_line->text(); }
+
+    void show(const PolicyEntry &entry, const Policy &policy) override
+    {
+        m_before = entry.text(policy);
+        m_line->setText(m_before);
+    }
+
+private:
+    void noteEdit()
+    {
+        if (m_line->text() != m_before)
+            Q_EMIT edited();
+    }
+
+    void openDialog()
+    {
+        auto *dialog = new QFileDialog(m_widget, tr("Default folder"), m_line->text());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::Directory);
+        connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
+            m_line->setText(folder);
+            noteEdit();
+        });
+        dialog->open();
+    }
+
+    QWidget *m_widget;
+    QLineEdit *m_line;
+    QString m_before;
+};
+
+} // namespace
+
+PolicyEditor *PolicyEditor::make(const PolicyEntry &entry, const PolicyLabel &label,
+                                 QWidget *parent)
+{
+    switch (entry.kind) {
+    case PolicyKind::Duration:
+        return new DurationEditor(label, parent);
+    case PolicyKind::Count:
+        return new CountEditor(label, parent);
+    case PolicyKind::Flag:
+        return new FlagEditor(label, parent);
+    case PolicyKind::Text:
+        break;
+    }
+    return new FolderEditor(label, parent);
+}
+
+} // namespace tranship

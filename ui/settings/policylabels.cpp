@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/settings/policylabels.h"
+
+#include "ui/format/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace tranship {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Settings)
+};
+
+struct Row {
+    const char *key;
+    SettingsPage page;
+    const char *name;
+    const char *help;
+};
+
+constexpr std::array rows = {
+    Row{"DefaultFolder", SettingsPage::General, QT_TRANSLATE_NOOP("Settings", "Default folder"),
+        QT_TRANSLATE_NOOP("Settings", "Where new downloads go. Empty: your download folder.")},
+    Row{"AutoComplete", SettingsPage::General,
+        QT_TRANSLATE_NOOP("Settings", "Automatic completion"),
+        QT_TRANSLATE_NOOP("Settings",
+                          "New jobs complete by themselves when everything is transferred.")},
+    Row{"BackgroundSlots", SettingsPage::Downloads,
+        QT_TRANSLATE_NOOP("Settings", "Background slots"),
+        QT_TRANSLATE_NOOP("Settings",
+                          "How many jobs move at the same time; foreground jobs come on top.")},
+    Row{"FilesPerJobAtOnce", SettingsPage::Downloads,
+        QT_TRANSLATE_NOOP("Settings", "Files at once"),
+        QT_TRANSLATE_NOOP("Settings", "How many files of a new job move side by side.")},
+    Row{"MinimumRetryDelay", SettingsPage::Downloads, QT_TRANSLATE_NOOP("Settings", "Retry delay"),
+        QT_TRANSLATE_NOOP("Settings", "The longest pause of a new job before it tries again.")},
+    Row{"NoProgressTimeout", SettingsPage::Downloads,
+        QT_TRANSLATE_NOOP("Settings", "No-progress timeout"),
+        QT_TRANSLATE_NOOP("Settings", "How long a new job keeps trying without receiving a byte.")},
+    Row{"MaxDownloadTime", SettingsPage::Downloads,
+        QT_TRANSLATE_NOOP("Settings", "Maximum download time"),
+        QT_TRANSLATE_NOOP("Settings", "A job that takes longer stops with an error.")},
+    Row{"JobInactivityTimeout", SettingsPage::Limits,
+        QT_TRANSLATE_NOOP("Settings", "Inactivity timeout"),
+        QT_TRANSLATE_NOOP("Settings",
+                          "A job with no activity for this long is cancelled, after a warning.")},
+    Row{"MaxJobsPerUser", SettingsPage::Limits, QT_TRANSLATE_NOOP("Settings", "Jobs per user"),
+        QT_TRANSLATE_NOOP("Settings", "How many unfinished jobs you may have.")},
+    Row{"MaxJobsPerMachine", SettingsPage::Limits, QT_TRANSLATE_NOOP("Settings", "Jobs in total"),
+        QT_TRANSLATE_NOOP("Settings", "How many unfinished jobs all users may have.")},
+    Row{"MaxFilesPerJob", SettingsPage::Limits, QT_TRANSLATE_NOOP("Settings", "Files per job"),
+        QT_TRANSLATE_NOOP("Settings", "How many files one job may hold.")},
+    Row{"MaxRangesPerFile", SettingsPage::Limits, QT_TRANSLATE_NOOP("Settings", "Ranges per file"),
+        QT_TRANSLATE_NOOP("Settings", "How many parts of one file may be asked for.")},
+    Row{"NotifyTransferred", SettingsPage::Notifications,
+        QT_TRANSLATE_NOOP("Settings", "Transferred jobs"),
+        QT_TRANSLATE_NOOP("Settings", "Tell when a job waits for Complete.")},
+    Row{"NotifyError", SettingsPage::Notifications, QT_TRANSLATE_NOOP("Settings", "Errors"),
+        QT_TRANSLATE_NOOP("Settings", "Tell when a job stops and needs you.")},
+    Row{"NotifyExpiring", SettingsPage::Notifications,
+        QT_TRANSLATE_NOOP("Settings", "Jobs about to expire"),
+        QT_TRANSLATE_NOOP("Settings",
+                          "Tell before and after the inactivity timeout cancels a job.")},
+};
+
+QString amountText(const PolicyEntry &entry, qint64 number)
+{
+    return entry.kind == PolicyKind::Duration
+        ? format::durationInWords(std::chrono::seconds(number))
+        : QLocale().toString(number);
+}
+
+} // namespace
+
+QString pageTitle(SettingsPage page)
+{
+    switch (page) {
+    case SettingsPage::General:
+        return Words::tr("General");
+    case SettingsPage::Downloads:
+        return Words::tr("Transfers");
+    case SettingsPage::Limits:
+        return Words::tr("Limits and timeouts");
+    case SettingsPage::Notifications:
+        return Words::tr("Notifications");
+    }
+    return {};
+}
+
+PolicyLabel policyLabel(const PolicyEntry &entry)
+{
+    const QLatin1String key(entry.key);
+    const auto row = std::find_if(rows.begin(), rows.end(),
+                                  [key](const Row &one) { return key == QLatin1String(one.key); });
+    if (row == rows.end())
+        return PolicyLabel{SettingsPage::Limits, key, {}};
+    return PolicyLabel{row->page, Words::tr(row->name), Words::tr(row->help)};
+}
+
+std::optional<int> policyUsage(const PolicyEntry &entry, const PolicyReport &report)
+{
+    const QLatin1String key(entry.key);
+    if (key == QLatin1String("MaxJobsPerUser"))
+        return report.counts.ofOwner;
+    if (key == QLatin1String("MaxJobsPerMachine"))
+        return report.counts.ofAll;
+    if (key == QLatin1String("MaxFilesPerJob"))
+        return report.mostFilesInJob;
+    return std::nullopt;
+}
+
+QString policyRangeText(const PolicyEntry &entry)
+{
+    if (entry.kind != PolicyKind::Duration && entry.kind != PolicyKind::Count)
+        return Words::tr("This value does not fit.");
+    return Words::tr("Between %1 and %2.")
+        .arg(amountText(entry, entry.minimum), amountText(entry, entry.maximum));
+}
+
+} // namespace tranship

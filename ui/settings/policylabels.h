@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/engine.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace tranship {
+
+enum class SettingsPage { General, Downloads, Limits, Notifications };
+
+inline constexpr int settingsPageCount = 4;
+
+[[nodiscard]] QString pageTitle(SettingsPage page);
+
+/// How a policy is presented to a person.
+struct PolicyLabel {
+    SettingsPage page = SettingsPage::Limits;
+    QString name; ///< "Jobs per user"
+    QString help; ///< one sentence
+};
+
+/// Keys without words of their own are shown under their key among the limits.
+[[nodiscard]] PolicyLabel policyLabel(const PolicyEntry &entry);
+
+/// How much of the limit is used now; nothing where there is nothing to count.
+[[nodiscard]] std::optional<int> policyUsage(const PolicyEntry &entry, const PolicyReport &report);
+
+/// What an entry takes: "Between 5 seconds and 999 days."
+[[nodiscard]] QString policyRangeText(const PolicyEntry &entry);
+
+} // namespace tranship
