@@ -36,16 +36,25 @@ struct Cells {
 Cells cellsOf(const JobSnapshot &snapshot)
 {
     const Job &job = snapshot.job;
-    return {job.name, static_cast<int>(job.state), job.bytesTransferred(), job.bytesTotal(),
-            snapshot.speed, static_cast<int>(job.priority), job.created};
+    return {job.name,
+            static_cast<int>(job.state),
+            job.bytesTransferred(),
+            job.bytesTotal(),
+            snapshot.speed,
+            static_cast<int>(job.priority),
+            job.created};
 }
 
 Cells cellsOf(const JobSnapshot &snapshot, int index)
 {
     const File &file = snapshot.job.files.at(index);
     const QString name = QFileInfo(file.path).fileName();
-    return {name.isEmpty() ? file.url.fileName() : name, static_cast<int>(file.state), file.bytesTransferred,
-            file.bytesTotal, snapshot.fileSpeeds.value(index, 0), static_cast<int>(snapshot.job.priority),
+    return {name.isEmpty() ? file.url.fileName() : name,
+            static_cast<int>(file.state),
+            file.bytesTransferred,
+            file.bytesTotal,
+            snapshot.fileSpeeds.value(index, 0),
+            static_cast<int>(snapshot.job.priority),
             snapshot.job.created};
 }
 
@@ -75,15 +84,16 @@ Columns changedColumns(const Cells &then, const Cells &now)
     return changed;
 }
 
-/// What no column shows by itself (an error, when it expires) belongs to the state: views that explain
-/// a row look at its name and state.
+/// What no column shows by itself (an error, when it expires) belongs to the state: views that
+/// explain a row look at its name and state.
 Columns changedColumns(const JobSnapshot &then, const JobSnapshot &now)
 {
     if (then == now)
         return 0;
     Columns changed = changedColumns(cellsOf(then), cellsOf(now));
-    const bool reasonDiffers = then.job.error != now.job.error || then.job.nextTry != now.job.nextTry
-        || then.waitsForSlot != now.waitsForSlot || then.job.state != now.job.state;
+    const bool reasonDiffers = then.job.error != now.job.error
+        || then.job.nextTry != now.job.nextTry || then.waitsForSlot != now.waitsForSlot
+        || then.job.state != now.job.state;
     if (reasonDiffers)
         changed |= bit(JobModel::Name);
     if (reasonDiffers || changed == 0)
@@ -103,8 +113,8 @@ Columns changedColumns(const JobSnapshot &then, const JobSnapshot &now, int file
     return changed;
 }
 
-/// Calls `emitRun(firstRow, lastRow, firstColumn, lastColumn)` for each rectangle of changes: runs of rows
-/// with the same changed columns, and in them runs of columns.
+/// Calls `emitRun(firstRow, lastRow, firstColumn, lastColumn)` for each rectangle of changes: runs
+/// of rows with the same changed columns, and in them runs of columns.
 void forEachRun(const QList<std::pair<int, Columns>> &changes,
                 const std::function<void(int, int, int, int)> &emitRun)
 {
@@ -117,7 +127,8 @@ void forEachRun(const QList<std::pair<int, Columns>> &changes,
         const int last = changes.at(end - 1).first;
         for (int column = 0; column < JobModel::ColumnCount; ++column) {
             const int from = column;
-            while (column < JobModel::ColumnCount && (columns & (1U << static_cast<unsigned>(column))) != 0)
+            while (column < JobModel::ColumnCount
+                   && (columns & (1U << static_cast<unsigned>(column))) != 0)
                 ++column;
             if (column > from)
                 emitRun(first, last, from, column - 1);
@@ -159,7 +170,9 @@ QVariant sortValue(const Cells &cells, int column)
         return cellValue(cells, column);
     if (cells.total == unknownSize)
         return -1.0;
-    return cells.total == 0 ? 1.0 : static_cast<double>(cells.transferred) / static_cast<double>(cells.total);
+    return cells.total == 0
+        ? 1.0
+        : static_cast<double>(cells.transferred) / static_cast<double>(cells.total);
 }
 
 QVariant roleValue(const Cells &cells, int column, int role)
@@ -188,8 +201,7 @@ QVariant roleValue(const Cells &cells, int column, int role)
 
 } // namespace
 
-JobModel::JobModel(Engine &engine, QObject *parent)
-    : QAbstractItemModel(parent)
+JobModel::JobModel(Engine &engine, QObject *parent) : QAbstractItemModel(parent)
 {
     connect(&engine, &Engine::jobsChanged, this, &JobModel::applyChanges);
     connect(&engine, &Engine::jobsRemoved, this, &JobModel::applyRemovals);

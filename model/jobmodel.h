@@ -13,8 +13,8 @@ namespace tranship {
 
 class Engine;
 
-/// Jobs, and under each its files, fed by the engine's signals. Raw values by role: words, icons and
-/// colours are made in ui.
+/// Jobs, and under each its files, fed by the engine's signals. Raw values by role: words, icons
+/// and colours are made in ui.
 class JobModel final : public QAbstractItemModel {
     Q_OBJECT
 
@@ -38,16 +38,19 @@ public:
     explicit JobModel(Engine &engine, QObject *parent = nullptr);
     ~JobModel() override;
 
-    /// nullptr when there is no such job (any more). For a file's index: its job. Valid until the next change.
+    /// nullptr when there is no such job (any more). For a file's index: its job. Valid until the
+    /// next change.
     [[nodiscard]] const JobSnapshot *snapshot(const JobId &job) const;
     [[nodiscard]] const JobSnapshot *snapshot(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const JobId &job) const;
 
-    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex index(int row, int column,
+                                    const QModelIndex &parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index,
+                                int role = Qt::DisplayRole) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 private:
@@ -61,7 +64,6 @@ private:
     void matchFileRows(int row, const QList<File> &now);
     void appendRows(const QList<JobSnapshot> &jobs);
     void removeRun(int first, int last);
-
 
     QList<JobSnapshot> m_jobs;
     QList<Node> m_nodes; ///< of each row

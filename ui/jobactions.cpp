@@ -24,9 +24,10 @@ QAction *makeAction(QObject *parent, const QString &text, const QString &tip, co
                     const QKeySequence &shortcut = {})
 {
     auto *action = new QAction(theme::icon(QLatin1String(icon)), text, parent);
-    action->setToolTip(shortcut.isEmpty() ? tip
-                                          : JobActions::tr("%1 (%2)", "what an action does, its shortcut")
-                                                .arg(tip, shortcut.toString(QKeySequence::NativeText)));
+    action->setToolTip(shortcut.isEmpty()
+                           ? tip
+                           : JobActions::tr("%1 (%2)", "what an action does, its shortcut")
+                                 .arg(tip, shortcut.toString(QKeySequence::NativeText)));
     action->setStatusTip(tip);
     action->setShortcut(shortcut);
     return action;
@@ -35,7 +36,8 @@ QAction *makeAction(QObject *parent, const QString &text, const QString &tip, co
 /// Legal, and not merely because it would change nothing.
 bool isOffered(Verb verb, const Job &job)
 {
-    const VerbAnswer answer = answerTo(verb, job.state, job.type, !job.files.isEmpty(), job.hasUnfinishedFiles());
+    const VerbAnswer answer =
+        answerTo(verb, job.state, job.type, !job.files.isEmpty(), job.hasUnfinishedFiles());
     const bool mustChange = verb == Verb::Resume || verb == Verb::Suspend;
     return answer.isLegal() && (answer.changesState || !mustChange);
 }
@@ -45,17 +47,18 @@ QString withoutLinks(const QStringList &sentences)
     constexpr qsizetype most = 6; // a question must fit a small screen
     QStringList shown = sentences.mid(0, most);
     if (sentences.size() > most)
-        shown << JobActions::tr("… and %n more job(s)", nullptr, static_cast<int>(sentences.size() - most));
+        shown << JobActions::tr("… and %n more job(s)", nullptr,
+                                static_cast<int>(sentences.size() - most));
     return shown.join(QStringLiteral("\n\n"));
 }
 
 } // namespace
 
 JobActions::JobActions(Engine &engine, JobModel &jobs, QWidget &window)
-    : QObject(&window)
-    , m_engine(engine)
-    , m_jobs(jobs)
-    , m_window(window)
+    : QObject(&window),
+      m_engine(engine),
+      m_jobs(jobs),
+      m_window(window)
 {
     setUpVerbs();
     setUpFileActions();
@@ -74,10 +77,13 @@ void JobActions::setUpVerbs()
     m_suspend = makeAction(this, tr("&Suspend"), tr("Stop the selected jobs for now"), "suspend",
                            QKeySequence(Qt::CTRL | Qt::Key_P));
     m_complete = makeAction(this, tr("&Complete"), QString(), "complete");
-    m_complete->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
-    m_cancel = makeAction(this, tr("C&ancel"), tr("End the selected jobs and delete what they hold"), "cancel",
-                          QKeySequence(Qt::Key_Delete));
-    m_keep = makeAction(this, tr("&Keep"), tr("Let the time before the jobs are cancelled start anew"), "keep");
+    m_complete->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    m_cancel =
+        makeAction(this, tr("C&ancel"), tr("End the selected jobs and delete what they hold"),
+                   "cancel", QKeySequence(Qt::Key_Delete));
+    m_keep = makeAction(this, tr("&Keep"),
+                        tr("Let the time before the jobs are cancelled start anew"), "keep");
     connect(m_newDownload, &QAction::triggered, this, &JobActions::newDownloadRequested);
     const auto bind = [this](QAction *action, Verb verb) {
         connect(action, &QAction::triggered, this, [this, verb] { perform(verb, m_selection); });
@@ -91,8 +97,10 @@ void JobActions::setUpVerbs()
 
 void JobActions::setUpFileActions()
 {
-    m_open = makeAction(this, tr("&Open"), tr("Open the file"), "file", QKeySequence(Qt::CTRL | Qt::Key_O));
-    m_showInFolder = makeAction(this, tr("Show in &Folder"), tr("Open the folder of the file"), "folder");
+    m_open = makeAction(this, tr("&Open"), tr("Open the file"), "file",
+                        QKeySequence(Qt::CTRL | Qt::Key_O));
+    m_showInFolder =
+        makeAction(this, tr("Show in &Folder"), tr("Open the folder of the file"), "folder");
     m_copyUrl = makeAction(this, tr("Copy &URL"), tr("Copy where the files come from"), "copy",
                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     connect(m_open, &QAction::triggered, this, &JobActions::openFile);
@@ -123,10 +131,11 @@ void JobActions::refreshFileActions()
     const File *file = selectedFile();
     m_open->setEnabled(file != nullptr && file->state == FileState::Completed);
     m_showInFolder->setEnabled(file != nullptr);
-    m_copyUrl->setEnabled(std::any_of(m_selection.cbegin(), m_selection.cend(), [this](const JobId &id) {
-        const JobSnapshot *job = m_jobs.snapshot(id);
-        return job != nullptr && !job->job.files.isEmpty();
-    }));
+    m_copyUrl->setEnabled(
+        std::any_of(m_selection.cbegin(), m_selection.cend(), [this](const JobId &id) {
+            const JobSnapshot *job = m_jobs.snapshot(id);
+            return job != nullptr && !job->job.files.isEmpty();
+        }));
 }
 
 void JobActions::refreshCompleteTip()
@@ -142,17 +151,19 @@ void JobActions::refreshCompleteTip()
         tip = tr("Keeps %n finished file(s) of the selected jobs", nullptr, files);
     }
     m_complete->setStatusTip(tip);
-    m_complete->setToolTip(tr("%1 (%2)", "what an action does, its shortcut")
-                               .arg(tip, m_complete->shortcut().toString(QKeySequence::NativeText)));
+    m_complete->setToolTip(
+        tr("%1 (%2)", "what an action does, its shortcut")
+            .arg(tip, m_complete->shortcut().toString(QKeySequence::NativeText)));
 }
 
 QList<JobId> JobActions::legal(Verb verb, const QList<JobId> &jobs) const
 {
     QList<JobId> result;
-    std::copy_if(jobs.cbegin(), jobs.cend(), std::back_inserter(result), [this, verb](const JobId &id) {
-        const JobSnapshot *job = m_jobs.snapshot(id);
-        return job != nullptr && isOffered(verb, job->job);
-    });
+    std::copy_if(jobs.cbegin(), jobs.cend(), std::back_inserter(result),
+                 [this, verb](const JobId &id) {
+                     const JobSnapshot *job = m_jobs.snapshot(id);
+                     return job != nullptr && isOffered(verb, job->job);
+                 });
     return result;
 }
 
@@ -183,7 +194,9 @@ Question JobActions::question(Verb verb, const QList<JobId> &jobs) const
             continue;
         if (!all.needed)
             all = one;
-        sentences << (jobs.size() == 1 ? one.text : tr("%1: %2", "job name, question").arg(job.job.name, one.text));
+        sentences << (jobs.size() == 1
+                          ? one.text
+                          : tr("%1: %2", "job name, question").arg(job.job.name, one.text));
     }
     all.text = withoutLinks(sentences);
     return all;

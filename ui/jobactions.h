@@ -20,9 +20,9 @@ namespace tranship {
 class Engine;
 class JobModel;
 
-/// Everything that can be done to the selected jobs, as actions for menus, toolbar and keys. An action is
-/// enabled when it is legal for at least one of them, and is then done to those it is legal for. What
-/// deletes bytes is asked once.
+/// Everything that can be done to the selected jobs, as actions for menus, toolbar and keys. An
+/// action is enabled when it is legal for at least one of them, and is then done to those it is
+/// legal for. What deletes bytes is asked once.
 class JobActions final : public QObject {
     Q_OBJECT
 
@@ -34,13 +34,21 @@ public:
     void setSelection(const QList<JobId> &jobs, int file = -1);
 
     [[nodiscard]] QAction *newDownload() const { return m_newDownload; }
+
     [[nodiscard]] QAction *resume() const { return m_resume; }
+
     [[nodiscard]] QAction *suspend() const { return m_suspend; }
+
     [[nodiscard]] QAction *complete() const { return m_complete; }
+
     [[nodiscard]] QAction *cancel() const { return m_cancel; }
+
     [[nodiscard]] QAction *keep() const { return m_keep; }
+
     [[nodiscard]] QAction *open() const { return m_open; }
+
     [[nodiscard]] QAction *showInFolder() const { return m_showInFolder; }
+
     [[nodiscard]] QAction *copyUrl() const { return m_copyUrl; }
 
     /// Does the verb to these jobs, as the actions do to the selected ones.
@@ -65,7 +73,8 @@ private:
     void copyUrls();
     [[nodiscard]] QList<JobId> legal(Verb verb, const QList<JobId> &jobs) const;
     [[nodiscard]] Question question(Verb verb, const QList<JobId> &jobs) const;
-    /// The file that is meant: the selected one, else the first of the only job; nullptr when there is none.
+    /// The file that is meant: the selected one, else the first of the only job; nullptr when there
+    /// is none.
     [[nodiscard]] const File *selectedFile() const;
 
     Engine &m_engine;

@@ -28,27 +28,29 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include <array>
 
 namespace tranship {
 
-MainWindow::MainWindow(Engine &engine, JobModel &jobs, const Clock &clock, const QString &settingsFile)
-    : m_engine(engine)
-    , m_jobs(jobs)
-    , m_settings(std::make_unique<QSettings>(settingsFile, QSettings::IniFormat))
-    , m_filtered(jobs, clock)
-    , m_actions(new JobActions(engine, jobs, *this))
-    , m_sidebar(new GroupSidebar(jobs, this))
-    , m_list(new JobListView(m_filtered, clock, this))
-    , m_empty(new EmptyView(this))
-    , m_listOrEmpty(new QStackedWidget(this))
-    , m_details(new DetailsPane(engine, jobs, clock, this))
-    , m_messages(new MessageBar(this))
-    , m_search(new QLineEdit(this))
-    , m_columns(new QSplitter(Qt::Horizontal, this))
-    , m_rows(new QSplitter(Qt::Vertical, this))
+MainWindow::MainWindow(Engine &engine, JobModel &jobs, const Clock &clock,
+                       const QString &settingsFile)
+    : m_engine(engine),
+      m_jobs(jobs),
+      m_settings(std::make_unique<QSettings>(settingsFile, QSettings::IniFormat)),
+      m_filtered(jobs, clock),
+      m_actions(new JobActions(engine, jobs, *this)),
+      m_sidebar(new GroupSidebar(jobs, this)),
+      m_list(new JobListView(m_filtered, clock, this)),
+      m_empty(new EmptyView(this)),
+      m_listOrEmpty(new QStackedWidget(this)),
+      m_details(new DetailsPane(engine, jobs, clock, this)),
+      m_messages(new MessageBar(this)),
+      m_search(new QLineEdit(this)),
+      m_columns(new QSplitter(Qt::Horizontal, this)),
+      m_rows(new QSplitter(Qt::Vertical, this))
 {
     setWindowTitle(tr("Tranship"));
     setWindowIcon(theme::applicationIcon());
@@ -67,7 +69,15 @@ MainWindow::MainWindow(Engine &engine, JobModel &jobs, const Clock &clock, const
     m_list->setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // The model of the list goes before its views: none of them may call back here then.
+    m_filtered.disconnect(this);
+    m_list->disconnect(this);
+    m_sidebar->disconnect(this);
+    m_search->disconnect(this);
+    m_list->setModel(nullptr);
+}
 
 void MainWindow::setUpPanes()
 {
@@ -100,8 +110,9 @@ void MainWindow::setUpToolBar()
     m_search->setPlaceholderText(tr("Search"));
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search jobs"));
-    m_search->setToolTip(tr("Search names, links and folders (%1)")
-                             .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
+    m_search->setToolTip(
+        tr("Search names, links and folders (%1)")
+            .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
     auto *bar = new VerbToolBar(*m_actions, *m_search, this);
     bar->setObjectName(QStringLiteral("verbs"));
     addToolBar(bar);
@@ -152,9 +163,11 @@ void MainWindow::setUpViewMenu()
     };
     m_showSidebar = addToggle(tr("&Sidebar"), m_sidebar);
     m_showDetails = addToggle(tr("&Details"), m_details);
+    connect(m_showDetails, &QAction::toggled, this, &MainWindow::refreshEmptyView);
     view->addMenu(tr("&Columns"))->addActions(m_list->columnActions());
     QAction *order = view->addAction(tr("Default &Order"));
-    connect(order, &QAction::triggered, m_list, [this] { m_list->sortByColumn(-1, Qt::AscendingOrder); });
+    connect(order, &QAction::triggered, m_list,
+            [this] { m_list->sortByColumn(-1, Qt::AscendingOrder); });
     view->addSeparator();
     view->addAction(tr("&Expand All"), m_list, &QTreeView::expandAll);
     view->addAction(tr("Co&llapse All"), m_list, &QTreeView::collapseAll);
@@ -167,7 +180,8 @@ void MainWindow::setUpViewMenu()
 void MainWindow::setUpOtherMenus()
 {
     QMenu *settings = menuBar()->addMenu(tr("&Settings"));
-    QAction *configure = settings->addAction(theme::icon(QLatin1String("settings")), tr("&Settings…"));
+    QAction *configure =
+        settings->addAction(theme::icon(QLatin1String("settings")), tr("&Settings…"));
     configure->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
     configure->setMenuRole(QAction::PreferencesRole);
     connect(configure, &QAction::triggered, this, &MainWindow::settingsRequested);
@@ -201,7 +215,9 @@ void MainWindow::connectPanes()
     });
     connect(m_list, &JobListView::jobSelectionChanged, this, &MainWindow::followSelection);
     connect(m_list, &QWidget::customContextMenuRequested, this, &MainWindow::showContextMenu);
-    const auto performOne = [this](const JobId &job, Verb verb) { m_actions->perform(verb, {job}); };
+    const auto performOne = [this](const JobId &job, Verb verb) {
+        m_actions->perform(verb, {job});
+    };
     connect(m_list, &JobListView::verbRequested, this, performOne);
     connect(m_details, &DetailsPane::keepRequested, this,
             [performOne](const JobId &job) { performOne(job, Verb::Keep); });
@@ -262,6 +278,7 @@ void MainWindow::showJob(const JobId &job)
     if (!m_filtered.mapFromSource(source).isValid())
         showAll();
     m_list->selectJob(job);
+    m_list->setFocus();
 }
 
 void MainWindow::showMessage(const QString &text, const QString &detail)
@@ -303,8 +320,11 @@ void MainWindow::showAll()
 
 void MainWindow::refreshEmptyView()
 {
-    m_empty->setReason(m_jobs.rowCount() == 0 ? EmptyView::Reason::NoJobs : EmptyView::Reason::NoMatch);
-    m_listOrEmpty->setCurrentWidget(m_filtered.rowCount() == 0 ? static_cast<QWidget *>(m_empty) : m_list);
+    m_empty->setReason(m_jobs.rowCount() == 0 ? EmptyView::Reason::NoJobs
+                                              : EmptyView::Reason::NoMatch);
+    m_listOrEmpty->setCurrentWidget(m_filtered.rowCount() == 0 ? static_cast<QWidget *>(m_empty)
+                                                               : m_list);
+    m_details->setVisible(m_showDetails->isChecked() && m_jobs.rowCount() > 0);
 }
 
 void MainWindow::followSelection()
@@ -350,8 +370,9 @@ void MainWindow::showAbout()
     box->setWindowTitle(tr("About Tranship"));
     box->setIconPixmap(theme::applicationIcon().pixmap(theme::emptyViewIcon));
     box->setText(tr("<b>Tranship %1</b>").arg(QCoreApplication::applicationVersion()));
-    box->setInformativeText(tr("Downloads that survive crashes, restarts and bad networks.\n\n"
-                               "Free software under the GNU General Public License, version 3 or later."));
+    box->setInformativeText(
+        tr("Downloads that survive crashes, restarts and bad networks.\n\n"
+           "Free software under the GNU General Public License, version 3 or later."));
     box->addButton(tr("Close"), QMessageBox::AcceptRole);
     box->open();
 }
@@ -368,12 +389,13 @@ void MainWindow::moveToPane(int step)
             current = i;
     }
     for (int i = 1; i <= count; ++i) {
-        QWidget *pane = panes.at(static_cast<std::size_t>(((current + step * i) % count + count) % count));
+        QWidget *pane =
+            panes.at(static_cast<std::size_t>(((current + step * i) % count + count) % count));
         if (pane == m_listOrEmpty)
             pane = m_listOrEmpty->currentWidget() == m_list ? m_list : m_empty->nextInFocusChain();
-        if (pane == m_details && !m_details->isEnabled())
-            continue;
-        if (pane->isVisibleTo(this) && pane->isEnabled())
+        if (pane == m_details && m_details->currentWidget() != &m_details->tabs())
+            continue; // nothing to do there
+        if (pane->isVisibleTo(this))
             return pane->setFocus(Qt::OtherFocusReason);
     }
 }

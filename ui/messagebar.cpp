@@ -13,11 +13,11 @@
 namespace tranship {
 
 MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent)
-    , m_icon(new QLabel(this))
-    , m_text(new QLabel(this))
-    , m_more(new QLabel(this))
-    , m_close(new QToolButton(this))
+    : QFrame(parent),
+      m_icon(new QLabel(this)),
+      m_text(new QLabel(this)),
+      m_more(new QLabel(this)),
+      m_close(new QToolButton(this))
 {
     setAccessibleName(tr("Messages"));
     setAutoFillBackground(true);
@@ -32,7 +32,8 @@ MessageBar::MessageBar(QWidget *parent)
     connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
 
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(theme::largeSpace, theme::smallSpace, theme::smallSpace, theme::smallSpace);
+    layout->setContentsMargins(theme::largeSpace, theme::smallSpace, theme::smallSpace,
+                               theme::smallSpace);
     layout->setSpacing(theme::smallSpace);
     layout->addWidget(m_icon, 0, Qt::AlignVCenter);
     layout->addWidget(m_text, 1);

@@ -24,6 +24,7 @@ public:
     using QFrame::show;
 
     [[nodiscard]] QString text() const;
+
     [[nodiscard]] int count() const { return static_cast<int>(m_messages.size()); }
 
 protected:

@@ -12,15 +12,16 @@
 namespace tranship {
 
 StatusBar::StatusBar(Engine &engine, JobModel &jobs, QWidget *parent)
-    : QStatusBar(parent)
-    , m_jobs(jobs)
-    , m_moving(new QLabel(this))
-    , m_speed(new QLabel(this))
-    , m_usage(new QLabel(this))
+    : QStatusBar(parent),
+      m_jobs(jobs),
+      m_moving(new QLabel(this)),
+      m_speed(new QLabel(this)),
+      m_usage(new QLabel(this))
 {
     for (QLabel *label : {m_moving, m_speed, m_usage}) {
         label->setFont(theme::tabularFigures(label->font()));
-        label->setContentsMargins(theme::smallSpace, theme::gridUnit, theme::smallSpace, theme::gridUnit);
+        label->setContentsMargins(theme::smallSpace, theme::gridUnit, theme::smallSpace,
+                                  theme::gridUnit);
     }
     addWidget(m_moving);
     addWidget(m_speed);
@@ -66,9 +67,10 @@ void StatusBar::refresh()
     }
     m_moving->setText(moving > 0 ? tr("%n moving", "jobs", moving) : tr("Nothing is moving"));
     m_speed->setText(speed > 0 ? format::speed(speed) : QString());
-    m_usage->setText(m_mostJobs > 0 ? tr("%1 of %n job(s)", "jobs there are, jobs there may be", m_mostJobs)
-                                          .arg(locale().toString(jobs))
-                                    : tr("%n job(s)", nullptr, jobs));
+    m_usage->setText(m_mostJobs > 0
+                         ? tr("%1 of %n job(s)", "jobs there are, jobs there may be", m_mostJobs)
+                               .arg(locale().toString(jobs))
+                         : tr("%n job(s)", nullptr, jobs));
 }
 
 void StatusBar::setPolicy(const PolicyReport &report)

@@ -19,14 +19,16 @@ class VerbReport {
 
 QString leftoversText()
 {
-    return VerbReport::tr("Some unfinished files could not be deleted; it is tried again at the next start.");
+    return VerbReport::tr(
+        "Some unfinished files could not be deleted; it is tried again at the next start.");
 }
 
 VerbMessage named(const QString &jobName, const QStringList &sentences, const QStringList &details)
 {
     if (sentences.isEmpty())
         return {};
-    return {VerbReport::tr("%1: %2", "job name, sentences").arg(jobName, sentences.join(QLatin1Char(' '))),
+    return {VerbReport::tr("%1: %2", "job name, sentences")
+                .arg(jobName, sentences.join(QLatin1Char(' '))),
             details.join(QLatin1Char('\n'))};
 }
 
@@ -41,12 +43,14 @@ VerbMessage reportText(const QString &jobName, const CompleteReport &report)
         if (file.error.code == ErrorCode::None)
             continue;
         if (++failed == 1)
-            sentences << VerbReport::tr("“%1” is not in place yet.").arg(QFileInfo(file.path).fileName())
-                      << errorText(file.error);
+            sentences
+                << VerbReport::tr("“%1” is not in place yet.").arg(QFileInfo(file.path).fileName())
+                << errorText(file.error);
         details << file.path << errorDetailText(file.error);
     }
     if (failed > 1)
-        sentences << VerbReport::tr("%n more file(s) are not in place either.", nullptr, failed - 1);
+        sentences << VerbReport::tr("%n more file(s) are not in place either.", nullptr,
+                                    failed - 1);
     if (!report.acknowledged && failed > 0)
         sentences << VerbReport::tr("Complete can be done again.");
     if (report.leftovers)

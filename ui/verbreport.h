@@ -9,7 +9,8 @@
 
 namespace tranship {
 
-/// What a person must hear about a verb that was done or refused; `text` is empty when all went as asked.
+/// What a person must hear about a verb that was done or refused; `text` is empty when all went as
+/// asked.
 struct VerbMessage {
     QString text;
     QString detail; ///< for the tooltip

@@ -57,12 +57,14 @@ void VerbToolBar::fillComplete()
     const QColor text = theme::textOn(fill);
     const QColor off = palette.color(QPalette::Disabled, QPalette::ButtonText);
     m_complete->setStyleSheet(
-        QStringLiteral("QToolButton { border: none; border-radius: 4px; padding: 4px 8px; color: %5; }"
-                       "QToolButton:enabled { background: %1; color: %2; }"
-                       "QToolButton:enabled:hover { background: %3; }"
-                       "QToolButton:enabled:pressed { background: %4; }"
-                       "QToolButton:enabled:focus { border: 2px solid %2; padding: 2px 6px; }")
-            .arg(fill.name(), text.name(), fill.lighter(112).name(), fill.darker(112).name(), off.name()));
+        QStringLiteral(
+            "QToolButton { border: none; border-radius: 4px; padding: 4px 8px; color: %5; }"
+            "QToolButton:enabled { background: %1; color: %2; }"
+            "QToolButton:enabled:hover { background: %3; }"
+            "QToolButton:enabled:pressed { background: %4; }"
+            "QToolButton:enabled:focus { border: 2px solid %2; padding: 2px 6px; }")
+            .arg(fill.name(), text.name(), fill.lighter(112).name(), fill.darker(112).name(),
+                 off.name()));
 }
 
 } // namespace tranship

@@ -16,6 +16,9 @@ namespace tranship {
 
 namespace {
 
+/// Marks values that are no wider than their text, for the button behind them.
+constexpr const char *hugsText = "hugsText";
+
 QLabel *makeValue(QWidget *parent)
 {
     auto *value = new QLabel(parent);
@@ -36,13 +39,13 @@ QLabel *makeTitle(const QString &text, QWidget *parent)
 
 } // namespace
 
-DetailsPage::DetailsPage(QWidget *parent)
-    : QScrollArea(parent)
+DetailsPage::DetailsPage(QWidget *parent) : QScrollArea(parent)
 {
     auto *content = new QWidget(this);
     content->setBackgroundRole(QPalette::Base);
     m_form = new QFormLayout(content);
-    m_form->setContentsMargins(theme::largeSpace, theme::largeSpace, theme::largeSpace, theme::largeSpace);
+    m_form->setContentsMargins(theme::largeSpace, theme::largeSpace, theme::largeSpace,
+                               theme::largeSpace);
     m_form->setHorizontalSpacing(theme::largeSpace);
     m_form->setVerticalSpacing(theme::smallSpace);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -78,8 +81,13 @@ QLabel *DetailsPage::addCopyRow(const QString &title, const QString &what)
     layout->setSpacing(theme::gridUnit);
     layout->addWidget(value, 1);
     layout->addWidget(copy, 0, Qt::AlignTop);
-    copy->setFixedHeight(std::max(value->fontMetrics().height(), theme::smallIcon + theme::gridUnit));
-    m_form->addRow(makeTitle(title, widget()), field);
+    layout->addStretch();
+    value->setProperty(hugsText, true);
+    copy->setFixedHeight(
+        std::max(value->fontMetrics().height(), theme::smallIcon + theme::gridUnit));
+    QLabel *caption = makeTitle(title, widget());
+    caption->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    m_form->addRow(caption, field);
     return value;
 }
 
@@ -88,7 +96,10 @@ void DetailsPage::setRow(QLabel *label, const QString &text, const QString &tool
     if (label->text() != text)
         label->setText(text);
     label->setToolTip(toolTip);
-    QWidget *field = label->parentWidget() == widget() ? static_cast<QWidget *>(label) : label->parentWidget();
+    if (label->property(hugsText).toBool())
+        label->setMaximumWidth(label->fontMetrics().horizontalAdvance(text) + theme::gridUnit);
+    QWidget *field =
+        label->parentWidget() == widget() ? static_cast<QWidget *>(label) : label->parentWidget();
     m_form->labelForField(field)->setVisible(!text.isEmpty());
     field->setVisible(!text.isEmpty());
 }

@@ -24,11 +24,13 @@ public:
 
 protected:
     [[nodiscard]] QFormLayout *form() const { return m_form; }
+
     /// A row with text that can be selected.
     QLabel *addRow(const QString &title);
     /// The same with a button that copies what stands there; `what` names it for screen readers.
     QLabel *addCopyRow(const QString &title, const QString &what);
-    /// Sets the text where it differs, so that a selection in it survives; hides the row when it is empty.
+    /// Sets the text where it differs, so that a selection in it survives; hides the row when it is
+    /// empty.
     void setRow(QLabel *label, const QString &text, const QString &toolTip = {});
 
 private:

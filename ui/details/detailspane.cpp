@@ -10,43 +10,62 @@
 #include "ui/details/integritypage.h"
 #include "ui/details/optionspage.h"
 
+#include <QLabel>
 #include <QTabBar>
+#include <QTabWidget>
 
 #include <chrono>
 
 namespace tranship {
 
 DetailsPane::DetailsPane(Engine &engine, JobModel &jobs, const Clock &clock, QWidget *parent)
-    : QTabWidget(parent)
-    , m_jobs(jobs)
-    , m_clock(clock)
-    , m_general(new GeneralPage(this))
-    , m_files(new FilesPage(this))
-    , m_integrity(new IntegrityPage(this))
-    , m_options(new OptionsPage(engine, this))
+    : QStackedWidget(parent),
+      m_jobs(jobs),
+      m_clock(clock),
+      m_nothing(new QLabel(tr("Select a job to see its details"), this)),
+      m_tabs(new QTabWidget(this)),
+      m_general(new GeneralPage(m_tabs)),
+      m_files(new FilesPage(m_tabs)),
+      m_integrity(new IntegrityPage(m_tabs)),
+      m_options(new OptionsPage(engine, m_tabs))
 {
-    setDocumentMode(true);
     setAccessibleName(tr("Details of the selected job"));
-    tabBar()->setAccessibleName(tr("Details"));
-    addTab(m_general, tr("General"));
-    addTab(m_files, tr("Files"));
-    addTab(m_integrity, tr("Integrity"));
-    addTab(m_options, tr("Options"));
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setForegroundRole(QPalette::PlaceholderText);
+    m_nothing->setBackgroundRole(QPalette::Base);
+    m_nothing->setAutoFillBackground(true);
+    addWidget(m_nothing);
+    addWidget(m_tabs);
+    setFocusProxy(m_tabs);
+    setUpTabs();
     connect(m_general, &GeneralPage::keepRequested, this, &DetailsPane::keepRequested);
-    connect(this, &QTabWidget::currentChanged, this, &DetailsPane::refresh);
-    connect(&jobs, &JobModel::dataChanged, this, [this](const QModelIndex &topLeft, const QModelIndex &bottomRight) {
-        const QModelIndex row = m_jobs.indexOf(m_job);
-        const QModelIndex changed = topLeft.parent();
-        const bool ours = changed.isValid() ? changed == row
-                                            : row.isValid() && topLeft.row() <= row.row() && row.row() <= bottomRight.row();
-        if (ours)
-            refresh();
-    });
+    connect(m_tabs, &QTabWidget::currentChanged, this, &DetailsPane::refresh);
+    connect(&jobs, &JobModel::dataChanged, this, &DetailsPane::refreshIfChanged);
+    connect(&jobs, &JobModel::rowsInserted, this, &DetailsPane::refresh);
     connect(&jobs, &JobModel::rowsRemoved, this, &DetailsPane::refresh);
     m_countdown.setInterval(std::chrono::seconds(1));
     connect(&m_countdown, &QTimer::timeout, this, &DetailsPane::refresh);
     m_countdown.start();
     refresh();
+}
+
+void DetailsPane::setUpTabs()
+{
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setAccessibleName(tr("Details"));
+    m_tabs->addTab(m_general, tr("General"));
+    m_tabs->addTab(m_files, tr("Files"));
+    m_tabs->addTab(m_integrity, tr("Integrity"));
+    m_tabs->addTab(m_options, tr("Options"));
+}
+
+void DetailsPane::refreshIfChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight)
+{
+    const QModelIndex ours = m_jobs.indexOf(m_job);
+    const QModelIndex parent = topLeft.parent();
+    const bool isInside = topLeft.row() <= ours.row() && ours.row() <= bottomRight.row();
+    if (ours.isValid() && (parent.isValid() ? parent == ours : isInside))
+        refresh();
 }
 
 void DetailsPane::setJob(const JobId &job, int file)
@@ -59,21 +78,16 @@ void DetailsPane::setJob(const JobId &job, int file)
 void DetailsPane::refresh()
 {
     const JobSnapshot *snapshot = m_jobs.snapshot(m_job);
-    setEnabled(snapshot != nullptr);
-    for (QWidget *page : {static_cast<QWidget *>(m_general->widget()), m_integrity->widget(), m_options->widget()})
-        page->setVisible(snapshot != nullptr);
-    if (snapshot == nullptr) {
-        m_job = {};
-        m_files->clear();
+    setCurrentWidget(snapshot != nullptr ? static_cast<QWidget *>(m_tabs) : m_nothing);
+    if (snapshot == nullptr)
         return;
-    }
     const int file = m_file < snapshot->job.files.size() ? m_file : -1;
     const QDateTime now = m_clock.now();
-    if (currentWidget() == m_general)
+    if (m_tabs->currentWidget() == m_general)
         m_general->showJob(*snapshot, file, now);
-    else if (currentWidget() == m_files)
+    else if (m_tabs->currentWidget() == m_files)
         m_files->showJob(*snapshot, file, now);
-    else if (currentWidget() == m_integrity)
+    else if (m_tabs->currentWidget() == m_integrity)
         m_integrity->showJob(*snapshot, file, now);
     else
         m_options->showJob(*snapshot, file, now);

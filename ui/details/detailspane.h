@@ -5,8 +5,11 @@
 
 #include "model/job/job.h"
 
+#include <QStackedWidget>
 #include <QTimer>
-#include <QTabWidget>
+
+class QLabel;
+class QTabWidget;
 
 namespace tranship {
 
@@ -19,7 +22,7 @@ class JobModel;
 class OptionsPage;
 
 /// Everything about the selected job, in tabs. Without a selection it says so.
-class DetailsPane final : public QTabWidget {
+class DetailsPane final : public QStackedWidget {
     Q_OBJECT
 
 public:
@@ -27,12 +30,17 @@ public:
 
     /// A null id shows nothing; `file` is the selected file, -1 for the job itself.
     void setJob(const JobId &job, int file = -1);
+
     [[nodiscard]] JobId job() const { return m_job; }
+
+    [[nodiscard]] QTabWidget &tabs() const { return *m_tabs; }
 
 Q_SIGNALS:
     void keepRequested(const tranship::JobId &job);
 
 private:
+    void setUpTabs();
+    void refreshIfChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight);
     /// Only the tab that is seen.
     void refresh();
 
@@ -41,6 +49,8 @@ private:
     JobId m_job;
     int m_file = -1;
     QTimer m_countdown; ///< for the times that go by
+    QLabel *m_nothing;
+    QTabWidget *m_tabs;
     GeneralPage *m_general;
     FilesPage *m_files;
     IntegrityPage *m_integrity;

@@ -5,6 +5,7 @@
 
 #include "model/jobmodel.h"
 #include "ui/joblist/celltext.h"
+#include "ui/tablestyle.h"
 #include "ui/theme/theme.h"
 #include "ui/wording/wording.h"
 
@@ -13,11 +14,11 @@
 
 namespace tranship {
 
-FilesPage::FilesPage(QWidget *parent)
-    : QTreeWidget(parent)
+FilesPage::FilesPage(QWidget *parent) : QTreeWidget(parent)
 {
     setHeaderLabels({tr("File"), tr("State"), tr("Progress"), tr("Size"), tr("Folder"), tr("URL")});
     setRootIsDecorated(false);
+    TableStyle::applyTo(*this);
     setUniformRowHeights(true);
     setFrameShape(NoFrame);
     setSelectionMode(ExtendedSelection);
@@ -25,7 +26,7 @@ FilesPage::FilesPage(QWidget *parent)
     header()->setStretchLastSection(true);
     const int width = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     header()->resizeSection(Name, 28 * width);
-    header()->resizeSection(State, 34 * width);
+    header()->resizeSection(State, 40 * width);
     header()->resizeSection(Folder, 28 * width);
     for (const int column : {Progress, Size}) {
         header()->resizeSection(column, 12 * width);
@@ -67,8 +68,9 @@ void FilesPage::showFile(QTreeWidgetItem &item, const JobSnapshot &snapshot, int
     item.setText(Folder, QFileInfo(one.path).path());
     item.setText(Url, one.url.toDisplayString());
     const bool failed = one.state == FileState::Failed;
-    item.setForeground(State, failed ? theme::textColour(theme::Tone::Error, palette())
-                                     : palette().color(QPalette::Text));
+    item.setForeground(State,
+                       failed ? theme::textColour(theme::Tone::Error, palette())
+                              : palette().color(QPalette::Text));
     item.setToolTip(State, one.error.code == ErrorCode::None ? why : errorDetailText(one.error));
     item.setToolTip(Folder, one.path);
     item.setToolTip(Url, item.text(Url));

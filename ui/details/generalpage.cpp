@@ -37,14 +37,14 @@ QString amountText(const JobSnapshot &snapshot, int file)
     const QString bytes = format::bytesOf(job.bytesTransferred(), job.bytesTotal());
     if (job.files.size() < 2)
         return bytes;
-    return GeneralPage::tr("%1, %2 of %n file(s) finished", "bytes, finished files", static_cast<int>(job.files.size()))
+    return GeneralPage::tr("%1, %2 of %n file(s) finished", "bytes, finished files",
+                           static_cast<int>(job.files.size()))
         .arg(bytes, QLocale().toString(job.filesTransferred()));
 }
 
 } // namespace
 
-GeneralPage::GeneralPage(QWidget *parent)
-    : DetailsPage(parent)
+GeneralPage::GeneralPage(QWidget *parent) : DetailsPage(parent)
 {
     m_name = addRow(tr("Name"));
     m_state = addRow(tr("State"));
@@ -78,6 +78,8 @@ void GeneralPage::addExpiryRow()
     layout->addWidget(keep);
     layout->addStretch();
     form()->setWidget(row, QFormLayout::FieldRole, field);
+    if (auto *title = qobject_cast<QLabel *>(form()->labelForField(field)))
+        title->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
 }
 
 void GeneralPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime &now)
@@ -91,11 +93,14 @@ void GeneralPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime
     setRow(m_why, secondLine(snapshot, file, now), errorDetailText(error));
     setRow(m_nextStep, nextStepText(error));
     setRow(m_url, one != nullptr ? one->url.toDisplayString() : QString());
-    setRow(m_folder, job.files.isEmpty() ? QString()
-                                         : QFileInfo((one != nullptr ? *one : job.files.first()).path).path());
+    setRow(m_folder,
+           job.files.isEmpty()
+               ? QString()
+               : QFileInfo((one != nullptr ? *one : job.files.first()).path).path());
     setRow(m_size, amountText(snapshot, file));
     setRow(m_added, format::dateTime(job.created));
-    setRow(m_finished, job.transferCompleted.isValid() ? format::dateTime(job.transferCompleted) : QString());
+    setRow(m_finished,
+           job.transferCompleted.isValid() ? format::dateTime(job.transferCompleted) : QString());
     setRow(m_expiry, expiryText(snapshot, now));
 }
 

@@ -15,13 +15,13 @@ namespace {
 
 QString headerText(const QByteArray &value)
 {
-    return value.isEmpty() ? IntegrityPage::tr("not told by the server") : QString::fromLatin1(value);
+    return value.isEmpty() ? IntegrityPage::tr("not told by the server")
+                           : QString::fromLatin1(value);
 }
 
 } // namespace
 
-IntegrityPage::IntegrityPage(QWidget *parent)
-    : DetailsPage(parent)
+IntegrityPage::IntegrityPage(QWidget *parent) : DetailsPage(parent)
 {
     m_file = addRow(tr("File"));
     m_verdict = addRow(tr("Verified by"));
@@ -49,14 +49,17 @@ void IntegrityPage::showJob(const JobSnapshot &snapshot, int file, const QDateTi
     setRow(m_checksum, one.checksum);
     setRow(m_etag, isKnown ? headerText(one.validator.etag) : tr("not asked yet"));
     setRow(m_lastModified, isKnown ? headerText(one.validator.lastModified) : QString());
-    setRow(m_ranges, !isKnown ? QString()
+    setRow(m_ranges,
+           !isKnown                          ? QString()
                : one.validator.acceptsRanges ? tr("Yes")
                                              : tr("No, an interrupted transfer starts over"));
-    setRow(m_finalUrl, one.finalUrl.isEmpty() || one.finalUrl == one.url ? QString()
-                                                                          : one.finalUrl.toDisplayString());
+    setRow(m_finalUrl,
+           one.finalUrl.isEmpty() || one.finalUrl == one.url ? QString()
+                                                             : one.finalUrl.toDisplayString());
     setRow(m_renamed, one.renamedFrom);
-    setRow(m_restarts, one.restarts > 0 ? tr("%n time(s): the remote file had changed", nullptr, one.restarts)
-                                        : QString());
+    setRow(m_restarts,
+           one.restarts > 0 ? tr("%n time(s): the remote file had changed", nullptr, one.restarts)
+                            : QString());
 }
 
 } // namespace tranship

@@ -7,8 +7,8 @@
 
 namespace tranship {
 
-/// Which version of the remote file is being fetched and how its bytes were judged. Of a job with several
-/// files it is about the selected one, else the first.
+/// Which version of the remote file is being fetched and how its bytes were judged. Of a job with
+/// several files it is about the selected one, else the first.
 class IntegrityPage final : public DetailsPage {
     Q_OBJECT
 

@@ -17,15 +17,16 @@
 namespace tranship {
 
 OptionsPage::OptionsPage(Engine &engine, QWidget *parent)
-    : DetailsPage(parent)
-    , m_engine(engine)
-    , m_name(new QLineEdit(widget()))
-    , m_priority(new QComboBox(widget()))
-    , m_retryDelay(new QSpinBox(widget()))
-    , m_parallelFiles(new QSpinBox(widget()))
-    , m_onExists(new QComboBox(widget()))
-    , m_autoComplete(new QCheckBox(tr("Complete by itself when everything is transferred"), widget()))
-    , m_problem(new QLabel(widget()))
+    : DetailsPage(parent),
+      m_engine(engine),
+      m_name(new QLineEdit(widget())),
+      m_priority(new QComboBox(widget())),
+      m_retryDelay(new QSpinBox(widget())),
+      m_parallelFiles(new QSpinBox(widget())),
+      m_onExists(new QComboBox(widget())),
+      m_autoComplete(
+          new QCheckBox(tr("Complete by itself when everything is transferred"), widget())),
+      m_problem(new QLabel(widget()))
 {
     setUpFields();
     connectFields();
@@ -33,7 +34,8 @@ OptionsPage::OptionsPage(Engine &engine, QWidget *parent)
 
 void OptionsPage::setUpFields()
 {
-    for (const Priority priority : {Priority::Foreground, Priority::High, Priority::Normal, Priority::Low})
+    for (const Priority priority :
+         {Priority::Foreground, Priority::High, Priority::Normal, Priority::Low})
         m_priority->addItem(priorityText(priority), priorityName(priority));
     for (const OnExists onExists : {OnExists::KeepBoth, OnExists::Replace, OnExists::Fail})
         m_onExists->addItem(onExistsText(onExists), onExistsName(onExists));

@@ -4,6 +4,7 @@
 #include "ui/dialogs/historydialog.h"
 
 #include "ui/format/format.h"
+#include "ui/tablestyle.h"
 #include "ui/theme/theme.h"
 #include "ui/wording/wording.h"
 
@@ -31,7 +32,8 @@ QString resultText(const HistoryEntry &entry)
 {
     if (entry.expired)
         return HistoryDialog::tr("Expired");
-    return entry.job.state == JobState::Acknowledged ? HistoryDialog::tr("Completed") : stateText(entry.job.state);
+    return entry.job.state == JobState::Acknowledged ? HistoryDialog::tr("Completed")
+                                                     : stateText(entry.job.state);
 }
 
 QString folderOf(const Job &job)
@@ -42,13 +44,13 @@ QString folderOf(const Job &job)
 } // namespace
 
 HistoryDialog::HistoryDialog(Engine &engine, QWidget *parent)
-    : QDialog(parent)
-    , m_engine(engine)
-    , m_search(new QLineEdit(this))
-    , m_table(new QTreeWidget(this))
-    , m_state(new QLabel(this))
-    , m_openFolder(new QPushButton(tr("Open &Folder"), this))
-    , m_copyUrls(new QPushButton(tr("Copy &URL"), this))
+    : QDialog(parent),
+      m_engine(engine),
+      m_search(new QLineEdit(this)),
+      m_table(new QTreeWidget(this)),
+      m_state(new QLabel(this)),
+      m_openFolder(new QPushButton(tr("Open &Folder"), this)),
+      m_copyUrls(new QPushButton(tr("Copy &URL"), this))
 {
     setWindowTitle(tr("History"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -66,7 +68,8 @@ HistoryDialog::HistoryDialog(Engine &engine, QWidget *parent)
     bottom->addWidget(m_copyUrls);
     bottom->addWidget(m_openFolder);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme::largeSpace, theme::largeSpace, theme::largeSpace, theme::largeSpace);
+    layout->setContentsMargins(theme::largeSpace, theme::largeSpace, theme::largeSpace,
+                               theme::largeSpace);
     layout->setSpacing(theme::smallSpace);
     layout->addWidget(m_search);
     layout->addWidget(m_table, 1);
@@ -86,6 +89,7 @@ void HistoryDialog::setUpTable()
 {
     m_table->setHeaderLabels({tr("Name"), tr("Result"), tr("Ended"), tr("Size"), tr("Folder")});
     m_table->setRootIsDecorated(false);
+    TableStyle::applyTo(*m_table);
     m_table->setUniformRowHeights(true);
     m_table->setAccessibleName(tr("Jobs that ended"));
     m_table->headerItem()->setTextAlignment(Size, Qt::AlignRight | Qt::AlignVCenter);
@@ -93,7 +97,7 @@ void HistoryDialog::setUpTable()
     m_table->header()->setSectionResizeMode(Name, QHeaderView::Stretch);
     m_table->header()->setStretchLastSection(false);
     m_table->header()->resizeSection(Outcome, 14 * width);
-    m_table->header()->resizeSection(Ended, 18 * width);
+    m_table->header()->resizeSection(Ended, 24 * width);
     m_table->header()->resizeSection(Size, 12 * width);
     m_table->header()->resizeSection(Folder, 26 * width);
 }
@@ -135,14 +139,16 @@ void HistoryDialog::filter()
         item->setHidden(!matches);
         shown += matches ? 1 : 0;
     }
-    m_state->setText(m_entries.isEmpty() ? tr("No job has ended yet") : tr("%n job(s)", nullptr, shown));
+    m_state->setText(m_entries.isEmpty() ? tr("No job has ended yet")
+                                         : tr("%n job(s)", nullptr, shown));
     refreshButtons();
 }
 
 void HistoryDialog::refreshButtons()
 {
     const bool one = m_table->selectedItems().size() == 1
-        && !m_entries.at(m_table->indexOfTopLevelItem(m_table->selectedItems().first())).job.files.isEmpty();
+        && !m_entries.at(m_table->indexOfTopLevelItem(m_table->selectedItems().first()))
+                .job.files.isEmpty();
     m_openFolder->setEnabled(one);
     m_copyUrls->setEnabled(one);
 }

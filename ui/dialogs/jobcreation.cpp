@@ -5,11 +5,7 @@
 
 namespace tranship {
 
-JobCreation::JobCreation(Engine &engine, QObject *parent)
-    : QObject(parent)
-    , m_engine(engine)
-{
-}
+JobCreation::JobCreation(Engine &engine, QObject *parent) : QObject(parent), m_engine(engine) { }
 
 void JobCreation::begin(const NewJob &job, const QList<NewFile> &files, Start start)
 {

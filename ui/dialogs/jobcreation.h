@@ -9,8 +9,8 @@
 
 namespace tranship {
 
-/// Makes one job with its files in three verbs: create, add files, resume. When the files are refused, the
-/// empty job goes away again.
+/// Makes one job with its files in three verbs: create, add files, resume. When the files are
+/// refused, the empty job goes away again.
 class JobCreation final : public QObject {
     Q_OBJECT
 
@@ -21,6 +21,7 @@ public:
 
     /// One at a time: the next begins after an ending signal.
     void begin(const NewJob &job, const QList<NewFile> &files, Start start);
+
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
 
 Q_SIGNALS:

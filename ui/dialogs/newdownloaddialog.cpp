@@ -63,24 +63,24 @@ QLabel *makeProblemLabel(QWidget *parent)
 } // namespace
 
 NewDownloadDialog::NewDownloadDialog(Engine &engine, QWidget *parent)
-    : QDialog(parent)
-    , m_engine(engine)
-    , m_creation(engine)
-    , m_links(new QPlainTextEdit(this))
-    , m_linkProblem(makeProblemLabel(this))
-    , m_folder(new QLineEdit(this))
-    , m_choose(new QPushButton(tr("C&hoose…"), this))
-    , m_folderProblem(makeProblemLabel(this))
-    , m_fileName(new QLineEdit(this))
-    , m_nameProblem(makeProblemLabel(this))
-    , m_jobName(new QLineEdit(this))
-    , m_priority(new QComboBox(this))
-    , m_checksum(new QLineEdit(this))
-    , m_checksumProblem(makeProblemLabel(this))
-    , m_start(new QCheckBox(tr("&Start now"), this))
-    , m_refusal(makeProblemLabel(this))
-    , m_submit(new QPushButton(tr("&Download"), this))
-    , m_close(new QPushButton(tr("Close"), this))
+    : QDialog(parent),
+      m_engine(engine),
+      m_creation(engine),
+      m_links(new QPlainTextEdit(this)),
+      m_linkProblem(makeProblemLabel(this)),
+      m_folder(new QLineEdit(this)),
+      m_choose(new QPushButton(tr("C&hoose…"), this)),
+      m_folderProblem(makeProblemLabel(this)),
+      m_fileName(new QLineEdit(this)),
+      m_nameProblem(makeProblemLabel(this)),
+      m_jobName(new QLineEdit(this)),
+      m_priority(new QComboBox(this)),
+      m_checksum(new QLineEdit(this)),
+      m_checksumProblem(makeProblemLabel(this)),
+      m_start(new QCheckBox(tr("&Start now"), this)),
+      m_refusal(makeProblemLabel(this)),
+      m_submit(new QPushButton(tr("&Download"), this)),
+      m_close(new QPushButton(tr("Close"), this))
 {
     setWindowTitle(tr("New Download"));
     setUpFields();
@@ -88,7 +88,8 @@ NewDownloadDialog::NewDownloadDialog(Engine &engine, QWidget *parent)
     buttons->addButton(m_submit, QDialogButtonBox::AcceptRole);
     buttons->addButton(m_close, QDialogButtonBox::RejectRole);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme::largeSpace, theme::largeSpace, theme::largeSpace, theme::largeSpace);
+    layout->setContentsMargins(theme::largeSpace, theme::largeSpace, theme::largeSpace,
+                               theme::largeSpace);
     layout->setSpacing(theme::largeSpace);
     layout->addLayout(makeForm(), 1);
     layout->addWidget(m_refusal);
@@ -111,7 +112,8 @@ void NewDownloadDialog::setUpFields()
     m_choose->setAutoDefault(false);
     m_choose->setToolTip(tr("Choose the folder the files go to"));
     m_jobName->setMaxLength(256);
-    for (const Priority priority : {Priority::Foreground, Priority::High, Priority::Normal, Priority::Low})
+    for (const Priority priority :
+         {Priority::Foreground, Priority::High, Priority::Normal, Priority::Low})
         m_priority->addItem(priorityText(priority), static_cast<int>(priority));
     m_priority->setCurrentIndex(m_priority->findData(static_cast<int>(Priority::Normal)));
     m_checksum->setPlaceholderText(tr("SHA-256 or another, if the site tells it"));
@@ -168,7 +170,8 @@ void NewDownloadDialog::askForFolder()
 {
     const QString guess = m_folder->text();
     m_engine.policy(this, [this, guess](const Result<PolicyReport> &report) {
-        if (report && !report->effective.policy.defaultFolder.isEmpty() && m_folder->text() == guess)
+        if (report && !report->effective.policy.defaultFolder.isEmpty()
+            && m_folder->text() == guess)
             m_folder->setText(report->effective.policy.defaultFolder);
     });
 }
@@ -261,10 +264,11 @@ void NewDownloadDialog::suggestNames(const QList<Line> &lines)
         const Result<QUrl> first = parseUrl(lines.first().text);
         fileName = first ? safeFileName(fileNameFromUrl(*first)) : QString();
     }
-    m_fileName->setPlaceholderText(lines.size() == 1 ? fileName : QString());
+    m_fileName->setPlaceholderText(lines.size() > 1 ? tr("as each link says") : fileName);
     QString jobName = fileName;
     if (lines.size() > 1)
-        jobName = tr("%1 and %n more", "first file's name", static_cast<int>(lines.size()) - 1).arg(fileName);
+        jobName = tr("%1 and %n more", "first file's name", static_cast<int>(lines.size()) - 1)
+                      .arg(fileName);
     m_jobName->setPlaceholderText(jobName);
 }
 
@@ -323,13 +327,15 @@ void NewDownloadDialog::submit()
     job.name = jobName();
     job.priority = static_cast<Priority>(m_priority->currentData().toInt());
     setBusy(true);
-    m_creation.begin(job, files(), m_start->isChecked() ? JobCreation::Start::Now : JobCreation::Start::Later);
+    m_creation.begin(job, files(),
+                     m_start->isChecked() ? JobCreation::Start::Now : JobCreation::Start::Later);
 }
 
 /// The fields stay as they are while the engine works, so that what was sent is what is seen.
 void NewDownloadDialog::setBusy(bool busy)
 {
-    for (QWidget *field : std::initializer_list<QWidget *>{m_links, m_folder, m_choose, m_jobName, m_priority, m_start})
+    for (QWidget *field : std::initializer_list<QWidget *>{m_links, m_folder, m_choose, m_jobName,
+                                                           m_priority, m_start})
         field->setEnabled(!busy);
     refresh();
     if (busy)

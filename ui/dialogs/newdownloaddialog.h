@@ -18,8 +18,8 @@ class QPushButton;
 
 namespace tranship {
 
-/// Makes a download job from one or many links. What is wrong is said beside the field, and nothing typed
-/// is lost.
+/// Makes a download job from one or many links. What is wrong is said beside the field, and nothing
+/// typed is lost.
 class NewDownloadDialog final : public QDialog {
     Q_OBJECT
 

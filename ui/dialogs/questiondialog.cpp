@@ -13,8 +13,7 @@
 
 namespace tranship {
 
-QuestionDialog::QuestionDialog(const Question &question, QWidget *parent)
-    : QDialog(parent)
+QuestionDialog::QuestionDialog(const Question &question, QWidget *parent) : QDialog(parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);
@@ -31,6 +30,8 @@ QuestionDialog::QuestionDialog(const Question &question, QWidget *parent)
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *stay = buttons->addButton(question.stay, QDialogButtonBox::RejectRole);
     QPushButton *proceed = buttons->addButton(question.proceed, QDialogButtonBox::DestructiveRole);
+    for (QPushButton *button : {stay, proceed})
+        button->setMinimumWidth(button->sizeHint().width() + 2 * theme::largeSpace);
     proceed->setAutoDefault(false);
     stay->setDefault(true);
     stay->setFocus();
@@ -42,7 +43,8 @@ QuestionDialog::QuestionDialog(const Question &question, QWidget *parent)
     sentence->addWidget(icon, 0, Qt::AlignTop);
     sentence->addWidget(text, 1);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme::pageSpace, theme::pageSpace, theme::pageSpace, theme::largeSpace);
+    layout->setContentsMargins(theme::pageSpace, theme::pageSpace, theme::pageSpace,
+                               theme::largeSpace);
     layout->setSpacing(theme::pageSpace);
     layout->addLayout(sentence);
     layout->addWidget(buttons);

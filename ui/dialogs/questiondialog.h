@@ -9,8 +9,8 @@
 
 namespace tranship {
 
-/// Asks once, in a sentence, before bytes are deleted. The buttons say what they do; the safe one is the
-/// default and what Escape does.
+/// Asks once, in a sentence, before bytes are deleted. The buttons say what they do; the safe one
+/// is the default and what Escape does.
 class QuestionDialog final : public QDialog {
     Q_OBJECT
 

@@ -128,7 +128,8 @@ QString spokenText(const JobSnapshot &snapshot, int file, int column, const QDat
     QStringList parts{text, stateOf(snapshot, file), progressText(amountsOf(snapshot, file)),
                       secondLine(snapshot, file, now)};
     if (file < 0 && snapshot.job.files.size() > 1)
-        parts.insert(1, JobList::tr("%n file(s)", nullptr, static_cast<int>(snapshot.job.files.size())));
+        parts.insert(
+            1, JobList::tr("%n file(s)", nullptr, static_cast<int>(snapshot.job.files.size())));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

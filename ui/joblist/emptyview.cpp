@@ -14,13 +14,13 @@
 namespace tranship {
 
 EmptyView::EmptyView(QWidget *parent)
-    : QWidget(parent)
-    , m_icon(new QLabel(this))
-    , m_sentence(new QLabel(this))
-    , m_hint(new QLabel(tr("or drop links here"), this))
-    , m_newDownload(new QPushButton(tr("New Download"), this))
-    , m_paste(new QPushButton(tr("Paste Links"), this))
-    , m_showAll(new QPushButton(tr("Show All Jobs"), this))
+    : QWidget(parent),
+      m_icon(new QLabel(this)),
+      m_sentence(new QLabel(this)),
+      m_hint(new QLabel(tr("or drop links here"), this)),
+      m_newDownload(new QPushButton(tr("New Download"), this)),
+      m_paste(new QPushButton(tr("Paste Links"), this)),
+      m_showAll(new QPushButton(tr("Show All Jobs"), this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -50,7 +50,8 @@ void EmptyView::setUpLayout()
     buttons->addStretch();
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme::pageSpace, theme::pageSpace, theme::pageSpace, theme::pageSpace);
+    layout->setContentsMargins(theme::pageSpace, theme::pageSpace, theme::pageSpace,
+                               theme::pageSpace);
     layout->setSpacing(theme::largeSpace);
     layout->addStretch(2);
     layout->addWidget(m_icon);
@@ -81,7 +82,8 @@ void EmptyView::changeEvent(QEvent *event)
 
 void EmptyView::setUpIcon()
 {
-    m_icon->setPixmap(theme::applicationIcon().pixmap(QSize(theme::emptyViewIcon, theme::emptyViewIcon)));
+    m_icon->setPixmap(
+        theme::applicationIcon().pixmap(QSize(theme::emptyViewIcon, theme::emptyViewIcon)));
 }
 
 } // namespace tranship

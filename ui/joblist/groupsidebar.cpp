@@ -25,7 +25,8 @@ class GroupDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
     {
         QStyleOptionViewItem panel = option;
         initStyleOption(&panel, index);
@@ -37,8 +38,8 @@ public:
         const bool selected = (option.state & QStyle::State_Selected) != 0;
         const int count = index.data(CountRole).toInt();
         const QPalette &palette = option.palette;
-        const QPalette::ColorGroup group = (option.state & QStyle::State_Active) != 0 ? QPalette::Active
-                                                                                       : QPalette::Inactive;
+        const QPalette::ColorGroup group =
+            (option.state & QStyle::State_Active) != 0 ? QPalette::Active : QPalette::Inactive;
         QColor colour = palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
         const QRect area = option.rect.adjusted(largeSpace, 0, -largeSpace, 0);
         const QFont digits = tabularFigures(option.font);
@@ -47,23 +48,30 @@ public:
         painter->save();
         painter->setPen(colour);
         painter->setFont(panel.font);
-        painter->drawText(QStyle::visualRect(option.direction, area, name), Qt::AlignLeading | Qt::AlignVCenter,
-                          QFontMetrics(panel.font).elidedText(index.data().toString(), Qt::ElideRight, name.width()));
+        painter->drawText(QStyle::visualRect(option.direction, area, name),
+                          Qt::AlignLeading | Qt::AlignVCenter,
+                          QFontMetrics(panel.font)
+                              .elidedText(index.data().toString(), Qt::ElideRight, name.width()));
         if (!selected)
-            colour = count > 0 && index.data(GroupRole).toInt() == static_cast<int>(JobGroup::WaitingForYou)
+            colour = count > 0
+                    && index.data(GroupRole).toInt() == static_cast<int>(JobGroup::WaitingForYou)
                 ? textColour(Tone::Accent, QApplication::palette())
                 : textColour(Tone::Dimmed, QApplication::palette());
         painter->setPen(colour);
         painter->setFont(digits);
-        painter->drawText(area, Qt::AlignTrailing | Qt::AlignVCenter, option.locale.toString(count));
+        painter->drawText(area, Qt::AlignTrailing | Qt::AlignVCenter,
+                          option.locale.toString(count));
         painter->restore();
     }
 
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override
     {
         const QFontMetrics metrics(option.font);
         const int height = (metrics.height() + 2 * smallSpace) / gridUnit * gridUnit;
-        return {metrics.horizontalAdvance(index.data().toString() + QStringLiteral("  0000")) + 2 * largeSpace, height};
+        return {metrics.horizontalAdvance(index.data().toString() + QStringLiteral("  0000"))
+                    + 2 * largeSpace,
+                height};
     }
 };
 
@@ -88,9 +96,7 @@ QString groupText(JobGroup group)
     return {};
 }
 
-GroupSidebar::GroupSidebar(JobModel &jobs, QWidget *parent)
-    : QListWidget(parent)
-    , m_jobs(jobs)
+GroupSidebar::GroupSidebar(JobModel &jobs, QWidget *parent) : QListWidget(parent), m_jobs(jobs)
 {
     setFrameShape(NoFrame);
     setItemDelegate(new GroupDelegate(this));
@@ -99,11 +105,12 @@ GroupSidebar::GroupSidebar(JobModel &jobs, QWidget *parent)
     setUpItems();
     connect(&jobs, &JobModel::rowsInserted, this, &GroupSidebar::countAnew);
     connect(&jobs, &JobModel::rowsRemoved, this, &GroupSidebar::countAnew);
-    connect(&jobs, &JobModel::dataChanged, this, [this](const QModelIndex &topLeft, const QModelIndex &bottomRight) {
-        if (!topLeft.parent().isValid() && topLeft.column() <= JobModel::State
-            && bottomRight.column() >= JobModel::State)
-            countAnew();
-    });
+    connect(&jobs, &JobModel::dataChanged, this,
+            [this](const QModelIndex &topLeft, const QModelIndex &bottomRight) {
+                if (!topLeft.parent().isValid() && topLeft.column() <= JobModel::State
+                    && bottomRight.column() >= JobModel::State)
+                    countAnew();
+            });
     connect(this, &QListWidget::currentRowChanged, this, [this] { Q_EMIT groupChosen(group()); });
     countAnew();
 }
@@ -147,8 +154,9 @@ void GroupSidebar::countAnew()
     for (int row = 0; row < QListWidget::count(); ++row) {
         const auto group = static_cast<JobGroup>(item(row)->data(GroupRole).toInt());
         item(row)->setData(CountRole, m_counts.value(group));
-        item(row)->setData(Qt::AccessibleTextRole,
-                           tr("%1: %n job(s)", "group", m_counts.value(group)).arg(groupText(group)));
+        item(row)->setData(
+            Qt::AccessibleTextRole,
+            tr("%1: %n job(s)", "group", m_counts.value(group)).arg(groupText(group)));
     }
     Q_EMIT countsChanged();
 }

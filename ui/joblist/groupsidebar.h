@@ -21,7 +21,9 @@ public:
 
     void setGroup(JobGroup group);
     [[nodiscard]] JobGroup group() const;
+
     [[nodiscard]] int count(JobGroup group) const { return m_counts.value(group); }
+
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:

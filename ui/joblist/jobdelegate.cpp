@@ -77,7 +77,8 @@ std::pair<QRect, QRect> lines(const QRect &area, const QFont &font, bool hasSeco
         return {QRect(area.left(), area.center().y() - first / 2, area.width(), first), {}};
     const int second = textHeight(captionFont(font));
     const int top = area.top() + (area.height() - first - second) / 2;
-    return {QRect(area.left(), top, area.width(), first), QRect(area.left(), top + first, area.width(), second)};
+    return {QRect(area.left(), top, area.width(), first),
+            QRect(area.left(), top + first, area.width(), second)};
 }
 
 } // namespace
@@ -97,41 +98,54 @@ struct JobDelegate::Cell {
         const bool selected = (option.state & QStyle::State_Selected) != 0;
         return option.palette.color(selected ? QPalette::Highlight : QPalette::Base);
     }
+
     /// The view softens the highlight of its palette: tones come from the application's.
     [[nodiscard]] QColor text(Tone tone) const
     {
         return withContrast(textColour(tone, QApplication::palette()), background(), 4.5);
     }
+
     [[nodiscard]] QColor bar(Tone tone) const
     {
         return withContrast(barColour(tone, QApplication::palette()), background(), 3.0);
     }
+
     void write(const QRect &line, const QString &words, const QFont &font, const QColor &colour,
                Qt::Alignment alignment = Qt::AlignLeft) const
     {
         painter.setFont(font);
         painter.setPen(colour);
         const QString fitting = QFontMetrics(font).elidedText(words, Qt::ElideRight, line.width());
-        painter.drawText(line, static_cast<int>(QStyle::visualAlignment(option.direction, alignment) | Qt::AlignVCenter)
-                                   | Qt::TextSingleLine, fitting);
+        painter.drawText(line,
+                         static_cast<int>(QStyle::visualAlignment(option.direction, alignment)
+                                          | Qt::AlignVCenter)
+                             | Qt::TextSingleLine,
+                         fitting);
     }
 };
 
 JobDelegate::JobDelegate(const JobFilterModel &jobs, const Clock &clock, QObject *parent)
-    : QStyledItemDelegate(parent)
-    , m_jobs(jobs)
-    , m_clock(clock)
+    : QStyledItemDelegate(parent),
+      m_jobs(jobs),
+      m_clock(clock)
 {
 }
 
-void JobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void JobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                        const QModelIndex &index) const
 {
     const JobSnapshot *snapshot = m_jobs.snapshot(index);
     if (snapshot == nullptr)
         return;
     const int file = m_jobs.fileOf(index);
-    const JobState state = file < 0 ? snapshot->job.state : likeJob(snapshot->job.files.at(file).state);
-    const Cell cell{*painter, option, index, *snapshot, file, state,
+    const JobState state =
+        file < 0 ? snapshot->job.state : likeJob(snapshot->job.files.at(file).state);
+    const Cell cell{*painter,
+                    option,
+                    index,
+                    *snapshot,
+                    file,
+                    state,
                     option.rect.adjusted(smallSpace, gridUnit, -smallSpace, -gridUnit)};
     painter->save();
     const QStyle *style = option.widget != nullptr ? option.widget->style() : QApplication::style();
@@ -173,7 +187,8 @@ void JobDelegate::paintState(const Cell &cell) const
     const QRect text = first.adjusted(smallIcon + smallSpace, 0, 0, 0);
     const QRect icon(first.left(), first.center().y() - smallIcon / 2 + 1, smallIcon, smallIcon);
     const qreal scale = cell.painter.device()->devicePixelRatioF();
-    const QPixmap picture = tintedPixmap(symbolicFile(stateIcon(cell.state)), colour, icon.size(), scale);
+    const QPixmap picture =
+        tintedPixmap(symbolicFile(stateIcon(cell.state)), colour, icon.size(), scale);
     cell.painter.drawPixmap(QStyle::visualRect(cell.option.direction, cell.area, icon), picture);
     cell.write(QStyle::visualRect(cell.option.direction, cell.area, text),
                cellText(cell.snapshot, cell.file, JobModel::State), font, colour);
@@ -181,7 +196,8 @@ void JobDelegate::paintState(const Cell &cell) const
         return;
     QFont link = captionFont(font);
     const QPoint pointer = cell.option.widget != nullptr
-        ? cell.option.widget->mapFromGlobal(QCursor::pos()) : QPoint(-1, -1);
+        ? cell.option.widget->mapFromGlobal(QCursor::pos())
+        : QPoint(-1, -1);
     link.setUnderline((cell.option.state & QStyle::State_MouseOver) != 0 && verb.contains(pointer));
     cell.write(verb, rowVerbText(cell.state), link, cell.text(Tone::Accent));
 }
@@ -198,7 +214,8 @@ void JobDelegate::paintProgress(const Cell &cell) const
     }
     const int numberWidth = QFontMetrics(font).horizontalAdvance(QStringLiteral("100 %"));
     const QRect number = cell.area.adjusted(cell.area.width() - numberWidth, 0, 0, 0);
-    cell.write(QStyle::visualRect(cell.option.direction, cell.area, number), text, font, colour, Qt::AlignRight);
+    cell.write(QStyle::visualRect(cell.option.direction, cell.area, number), text, font, colour,
+               Qt::AlignRight);
 
     const qint64 done = cell.index.data(JobModel::BytesTransferredRole).toLongLong();
     const double share = total == 0 ? 1.0 : std::clamp(double(done) / double(total), 0.0, 1.0);
@@ -222,9 +239,11 @@ void JobDelegate::paintProgress(const Cell &cell) const
 void JobDelegate::paintText(const Cell &cell) const
 {
     const int column = cell.index.column();
-    const bool isNumber = column == JobModel::Size || column == JobModel::Speed || column == JobModel::TimeLeft;
-    cell.write(cell.area, cellText(cell.snapshot, cell.file, column), tabularFigures(cell.option.font),
-               cell.option.palette.color(QPalette::Text), isNumber ? Qt::AlignRight : Qt::AlignLeft);
+    const bool isNumber =
+        column == JobModel::Size || column == JobModel::Speed || column == JobModel::TimeLeft;
+    cell.write(cell.area, cellText(cell.snapshot, cell.file, column),
+               tabularFigures(cell.option.font), cell.option.palette.color(QPalette::Text),
+               isNumber ? Qt::AlignRight : Qt::AlignLeft);
 }
 
 QSize JobDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -244,13 +263,14 @@ QRect JobDelegate::verbRect(const QStyleOptionViewItem &option, const QModelInde
     const QRect area = option.rect.adjusted(smallSpace, gridUnit, -smallSpace, -gridUnit);
     QRect place = lines(area, option.font, true).second;
     place.setLeft(place.left() + smallIcon + smallSpace);
-    const int width = QFontMetrics(captionFont(option.font)).horizontalAdvance(rowVerbText(snapshot->job.state));
+    const int width =
+        QFontMetrics(captionFont(option.font)).horizontalAdvance(rowVerbText(snapshot->job.state));
     place.setWidth(std::min(place.width(), width + gridUnit));
     return QStyle::visualRect(option.direction, area, place);
 }
 
-bool JobDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
-                              const QModelIndex &index)
+bool JobDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
+                              const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     if (event->type() != QEvent::MouseButtonRelease)
         return QStyledItemDelegate::editorEvent(event, model, option, index);

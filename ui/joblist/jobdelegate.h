@@ -14,8 +14,8 @@ class Clock;
 class JobFilterModel;
 struct JobSnapshot;
 
-/// Paints the cells of the list: two lines where there is something to say, flat bars, states in colour
-/// with icon and word.
+/// Paints the cells of the list: two lines where there is something to say, flat bars, states in
+/// colour with icon and word.
 class JobDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -23,11 +23,14 @@ public:
     /// `jobs` is the model of the view.
     JobDelegate(const JobFilterModel &jobs, const Clock &clock, QObject *parent = nullptr);
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override;
 
     /// Where the row's verb stands in the state's cell; null when there is none.
-    [[nodiscard]] QRect verbRect(const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    [[nodiscard]] QRect verbRect(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const;
 
 Q_SIGNALS:
     void verbRequested(const tranship::JobId &job, tranship::Verb verb);

@@ -67,9 +67,9 @@ QString toolTip(const JobSnapshot &snapshot, int file, const QDateTime &now)
 } // namespace
 
 JobFilterModel::JobFilterModel(JobModel &jobs, const Clock &clock, QObject *parent)
-    : QSortFilterProxyModel(parent)
-    , m_jobs(jobs)
-    , m_clock(clock)
+    : QSortFilterProxyModel(parent),
+      m_jobs(jobs),
+      m_clock(clock)
 {
     setSourceModel(&jobs);
     sort(-1);
@@ -155,12 +155,15 @@ bool JobFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
 
 bool JobFilterModel::matchesText(const JobSnapshot &snapshot) const
 {
-    const auto contains = [this](const QString &text) { return text.contains(m_text, Qt::CaseInsensitive); };
+    const auto contains = [this](const QString &text) {
+        return text.contains(m_text, Qt::CaseInsensitive);
+    };
     if (m_text.isEmpty() || contains(snapshot.job.name))
         return true;
-    return std::any_of(snapshot.job.files.cbegin(), snapshot.job.files.cend(), [&contains](const File &file) {
-        return contains(file.url.toDisplayString()) || contains(file.path);
-    });
+    return std::any_of(snapshot.job.files.cbegin(), snapshot.job.files.cend(),
+                       [&contains](const File &file) {
+                           return contains(file.url.toDisplayString()) || contains(file.path);
+                       });
 }
 
 bool JobFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
@@ -181,7 +184,8 @@ bool JobFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right)
         return QString::localeAwareCompare(one.toString(), other.toString()) < 0;
     if (isBlank(one, column) != isBlank(other, column))
         return isBlank(other, column) == ascending;
-    return column == JobModel::Progress ? one.toDouble() < other.toDouble() : one.toLongLong() < other.toLongLong();
+    return column == JobModel::Progress ? one.toDouble() < other.toDouble()
+                                        : one.toLongLong() < other.toLongLong();
 }
 
 } // namespace tranship

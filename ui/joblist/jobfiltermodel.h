@@ -13,8 +13,8 @@ class Clock;
 class JobModel;
 struct JobSnapshot;
 
-/// The jobs a person looks at now, in the order they chose, with words for the raw values. The model's own
-/// roles stay reachable.
+/// The jobs a person looks at now, in the order they chose, with words for the raw values. The
+/// model's own roles stay reachable.
 class JobFilterModel final : public QSortFilterProxyModel {
     Q_OBJECT
 
@@ -22,7 +22,9 @@ public:
     JobFilterModel(JobModel &jobs, const Clock &clock, QObject *parent = nullptr);
 
     void setGroup(JobGroup group);
+
     [[nodiscard]] JobGroup group() const { return m_group; }
+
     /// Part of a job's name, or of a URL or path of one of its files.
     void setText(const QString &text);
 
@@ -34,7 +36,8 @@ public:
     /// Column -1 is the default order: what waits for a person first, else as added.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index,
+                                int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
 

@@ -20,8 +20,8 @@ enum class JobGroup {
 };
 
 inline constexpr std::array allJobGroups = {
-    JobGroup::All, JobGroup::Moving, JobGroup::WaitingForYou,
-    JobGroup::Waiting, JobGroup::Error, JobGroup::Suspended,
+    JobGroup::All,     JobGroup::Moving, JobGroup::WaitingForYou,
+    JobGroup::Waiting, JobGroup::Error,  JobGroup::Suspended,
 };
 
 /// The narrowest group of a state; final states are in All only.

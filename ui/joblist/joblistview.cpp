@@ -7,6 +7,7 @@
 #include "ui/joblist/celltext.h"
 #include "ui/joblist/jobdelegate.h"
 #include "ui/joblist/jobfiltermodel.h"
+#include "ui/tablestyle.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
@@ -22,12 +23,14 @@ namespace tranship {
 namespace {
 
 /// Widths for the default font; Name takes the rest.
-constexpr std::array<int, JobModel::ColumnCount> defaultWidths = {240, 152, 152, 88, 104, 96, 88, 144};
+constexpr std::array<int, JobModel::ColumnCount> defaultWidths = {240, 152, 152, 88,
+                                                                  104, 96,  88,  144};
 
 QColor blend(const QColor &over, const QColor &under, qreal share)
 {
     const auto mix = [share](float one, float other) {
-        return static_cast<float>(static_cast<qreal>(one) * share + static_cast<qreal>(other) * (1 - share));
+        return static_cast<float>(static_cast<qreal>(one) * share
+                                  + static_cast<qreal>(other) * (1 - share));
     };
     return QColor::fromRgbF(mix(over.redF(), under.redF()), mix(over.greenF(), under.greenF()),
                             mix(over.blueF(), under.blueF()));
@@ -36,8 +39,8 @@ QColor blend(const QColor &over, const QColor &under, qreal share)
 } // namespace
 
 JobListView::JobListView(JobFilterModel &jobs, const Clock &clock, QWidget *parent)
-    : QTreeView(parent)
-    , m_jobs(jobs)
+    : QTreeView(parent),
+      m_jobs(jobs)
 {
     setModel(&jobs);
     auto *delegate = new JobDelegate(jobs, clock, this);
@@ -64,6 +67,7 @@ JobListView::JobListView(JobFilterModel &jobs, const Clock &clock, QWidget *pare
 
 void JobListView::setUpHeader()
 {
+    TableStyle::applyToHeader(*this);
     setSortingEnabled(true);
     header()->setSortIndicatorClearable(true);
     sortByColumn(-1, Qt::AscendingOrder);
@@ -73,8 +77,10 @@ void JobListView::setUpHeader()
     header()->setContextMenuPolicy(Qt::ActionsContextMenu);
     const int width = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     for (int column = 0; column < JobModel::ColumnCount; ++column)
-        header()->resizeSection(column, std::max(defaultWidths.at(static_cast<std::size_t>(column)),
-                                                 defaultWidths.at(static_cast<std::size_t>(column)) * width / 8));
+        header()->resizeSection(
+            column,
+            std::max(defaultWidths.at(static_cast<std::size_t>(column)),
+                     defaultWidths.at(static_cast<std::size_t>(column)) * width / 8));
     header()->setSectionResizeMode(JobModel::Name, QHeaderView::Stretch);
     header()->hideSection(JobModel::Added);
 }
@@ -139,8 +145,10 @@ void JobListView::restoreColumnState(const QByteArray &state)
     // A state of another layout of columns must not take the name away.
     header()->showSection(JobModel::Name);
     header()->setSectionResizeMode(JobModel::Name, QHeaderView::Stretch);
-    sortByColumn(header()->sortIndicatorSection() < JobModel::ColumnCount && header()->isSortIndicatorShown()
-                     ? header()->sortIndicatorSection() : -1,
+    sortByColumn(header()->sortIndicatorSection() < JobModel::ColumnCount
+                         && header()->isSortIndicatorShown()
+                     ? header()->sortIndicatorSection()
+                     : -1,
                  header()->sortIndicatorOrder());
     syncColumnActions();
 }

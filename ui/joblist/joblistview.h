@@ -31,6 +31,7 @@ public:
     /// Which columns are shown, in which order and width, and the sorting; for the settings.
     [[nodiscard]] QByteArray columnState() const;
     void restoreColumnState(const QByteArray &state);
+
     /// The entries "Name", "State", ... that show and hide columns; owned by the view.
     [[nodiscard]] QList<QAction *> columnActions() const { return m_columnActions; }
 
@@ -41,7 +42,8 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void selectionChanged(const QItemSelection &selected,
+                          const QItemSelection &deselected) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:

@@ -5,8 +5,7 @@
 
 namespace tranship::test {
 
-ShadowTree::ShadowTree(const QAbstractItemModel &model)
-    : m_model(model)
+ShadowTree::ShadowTree(const QAbstractItemModel &model) : m_model(model)
 {
     connect(&model, &QAbstractItemModel::rowsInserted, this, &ShadowTree::insert);
     connect(&model, &QAbstractItemModel::rowsRemoved, this, &ShadowTree::remove);
@@ -57,13 +56,17 @@ ShadowTree::Row ShadowTree::read(int row, const QModelIndex &parent) const
 QString ShadowTree::difference(const QList<Row> &rows, const QModelIndex &parent) const
 {
     if (rows.size() != m_model.rowCount(parent))
-        return QStringLiteral("%1 rows, the model has %2").arg(rows.size()).arg(m_model.rowCount(parent));
+        return QStringLiteral("%1 rows, the model has %2")
+            .arg(rows.size())
+            .arg(m_model.rowCount(parent));
     for (int row = 0; row < rows.size(); ++row) {
         for (int column = 0; column < m_model.columnCount(parent); ++column) {
             const QVariant real = m_model.index(row, column, parent).data();
             if (rows.at(row).cells.at(column) != real)
                 return QStringLiteral("row %1 column %2: %3, the model has %4")
-                    .arg(row).arg(column).arg(rows.at(row).cells.at(column).toString(), real.toString());
+                    .arg(row)
+                    .arg(column)
+                    .arg(rows.at(row).cells.at(column).toString(), real.toString());
         }
         const QString below = difference(rows.at(row).children, m_model.index(row, 0, parent));
         if (!below.isEmpty())

@@ -9,8 +9,8 @@
 
 namespace tranship::test {
 
-/// A copy of a two-level model that believes only the model's signals: where it differs from the model,
-/// a signal was missing, late or wrong.
+/// A copy of a two-level model that believes only the model's signals: where it differs from the
+/// model, a signal was missing, late or wrong.
 class ShadowTree final : public QObject {
     Q_OBJECT
 

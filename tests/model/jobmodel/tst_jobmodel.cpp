@@ -19,7 +19,8 @@ JobSnapshot jobWithFiles(const QString &name, int files)
     JobSnapshot job = FakeEngine::makeJob(name);
     for (int i = 0; i < files; ++i)
         job.job.files.append(FakeEngine::makeFile(QStringLiteral("http://example.org/%1").arg(i),
-                                                  QStringLiteral("/downloads/%1.bin").arg(i), 1000, 0));
+                                                  QStringLiteral("/downloads/%1.bin").arg(i), 1000,
+                                                  0));
     return job;
 }
 
@@ -77,8 +78,8 @@ void TestJobModel::init()
     m_model.reset();
     m_engine = std::make_unique<FakeEngine>();
     m_model = std::make_unique<JobModel>(*m_engine);
-    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
-                                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    m_tester = std::make_unique<QAbstractItemModelTester>(
+        m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     m_shadow = std::make_unique<ShadowTree>(*m_model);
 }
 
@@ -141,9 +142,10 @@ void TestJobModel::neighboursWithTheSameChangeAreNamedTogether()
             ofJobs.append({call.at(0).toModelIndex().row(), call.at(1).toModelIndex().row(),
                            call.at(0).toModelIndex().column(), call.at(1).toModelIndex().column()});
     }
-    QCOMPARE(ofJobs, QList<Rectangle>({{0, 2, JobModel::Priority, JobModel::Priority},
-                                       {5, 5, JobModel::Name, JobModel::Name},
-                                       {5, 5, JobModel::Priority, JobModel::Priority}}));
+    QCOMPARE(ofJobs,
+             QList<Rectangle>({{0, 2, JobModel::Priority, JobModel::Priority},
+                               {5, 5, JobModel::Name, JobModel::Name},
+                               {5, 5, JobModel::Priority, JobModel::Priority}}));
     QCOMPARE(m_shadow->difference(), QString());
 }
 
@@ -205,8 +207,9 @@ void TestJobModel::filesThatComeAndGoMoveOnlyTheirOwnRows()
     const auto setFiles = [&job](const QList<int> &numbers) {
         job.job.files.clear();
         for (const int number : numbers)
-            job.job.files.append(FakeEngine::makeFile(QStringLiteral("http://example.org/%1").arg(number),
-                                                      QStringLiteral("/d/%1").arg(number)));
+            job.job.files.append(
+                FakeEngine::makeFile(QStringLiteral("http://example.org/%1").arg(number),
+                                     QStringLiteral("/d/%1").arg(number)));
     };
     setFiles(before);
     Q_EMIT m_engine->jobsChanged({job});
@@ -228,7 +231,8 @@ void TestJobModel::scatteredRemovalsGoInRuns()
     Q_EMIT m_engine->jobsChanged(jobs);
     const QPersistentModelIndex fileOfLast = m_model->index(0, 0, m_model->index(7, 0));
     const QSignalSpy removed(m_model.get(), &JobModel::rowsRemoved);
-    Q_EMIT m_engine->jobsRemoved({jobs.at(1).job.id, jobs.at(6).job.id, jobs.at(2).job.id, jobs.at(1).job.id});
+    Q_EMIT m_engine->jobsRemoved(
+        {jobs.at(1).job.id, jobs.at(6).job.id, jobs.at(2).job.id, jobs.at(1).job.id});
     QCOMPARE(removed.size(), 2);
     QCOMPARE(m_model->rowCount(), 5);
     QCOMPARE(m_model->snapshot(jobs.at(1).job.id), nullptr);

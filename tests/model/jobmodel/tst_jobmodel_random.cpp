@@ -17,10 +17,7 @@ namespace {
 /// Jobs that come, change and go by chance; what it says twice with one seed is the same.
 class Chance {
 public:
-    explicit Chance(quint32 seed)
-        : m_random(seed)
-    {
-    }
+    explicit Chance(quint32 seed) : m_random(seed) { }
 
     int below(int limit) { return static_cast<int>(m_random.bounded(limit)); }
 
@@ -71,7 +68,8 @@ private:
     {
         const int number = below(30); // few, so that the same URL comes twice in a job
         return FakeEngine::makeFile(QStringLiteral("http://example.org/%1").arg(number),
-                                    QStringLiteral("/d/%1").arg(number), below(2) == 0 ? unknownSize : 4000);
+                                    QStringLiteral("/d/%1").arg(number),
+                                    below(2) == 0 ? unknownSize : 4000);
     }
 
     void moveBytes(File &file)
@@ -107,7 +105,8 @@ void TestJobModelRandom::signalsAloneKeepACopyEqualToTheModel()
     Chance chance(seed);
     FakeEngine engine;
     JobModel model(engine);
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     const ShadowTree shadow(model);
     QMap<JobId, JobSnapshot> expected;
     QList<QPersistentModelIndex> files;

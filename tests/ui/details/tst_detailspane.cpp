@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/details/detailspane.h"
+
+#include "model/jobmodel.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/fakeengine.h"
+#include "tests/ui/samplejobs.h"
+#include "ui/details/filespage.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTest>
+#include <QToolButton>
+
+using namespace tranship;
+using namespace tranship::test;
+
+class TestDetailsPane final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void withoutAJobItSaysWhatToDo();
+    void generalTellsStateReasonAndPlace();
+    void ofAJobWithManyFilesTheSelectedOneIsShown();
+    void aChangeIsFollowed();
+    void aJobThatGoesTakesItsDetailsAlong();
+    void theUrlIsCopied();
+    void keepIsAskedFor();
+    void filesAreListedWithTheirErrors();
+    void integrityTellsTheValidator();
+    void anOptionTakesEffectAtOnce();
+    void aRefusedOptionGoesBackAndSaysWhy();
+    void whatIsBeingTypedIsNotOverwritten();
+
+private:
+    void show(const JobSnapshot &job, int tab, int file = -1);
+    [[nodiscard]] QString said() const;
+
+    std::unique_ptr<FakeEngine> m_engine;
+    std::unique_ptr<JobModel> m_jobs;
+    std::unique_ptr<DetailsPane> m_pane;
+    FakeClock m_clock;
+};
+
+void TestDetailsPane::init()
+{
+    m_pane.reset();
+    m_jobs.reset();
+    m_engine = std::make_unique<FakeEngine>();
+    m_jobs = std::make_unique<JobModel>(*m_engine);
+    m_clock.setNow(FakeEngine::now());
+    m_pane = std::make_unique<DetailsPane>(*m_engine, *m_jobs, m_clock);
+    m_pane->resize(800, 400);
+    m_pane->show();
+}
+
+void TestDetailsPane::show(const JobSnapshot &job, int tab, int file)
+{
+    m_engine->putJob(job);
+    m_pane->tabs().setCurrentIndex(tab);
+    m_pane->setJob(job.job.id, file);
+}
+
+QString TestDetailsPane::said() const
+{
+    QString text;
+    for (const QLabel *label : m_pane->findChildren<QLabel *>())
+        text += label->isVisible() ? label->text() + QLatin1Char('\n') : QString();
+    return text;
+}
+
+void TestDetailsPane::withoutAJobItSaysWhatToDo()
+{
+    QCOMPARE(said(), QStringLiteral("Select a job to see its details\n"));
+}
+
+void TestDetailsPane::generalTellsStateReasonAndPlace()
+{
+    show(sampleJob(QStringLiteral("logs.tar"), JobState::TransientError), 0);
+    for (const char *part :
+         {"logs.tar", "42 s", "https://example.org/logs.tar", "/home/ada/Downloads", "1.0 MiB"})
+        QVERIFY2(said().contains(QLatin1String(part)), qPrintable(said()));
+    QVERIFY(!said().contains(QStringLiteral("Select a job")));
+}
+
+void TestDetailsPane::ofAJobWithManyFilesTheSelectedOneIsShown()
+{
+    const JobSnapshot job = sampleJob(QStringLiteral("Thesis"), JobState::Transferring, 3);
+    show(job, 0);
+    QVERIFY(!said().contains(QStringLiteral("https://")));
+    m_pane->setJob(job.job.id, 1);
+    QVERIFY2(said().contains(QStringLiteral("https://example.org/part-2.tar")), qPrintable(said()));
+}
+
+void TestDetailsPane::aChangeIsFollowed()
+{
+    JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Transferring);
+    show(job, 0);
+    job.job.state = JobState::Suspended;
+    m_engine->putJob(job);
+    QVERIFY2(said().contains(QStringLiteral("Suspended")), qPrintable(said()));
+}
+
+void TestDetailsPane::aJobThatGoesTakesItsDetailsAlong()
+{
+    const JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Transferring);
+    show(job, 0);
+    m_engine->dropJob(job.job.id);
+    QCOMPARE(said(), QStringLiteral("Select a job to see its details\n"));
+}
+
+void TestDetailsPane::theUrlIsCopied()
+{
+    show(sampleJob(QStringLiteral("logs.tar"), JobState::Suspended), 0);
+    for (QToolButton *button : m_pane->findChildren<QToolButton *>()) {
+        if (button->accessibleName() == QStringLiteral("Copy the URL"))
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("https://example.org/logs.tar"));
+}
+
+void TestDetailsPane::keepIsAskedFor()
+{
+    const QSignalSpy asked(m_pane.get(), &DetailsPane::keepRequested);
+    const JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Transferred);
+    show(job, 0);
+    auto *keep = m_pane->findChild<QPushButton *>();
+    QCOMPARE(keep->text(), QStringLiteral("Keep"));
+    QTest::mouseClick(keep, Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().value<JobId>(), job.job.id);
+}
+
+void TestDetailsPane::filesAreListedWithTheirErrors()
+{
+    JobSnapshot job = sampleJob(QStringLiteral("Thesis"), JobState::Error, 3);
+    show(job, 1);
+    const auto *files = m_pane->findChild<FilesPage *>();
+    QCOMPARE(files->topLevelItemCount(), 3);
+    QCOMPARE(files->topLevelItem(0)->text(FilesPage::Name), QStringLiteral("part-1.tar"));
+    QVERIFY(files->topLevelItem(2)->text(FilesPage::State).contains(QStringLiteral("404")));
+    QCOMPARE(files->topLevelItem(1)->text(FilesPage::Url),
+             QStringLiteral("https://example.org/part-2.tar"));
+    job.job.files.removeFirst();
+    m_engine->putJob(job);
+    QCOMPARE(files->topLevelItemCount(), 2);
+    QCOMPARE(files->topLevelItem(0)->text(FilesPage::Name), QStringLiteral("part-2.tar"));
+}
+
+void TestDetailsPane::integrityTellsTheValidator()
+{
+    JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Transferred);
+    job.job.files[0].validator.etag = "\"v1\"";
+    job.job.files[0].checksum = QStringLiteral("sha-256:00ff");
+    job.job.files[0].restarts = 2;
+    show(job, 2);
+    for (const char *part : {"\"v1\"", "sha-256:00ff", "not told by the server", "2 time"})
+        QVERIFY2(said().contains(QLatin1String(part)), qPrintable(said()));
+}
+
+void TestDetailsPane::anOptionTakesEffectAtOnce()
+{
+    const JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Suspended);
+    show(job, 3);
+    m_engine->clearCalls();
+    QTest::mouseClick(m_pane->findChild<QCheckBox *>(), Qt::LeftButton, {}, QPoint(8, 8));
+    QCOMPARE(
+        m_engine->calls(),
+        (QList<FakeEngine::Call>{{QStringLiteral("set"),
+                                  job.job.id,
+                                  {QStringLiteral("auto-complete"), QStringLiteral("true")}}}));
+    QTRY_VERIFY(m_engine->job(job.job.id)->job.settings.autoComplete);
+    QVERIFY(m_pane->findChild<QCheckBox *>()->isChecked());
+    auto *priority = m_pane->findChild<QComboBox *>();
+    priority->setFocus();
+    QTest::keyClick(priority, Qt::Key_Down);
+    QTRY_COMPARE(m_engine->job(job.job.id)->job.priority, Priority::Low);
+}
+
+void TestDetailsPane::aRefusedOptionGoesBackAndSaysWhy()
+{
+    show(sampleJob(QStringLiteral("a"), JobState::Suspended), 3);
+    m_engine->failNext(makeError(ErrorCode::AccessDenied, ErrorContext::QueueManager));
+    auto *automatic = m_pane->findChild<QCheckBox *>();
+    const QString before = said();
+    automatic->click();
+    QTRY_VERIFY(!automatic->isChecked());
+    QVERIFY(said().size() > before.size());
+}
+
+void TestDetailsPane::whatIsBeingTypedIsNotOverwritten()
+{
+    JobSnapshot job = sampleJob(QStringLiteral("before"), JobState::Transferring);
+    show(job, 3);
+    m_pane->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+    auto *name = m_pane->tabs().widget(3)->findChild<QLineEdit *>();
+    name->setFocus();
+    QTRY_VERIFY(name->hasFocus());
+    name->setText(QStringLiteral("half-typ"));
+    job.job.files[0].bytesTransferred += 10;
+    m_engine->putJob(job);
+    QCOMPARE(name->text(), QStringLiteral("half-typ"));
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_COMPARE(m_engine->job(job.job.id)->job.name, QStringLiteral("half-typ"));
+}
+
+QTEST_MAIN(TestDetailsPane)
+#include "tst_detailspane.moc"

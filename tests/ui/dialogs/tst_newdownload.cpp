@@ -1,0 +1,337 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/fakeengine.h"
+#include "ui/dialogs/links.h"
+#include "ui/dialogs/newdownloaddialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace tranship;
+
+class TestNewDownload final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void linksAreFoundInText_data();
+    void linksAreFoundInText();
+    void linksAreFoundInWhatIsDropped();
+    void nothingCanBeSentWithoutALink();
+    void aBadLineIsNamedInPlace();
+    void manyLinksMakeOneJob();
+    void theSameLinkCountsOnce();
+    void aSingleLinkSuggestsItsNameAndLetsTheServerDecide();
+    void aTypedNameIsFixed();
+    void aNameThatWouldLeaveTheFolderIsRefused();
+    void aChecksumIsCheckedAndSent();
+    void aRelativeFolderIsRefused();
+    void theFolderOfThePolicyIsTheDefault();
+    void aJobCanWait();
+    void thePriorityIsSent();
+    void aRefusedJobKeepsWhatWasTyped();
+    void refusedFilesTakeTheEmptyJobAway();
+    void aJobThatDoesNotStartIsStillThere();
+    void whileTheEngineWorksNothingIsSentTwice();
+    void typedLinksStayWhenMoreArePasted();
+
+private:
+    [[nodiscard]] QPlainTextEdit &links() const { return *m_dialog->findChild<QPlainTextEdit *>(); }
+
+    [[nodiscard]] QLineEdit &field(const QString &label) const;
+    [[nodiscard]] QPushButton &button(const QString &text) const;
+    [[nodiscard]] QString said() const;
+    void send();
+
+    std::unique_ptr<FakeEngine> m_engine;
+    std::unique_ptr<NewDownloadDialog> m_dialog;
+};
+
+namespace {
+
+QString plain(QString text)
+{
+    return text.remove(QLatin1Char('&'));
+}
+
+constexpr auto iso = "https://example.org/debian.iso";
+constexpr auto zip = "https://example.org/data.zip";
+
+} // namespace
+
+void TestNewDownload::init()
+{
+    m_dialog.reset();
+    m_engine = std::make_unique<FakeEngine>();
+    m_engine->putPolicy({{QStringLiteral("DefaultFolder"), QStringLiteral("/home/ada/Downloads")}},
+                        {});
+    m_dialog = std::make_unique<NewDownloadDialog>(*m_engine);
+    m_dialog->show();
+    QCoreApplication::processEvents();
+    m_engine->clearCalls();
+}
+
+QLineEdit &TestNewDownload::field(const QString &label) const
+{
+    for (const QLabel *one : m_dialog->findChildren<QLabel *>()) {
+        if (plain(one->text()) == label)
+            return *qobject_cast<QLineEdit *>(one->buddy());
+    }
+    qFatal("no field %s", qPrintable(label));
+}
+
+QPushButton &TestNewDownload::button(const QString &text) const
+{
+    for (QPushButton *one : m_dialog->findChildren<QPushButton *>()) {
+        if (plain(one->text()) == text)
+            return *one;
+    }
+    qFatal("no button %s", qPrintable(text));
+}
+
+/// All that is visible in labels.
+QString TestNewDownload::said() const
+{
+    QString text;
+    for (const QLabel *label : m_dialog->findChildren<QLabel *>())
+        text += label->isVisible() ? label->text() + QLatin1Char('\n') : QString();
+    return text;
+}
+
+void TestNewDownload::send()
+{
+    QVERIFY(button(QStringLiteral("Download")).isEnabled());
+    QTest::mouseClick(&button(QStringLiteral("Download")), Qt::LeftButton);
+}
+
+void TestNewDownload::linksAreFoundInText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("count");
+    QTest::newRow("one") << QStringLiteral("  https://a.example/x \n") << 1;
+    QTest::newRow("prose between")
+        << QStringLiteral("see\nhttp://a.example/x\nand\nhttps://b.example/y") << 2;
+    QTest::newRow("twice the same")
+        << QStringLiteral("http://a.example/x\nhttp://a.example/x") << 1;
+    QTest::newRow("no web address")
+        << QStringLiteral("file:///etc/passwd\nmailto:ada@example.org\nhello") << 0;
+    QTest::newRow("nothing") << QString() << 0;
+}
+
+void TestNewDownload::linksAreFoundInText()
+{
+    QFETCH(const QString, text);
+    QTEST(static_cast<int>(linksIn(text).size()), "count");
+}
+
+void TestNewDownload::linksAreFoundInWhatIsDropped()
+{
+    QMimeData urls;
+    urls.setUrls({QUrl(QString::fromLatin1(iso)), QUrl(QString::fromLatin1(zip))});
+    QCOMPARE(linksIn(&urls), (QStringList{QString::fromLatin1(iso), QString::fromLatin1(zip)}));
+    QMimeData text;
+    text.setText(QString::fromLatin1(iso));
+    QCOMPARE(linksIn(&text), QStringList{QString::fromLatin1(iso)});
+    QCOMPARE(linksIn(static_cast<const QMimeData *>(nullptr)), QStringList());
+}
+
+void TestNewDownload::nothingCanBeSentWithoutALink()
+{
+    QVERIFY(!button(QStringLiteral("Download")).isEnabled());
+    QVERIFY(m_dialog->findChild<QCheckBox *>()->isChecked());
+    QVERIFY(links().hasFocus() || m_dialog->focusWidget() == &links());
+}
+
+void TestNewDownload::aBadLineIsNamedInPlace()
+{
+    links().setPlainText(QString::fromLatin1(iso) + QStringLiteral("\nnonsense\n")
+                         + QString::fromLatin1(zip));
+    QVERIFY2(said().contains(QStringLiteral("Line 2:")), qPrintable(said()));
+    QVERIFY(!said().contains(QStringLiteral("Line 1:"))
+            && !said().contains(QStringLiteral("Line 3:")));
+    QVERIFY(!button(QStringLiteral("Download")).isEnabled());
+    QCOMPARE(links().extraSelections().size(), 1);
+    QCOMPARE(m_engine->callNames(), QStringList());
+    links().setPlainText(QString::fromLatin1(iso) + QLatin1Char('\n') + QString::fromLatin1(zip));
+    QVERIFY(!said().contains(QStringLiteral("Line")));
+    QVERIFY(button(QStringLiteral("Download")).isEnabled());
+}
+
+void TestNewDownload::manyLinksMakeOneJob()
+{
+    const QSignalSpy created(m_dialog.get(), &NewDownloadDialog::created);
+    m_dialog->addLinks({QString::fromLatin1(iso), QString::fromLatin1(zip),
+                        QStringLiteral("http://example.org/c")});
+    QVERIFY(!field(QStringLiteral("File name")).isEnabled());
+    send();
+    QTRY_COMPARE(created.size(), 1);
+    QCOMPARE(m_engine->callNames(),
+             (QStringList{QStringLiteral("create"), QStringLiteral("addFiles"),
+                          QStringLiteral("resume")}));
+    const JobSnapshot &job = m_engine->jobs().first();
+    QCOMPARE(job.job.files.size(), 3);
+    QVERIFY(job.job.name.startsWith(QStringLiteral("debian.iso and 2")));
+    QCOMPARE(job.job.state, JobState::Queued);
+    QVERIFY(!m_dialog->isVisible());
+}
+
+void TestNewDownload::theSameLinkCountsOnce()
+{
+    m_dialog->addLinks({QString::fromLatin1(iso), QString::fromLatin1(iso)});
+    send();
+    QTRY_COMPARE(m_engine->jobs().size(), 1);
+    QTRY_COMPARE(m_engine->jobs().first().job.files.size(), 1);
+}
+
+void TestNewDownload::aSingleLinkSuggestsItsNameAndLetsTheServerDecide()
+{
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    QCOMPARE(field(QStringLiteral("File name")).placeholderText(), QStringLiteral("debian.iso"));
+    send();
+    QTRY_COMPARE(m_engine->calls().size(), 3);
+    QCOMPARE(
+        m_engine->calls().at(1).arguments,
+        (QStringList{QString::fromLatin1(iso), QStringLiteral("/home/ada/Downloads/"), QString()}));
+}
+
+void TestNewDownload::aTypedNameIsFixed()
+{
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    field(QStringLiteral("File name")).setText(QStringLiteral("mine.iso"));
+    field(QStringLiteral("Job name")).setText(QStringLiteral("System"));
+    send();
+    QTRY_COMPARE(m_engine->calls().size(), 3);
+    QCOMPARE(m_engine->calls().at(0).arguments.first(), QStringLiteral("System"));
+    QCOMPARE(m_engine->calls().at(1).arguments.at(1),
+             QStringLiteral("/home/ada/Downloads/mine.iso"));
+}
+
+void TestNewDownload::aNameThatWouldLeaveTheFolderIsRefused()
+{
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    field(QStringLiteral("File name")).setText(QStringLiteral("../../.bashrc"));
+    QVERIFY(!button(QStringLiteral("Download")).isEnabled());
+    QVERIFY2(said().contains(QStringLiteral("cannot have this name")), qPrintable(said()));
+}
+
+void TestNewDownload::aChecksumIsCheckedAndSent()
+{
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    field(QStringLiteral("Checksum")).setText(QStringLiteral("abc"));
+    QVERIFY(!button(QStringLiteral("Download")).isEnabled());
+    field(QStringLiteral("Checksum")).setText(QString(64, QLatin1Char('A')));
+    send();
+    QTRY_COMPARE(m_engine->calls().size(), 3);
+    QCOMPARE(m_engine->calls().at(1).arguments.at(2),
+             QStringLiteral("sha-256:") + QString(64, QLatin1Char('a')));
+}
+
+void TestNewDownload::aRelativeFolderIsRefused()
+{
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    field(QStringLiteral("Folder")).setText(QStringLiteral("Downloads"));
+    QVERIFY(!button(QStringLiteral("Download")).isEnabled());
+    QVERIFY2(said().contains(QStringLiteral("whole path")), qPrintable(said()));
+}
+
+void TestNewDownload::theFolderOfThePolicyIsTheDefault()
+{
+    QCOMPARE(field(QStringLiteral("Folder")).text(), QStringLiteral("/home/ada/Downloads"));
+}
+
+void TestNewDownload::aJobCanWait()
+{
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    m_dialog->findChild<QCheckBox *>()->setChecked(false);
+    send();
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_engine->callNames(),
+             (QStringList{QStringLiteral("create"), QStringLiteral("addFiles")}));
+    QCOMPARE(m_engine->jobs().first().job.state, JobState::Suspended);
+}
+
+void TestNewDownload::thePriorityIsSent()
+{
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    auto *priority = m_dialog->findChild<QComboBox *>();
+    priority->setCurrentIndex(priority->findText(QStringLiteral("Low")));
+    send();
+    QTRY_COMPARE(m_engine->jobs().size(), 1);
+    QCOMPARE(m_engine->jobs().first().job.priority, Priority::Low);
+}
+
+void TestNewDownload::aRefusedJobKeepsWhatWasTyped()
+{
+    m_engine->failNext(makeError(ErrorCode::TooManyJobsPerUser, ErrorContext::QueueManager,
+                                 QStringLiteral("60 of 60")));
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    field(QStringLiteral("Job name")).setText(QStringLiteral("System"));
+    send();
+    QTRY_VERIFY2(said().contains(QStringLiteral("Not added")), qPrintable(said()));
+    QVERIFY(m_dialog->isVisible());
+    QCOMPARE(links().toPlainText(), QString::fromLatin1(iso));
+    QCOMPARE(field(QStringLiteral("Job name")).text(), QStringLiteral("System"));
+    QCOMPARE(m_engine->jobs().size(), 0);
+    send(); // and it goes the second time
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_engine->jobs().size(), 1);
+}
+
+void TestNewDownload::refusedFilesTakeTheEmptyJobAway()
+{
+    m_engine->failNext(makeError(ErrorCode::FolderMissing, ErrorContext::LocalFile),
+                       QStringLiteral("addFiles"));
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    send();
+    QTRY_VERIFY2(said().contains(QStringLiteral("Not added")), qPrintable(said()));
+    QCOMPARE(m_engine->callNames(),
+             (QStringList{QStringLiteral("create"), QStringLiteral("addFiles"),
+                          QStringLiteral("cancel")}));
+    QCOMPARE(m_engine->jobs().size(), 0);
+    QCOMPARE(links().toPlainText(), QString::fromLatin1(iso));
+}
+
+void TestNewDownload::aJobThatDoesNotStartIsStillThere()
+{
+    const QSignalSpy created(m_dialog.get(), &NewDownloadDialog::created);
+    const QSignalSpy raised(m_dialog.get(), &NewDownloadDialog::messageRaised);
+    m_engine->failNext(makeError(ErrorCode::StoreFailed, ErrorContext::QueueManager),
+                       QStringLiteral("resume"));
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    send();
+    QTRY_COMPARE(created.size(), 1);
+    QCOMPARE(raised.size(), 1);
+    QCOMPARE(m_engine->jobs().size(), 1);
+}
+
+void TestNewDownload::whileTheEngineWorksNothingIsSentTwice()
+{
+    m_engine->holdAnswers(true);
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    send();
+    QVERIFY(!button(QStringLiteral("Download")).isEnabled());
+    QVERIFY(!links().isEnabled());
+    m_engine->holdAnswers(false);
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_engine->callNames().count(QStringLiteral("create")), 1);
+}
+
+void TestNewDownload::typedLinksStayWhenMoreArePasted()
+{
+    links().setPlainText(QString::fromLatin1(iso));
+    m_dialog->addLinks({QString::fromLatin1(zip)});
+    QCOMPARE(links().toPlainText(),
+             QString::fromLatin1(iso) + QLatin1Char('\n') + QString::fromLatin1(zip));
+}
+
+QTEST_MAIN(TestNewDownload)
+#include "tst_newdownload.moc"

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/samplejobs.h"
+
+#include "tests/support/fakeengine.h"
+
+namespace tranship::test {
+
+namespace {
+
+constexpr qint64 mebibyte = 1024 * 1024;
+
+Error errorIn(JobState state)
+{
+    if (state == JobState::Error) {
+        Error error = makeError(ErrorCode::HttpStatus, ErrorContext::RemoteFile,
+                                QStringLiteral("example.org"));
+        error.httpStatus = 404;
+        error.file = 0;
+        return error;
+    }
+    if (state == JobState::TransientError)
+        return makeError(ErrorCode::ConnectFailure, ErrorContext::RemoteFile,
+                         QStringLiteral("example.org"));
+    return {};
+}
+
+/// The bytes and the state of a file in a job of this state; the last of several is behind the
+/// others.
+void fillFile(File &file, JobState state, bool isLast)
+{
+    const bool isBegun = state != JobState::Queued && state != JobState::Connecting;
+    const bool isDone = state == JobState::Transferred || (isBegun && !isLast);
+    file.bytesTransferred = isDone ? file.bytesTotal : isBegun ? file.bytesTotal * 3 / 5 : 0;
+    file.state = isDone                   ? FileState::Transferred
+        : state == JobState::Transferring ? FileState::Moving
+        : state == JobState::Error        ? FileState::Failed
+                                          : FileState::Waiting;
+    if (isDone)
+        file.verdict = QStringLiteral("sha-256");
+    if (file.state == FileState::Failed)
+        file.error = errorIn(state);
+}
+
+JobSnapshot sized(JobSnapshot job, qint64 mebibytes, qint64 speed)
+{
+    for (File &file : job.job.files) {
+        const double share =
+            static_cast<double>(file.bytesTransferred) / static_cast<double>(file.bytesTotal);
+        file.bytesTotal = mebibytes * mebibyte;
+        file.bytesTransferred = static_cast<qint64>(share * static_cast<double>(file.bytesTotal));
+    }
+    job.speed = speed;
+    job.fileSpeeds.fill(0, job.job.files.size());
+    if (!job.fileSpeeds.isEmpty())
+        job.fileSpeeds.last() = speed;
+    return job;
+}
+
+} // namespace
+
+JobSnapshot sampleJob(const QString &name, JobState state, int files)
+{
+    JobSnapshot job = FakeEngine::makeJob(name, state);
+    for (int i = 0; i < files; ++i) {
+        const QString file = files == 1 ? name : QStringLiteral("part-%1.tar").arg(i + 1);
+        File made = FakeEngine::makeFile(QStringLiteral("https://example.org/") + file,
+                                         QStringLiteral("/home/ada/Downloads/") + file, mebibyte);
+        fillFile(made, state, i == files - 1);
+        job.job.files.append(made);
+    }
+    job.job.error = errorIn(state);
+    job.job.errorCount = job.job.error.code == ErrorCode::None ? 0 : 1;
+    if (state == JobState::TransientError)
+        job.job.nextTry = FakeEngine::now().addSecs(42);
+    if (state == JobState::Transferred)
+        job.job.transferCompleted = FakeEngine::now();
+    job.waitsForSlot = state == JobState::Queued;
+    return job;
+}
+
+QList<JobSnapshot> sampleJobs()
+{
+    JobSnapshot live =
+        sized(sampleJob(QStringLiteral("radio-stream.ogg"), JobState::Transferring), 80, 40'000);
+    live.job.files[0].bytesTotal = unknownSize;
+    JobSnapshot low = sampleJob(QStringLiteral("dataset.zip"), JobState::Queued);
+    low.job.priority = Priority::Low;
+    return {
+        sized(sampleJob(QStringLiteral("debian-12.8.0-amd64-netinst.iso"), JobState::Transferring),
+              3800, 11'600'000),
+        live,
+        sized(sampleJob(QStringLiteral("photos-2026.tar"), JobState::Connecting), 900, 0),
+        sized(sampleJob(QStringLiteral("Thesis backup"), JobState::Transferred, 3), 1400, 0),
+        sized(sampleJob(QStringLiteral("logs-2026-11.tar"), JobState::TransientError), 900, 0),
+        sized(low, 12'000, 0),
+        sized(sampleJob(QStringLiteral("Lecture recordings"), JobState::Error, 4), 350, 0),
+        sized(sampleJob(QStringLiteral("map-tiles.mbtiles"), JobState::Suspended), 2100, 0),
+    };
+}
+
+} // namespace tranship::test

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/snapshot.h"
+
+#include <QList>
+
+namespace tranship::test {
+
+/// A download of `files` files of 1 MiB each in this state, with the bytes and the error such a job
+/// has.
+[[nodiscard]] JobSnapshot sampleJob(const QString &name, JobState state, int files = 1);
+
+/// One job in every state that is not final, as a busy person's list looks.
+[[nodiscard]] QList<JobSnapshot> sampleJobs();
+
+} // namespace tranship::test

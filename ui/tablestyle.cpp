@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/tablestyle.h"
+
+#include "ui/theme/theme.h"
+
+#include <QHeaderView>
+#include <QTreeView>
+
+namespace tranship {
+
+void TableStyle::applyTo(QTreeView &table)
+{
+    applyToHeader(table);
+    table.setStyle(table.header()->style());
+}
+
+void TableStyle::applyToHeader(QTreeView &table)
+{
+    auto *style = new TableStyle;
+    style->setParent(&table);
+    table.header()->setStyle(style);
+}
+
+int TableStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
+                            const QWidget *widget) const
+{
+    if (metric == PM_HeaderMargin)
+        return theme::smallSpace;
+    if (metric == PM_FocusFrameHMargin)
+        return theme::smallSpace - 1; // item views add one
+    return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
+QSize TableStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                   const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_ItemViewItem)
+        result.rheight() += theme::smallSpace;
+    else if (type == CT_HeaderSection) // the margin is meant for the sides
+        result.rheight() -= theme::smallSpace;
+    return result;
+}
+
+QRect TableStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                 const QWidget *widget) const
+{
+    QRect result = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_HeaderLabel) {
+        result.setTop(option->rect.top());
+        result.setBottom(option->rect.bottom());
+    }
+    return result;
+}
+
+} // namespace tranship
