@@ -78,47 +78,47 @@ Validator validatorOf(const ResponseHead &head, qint64 length)
                      ranges == "bytes"};
 }
 
-Answer refuse(ErrorCode code, const ResponseHead &head, QLatin1String why)
+Ruling refuse(ErrorCode code, const ResponseHead &head, QLatin1String why)
 {
-    Answer answer;
-    answer.error = makeError(code, ErrorContext::RemoteFile, head.url.host() + u": " + why);
-    return answer;
+    Ruling ruling;
+    ruling.error = makeError(code, ErrorContext::RemoteFile, head.url.host() + u": " + why);
+    return ruling;
 }
 
-Answer refuse(Error error)
+Ruling refuse(Error error)
 {
-    Answer answer;
-    answer.error = std::move(error);
-    return answer;
+    Ruling ruling;
+    ruling.error = std::move(error);
+    return ruling;
 }
 
-Answer next(Answer::Step step, Answer reason)
+Ruling next(Ruling::Step step, Ruling reason)
 {
     reason.step = step;
     return reason;
 }
 
 /// A body that is the whole file while some of it is held.
-Answer judgeReplacement(const Situation &situation, const ResponseHead &head, Answer answer)
+Ruling judgeReplacement(const Situation &situation, const ResponseHead &head, Ruling ruling)
 {
     const Validator &then = situation.file.validator;
-    if (isHtml(head) && !situation.holdsHtml && answer.total != situation.file.bytesTotal) {
+    if (isHtml(head) && !situation.holdsHtml && ruling.total != situation.file.bytesTotal) {
         return refuse(ErrorCode::UnexpectedContent, head,
                       QLatin1String("a web page in place of the file"));
     }
-    const bool isOther = sameVersion(then, answer.validator) == SameVersion::No;
+    const bool isOther = sameVersion(then, ruling.validator) == SameVersion::No;
     if (!isOther && situation.ask.wantsRange)
-        answer.validator.acceptsRanges = false;
-    answer.changed = isOther || situation.changeSeen;
-    if (answer.changed && situation.file.restarts >= mostRestarts) {
+        ruling.validator.acceptsRanges = false;
+    ruling.changed = isOther || situation.changeSeen;
+    if (ruling.changed && situation.file.restarts >= mostRestarts) {
         return refuse(ErrorCode::RemoteFileChanged, head,
                       QLatin1String("the file changed again and again"));
     }
-    answer.step = Answer::Step::Replace;
-    return answer;
+    ruling.step = Ruling::Step::Replace;
+    return ruling;
 }
 
-Answer judgeWhole(const Situation &situation, const ResponseHead &head)
+Ruling judgeWhole(const Situation &situation, const ResponseHead &head)
 {
     const std::optional<qint64> length = bodyLength(head);
     if (!length) {
@@ -127,12 +127,12 @@ Answer judgeWhole(const Situation &situation, const ResponseHead &head)
     }
     if (isCoded(head))
         return refuse(ErrorCode::ContentCoded, head, QLatin1String("Content-Encoding"));
-    Answer answer;
-    answer.step = Answer::Step::Accept;
-    answer.validator = validatorOf(head, *length);
-    answer.total = *length;
-    answer.end = *length;
-    return situation.held == 0 ? answer : judgeReplacement(situation, head, std::move(answer));
+    Ruling ruling;
+    ruling.step = Ruling::Step::Accept;
+    ruling.validator = validatorOf(head, *length);
+    ruling.total = *length;
+    ruling.end = *length;
+    return situation.held == 0 ? ruling : judgeReplacement(situation, head, std::move(ruling));
 }
 
 /// The range of a 206 when it is the one asked for and brings something new.
@@ -150,7 +150,7 @@ std::optional<ContentRange> rangeAskedFor(const Situation &situation, const Resp
     return isBeyond ? std::nullopt : range;
 }
 
-Answer judgePart(const Situation &situation, const ResponseHead &head)
+Ruling judgePart(const Situation &situation, const ResponseHead &head)
 {
     if (!situation.ask.wantsRange) {
         return refuse(ErrorCode::InvalidServerResponse, head,
@@ -160,39 +160,39 @@ Answer judgePart(const Situation &situation, const ResponseHead &head)
         return refuse(ErrorCode::ContentCoded, head, QLatin1String("Content-Encoding"));
     const std::optional<ContentRange> range = rangeAskedFor(situation, head);
     if (!range) {
-        return next(situation.wrongRanges == 0 ? Answer::Step::AskAgain : Answer::Step::AskWhole,
+        return next(situation.wrongRanges == 0 ? Ruling::Step::AskAgain : Ruling::Step::AskWhole,
                     refuse(ErrorCode::InvalidServerResponse, head,
                            QLatin1String("not the range asked for")));
     }
-    Answer answer;
-    answer.validator = validatorOf(head, range->total);
-    answer.validator.acceptsRanges = true;
-    answer.total = situation.file.bytesTotal;
-    answer.end = range->range->end;
-    const SameVersion same = sameVersion(situation.file.validator, answer.validator);
-    if (same == SameVersion::No || (range->total >= 0 && range->total != answer.total)) {
-        Answer changed =
+    Ruling ruling;
+    ruling.validator = validatorOf(head, range->total);
+    ruling.validator.acceptsRanges = true;
+    ruling.total = situation.file.bytesTotal;
+    ruling.end = range->range->end;
+    const SameVersion same = sameVersion(situation.file.validator, ruling.validator);
+    if (same == SameVersion::No || (range->total >= 0 && range->total != ruling.total)) {
+        Ruling changed =
             refuse(ErrorCode::RemoteFileChanged, head, QLatin1String("another version"));
         changed.changed = true;
-        return next(Answer::Step::AskWhole, std::move(changed));
+        return next(Ruling::Step::AskWhole, std::move(changed));
     }
     if (same == SameVersion::Unknown && situation.ask.from == situation.held) {
-        return next(Answer::Step::AskOverlap,
+        return next(Ruling::Step::AskOverlap,
                     refuse(ErrorCode::RemoteFileChanged, head,
                            QLatin1String("the version cannot be told")));
     }
-    answer.step = Answer::Step::Accept;
-    return answer;
+    ruling.step = Ruling::Step::Accept;
+    return ruling;
 }
 
-Answer judgeUnsatisfiable(const Situation &situation, const ResponseHead &head)
+Ruling judgeUnsatisfiable(const Situation &situation, const ResponseHead &head)
 {
     if (!situation.ask.wantsRange)
         return refuse(statusError(head));
     const auto range = parseContentRange(allOf(head, "Content-Range").value_or(QByteArray()));
     const bool sameTotal = range && !range->range && range->total == situation.file.bytesTotal;
     const bool isWhole = sameTotal && situation.held == situation.file.bytesTotal;
-    return next(isWhole ? Answer::Step::Complete : Answer::Step::AskWhole,
+    return next(isWhole ? Ruling::Step::Complete : Ruling::Step::AskWhole,
                 refuse(statusError(head)));
 }
 
@@ -211,7 +211,7 @@ Ask planAsk(const File &file, qint64 held, AskFor what, bool original)
     return ask;
 }
 
-Answer judge(const Situation &situation, const ResponseHead &head)
+Ruling judge(const Situation &situation, const ResponseHead &head)
 {
     switch (head.status) {
     case ok:
@@ -225,7 +225,7 @@ Answer judge(const Situation &situation, const ResponseHead &head)
     case gone:
         // A signed address expires; the one the person gave still leads to a fresh one.
         if (situation.ask.url != situation.file.url)
-            return next(Answer::Step::AskOriginal, refuse(statusError(head)));
+            return next(Ruling::Step::AskOriginal, refuse(statusError(head)));
         break;
     default:
         break;
@@ -274,11 +274,6 @@ qint64 trustedLength(const File &file, qint64 size)
     const qint64 recorded = file.durable.firstGap(0);
     const bool isTooMuch = file.bytesTotal != unknownSize && recorded > file.bytesTotal;
     return isTooMuch ? 0 : std::min(recorded, size);
-}
-
-bool isChunked(const ResponseHead &head)
-{
-    return allOf(head, "Transfer-Encoding").value_or(QByteArray()).toLower().contains("chunked");
 }
 
 bool looksLikeHtml(QByteArrayView begin)

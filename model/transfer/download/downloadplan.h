@@ -52,7 +52,7 @@ struct Situation {
 };
 
 /// What is done with an answer.
-struct Answer {
+struct Ruling {
     enum class Step {
         Accept, ///< the body begins at Ask::from and belongs to what is held
         Replace, ///< the body is the whole file: what is held goes
@@ -70,11 +70,11 @@ struct Answer {
     qint64 end = unknownSize; ///< where the body ends in the file; unknownSize: at its own end
     bool changed = false; ///< the remote file is another version
 
-    bool operator==(const Answer &) const = default;
+    bool operator==(const Ruling &) const = default;
 };
 
 /// The rules of resuming (RFC 9110, sections 13 to 15): never bytes of two versions in one file.
-[[nodiscard]] Answer judge(const Situation &situation, const ResponseHead &head);
+[[nodiscard]] Ruling judge(const Situation &situation, const ResponseHead &head);
 
 /// The error a status stands for that is not the one asked for.
 [[nodiscard]] Error statusError(const ResponseHead &head);
@@ -89,9 +89,6 @@ struct Answer {
 
 /// How many bytes from the beginning of a part file of `size` bytes the checkpoint vouches for.
 [[nodiscard]] qint64 trustedLength(const File &file, qint64 size);
-
-/// Whether the body's end is marked by itself (last chunk) and not by the close of the connection.
-[[nodiscard]] bool isChunked(const ResponseHead &head);
 
 /// Whether the first bytes of a file are those of a web page.
 [[nodiscard]] bool looksLikeHtml(QByteArrayView begin);

@@ -137,26 +137,26 @@ void FileDownload::Private::send()
     m_transport->start(request);
 }
 
-void FileDownload::Private::follow(const Answer &answer)
+void FileDownload::Private::follow(const Ruling &ruling)
 {
-    switch (answer.step) {
-    case Answer::Step::AskOverlap:
+    switch (ruling.step) {
+    case Ruling::Step::AskOverlap:
         return ask(AskFor::Overlap);
-    case Answer::Step::AskWhole:
-        m_changeSeen = m_changeSeen || answer.changed;
+    case Ruling::Step::AskWhole:
+        m_changeSeen = m_changeSeen || ruling.changed;
         return ask(AskFor::Whole);
-    case Answer::Step::AskAgain:
+    case Ruling::Step::AskAgain:
         ++m_wrongRanges;
         return ask(m_askFor);
-    case Answer::Step::AskOriginal:
+    case Ruling::Step::AskOriginal:
         m_usesOriginal = true;
         return ask(m_askFor);
-    case Answer::Step::Complete:
+    case Ruling::Step::Complete:
         return settle();
-    case Answer::Step::Accept:
-    case Answer::Step::Replace:
-    case Answer::Step::Refuse:
-        return fail(answer.error);
+    case Ruling::Step::Accept:
+    case Ruling::Step::Replace:
+    case Ruling::Step::Refuse:
+        return fail(ruling.error);
     }
 }
 
@@ -165,29 +165,28 @@ void FileDownload::Private::follow(const Answer &answer)
 Done FileDownload::Private::headReceived(const ResponseHead &head)
 {
     m_retryAfter = retryAfter(head, QDateTime::currentDateTimeUtc());
-    const Answer answer = judge(
+    const Ruling ruling = judge(
         {m_file, m_ask, m_part.held(), m_part.holdsHtml(), m_changeSeen, m_wrongRanges}, head);
     m_body = {};
-    m_body.end = answer.end;
-    m_body.isChunked = isChunked(head);
-    if (answer.step == Answer::Step::Accept)
-        return accept(head, answer);
-    if (answer.step == Answer::Step::Replace)
-        return replace(head, answer);
-    m_next = answer;
-    return failure(answer.error);
+    m_body.end = ruling.end;
+    if (ruling.step == Ruling::Step::Accept)
+        return accept(head, ruling);
+    if (ruling.step == Ruling::Step::Replace)
+        return replace(head, ruling);
+    m_next = ruling;
+    return failure(ruling.error);
 }
 
-Done FileDownload::Private::accept(const ResponseHead &head, const Answer &answer)
+Done FileDownload::Private::accept(const ResponseHead &head, const Ruling &ruling)
 {
     const qint64 held = m_part.held();
-    if (answer.total != unknownSize) {
-        if (Done room = checkRoom(m_services.partFiles, m_folder, answer.total - held); !room)
+    if (ruling.total != unknownSize) {
+        if (Done room = checkRoom(m_services.partFiles, m_folder, ruling.total - held); !room)
             return room;
     }
     m_body.at = m_ask.from;
     if (held == 0) {
-        takeVersion(head, answer);
+        takeVersion(head, ruling);
         takeName(head);
         return {};
     }
@@ -195,17 +194,17 @@ Done FileDownload::Private::accept(const ResponseHead &head, const Answer &answe
     m_file.validator.acceptsRanges = true;
     m_body.overlap = Overlap(m_overlapHeld);
     const bool isNamed =
-        !answer.validator.etag.isEmpty() || !answer.validator.lastModified.isEmpty();
+        !ruling.validator.etag.isEmpty() || !ruling.validator.lastModified.isEmpty();
     if (m_body.overlap.isOpen() && isNamed)
-        m_body.adopt = answer.validator;
+        m_body.adopt = ruling.validator;
     return {};
 }
 
-Done FileDownload::Private::replace(const ResponseHead &head, const Answer &answer)
+Done FileDownload::Private::replace(const ResponseHead &head, const Ruling &ruling)
 {
-    if (answer.total != unknownSize) {
+    if (ruling.total != unknownSize) {
         // What is held makes room for as much.
-        const qint64 more = answer.total - m_part.held();
+        const qint64 more = ruling.total - m_part.held();
         if (Done room = checkRoom(m_services.partFiles, m_folder, more); !room)
             return room;
     }
@@ -213,9 +212,9 @@ Done FileDownload::Private::replace(const ResponseHead &head, const Answer &answ
     m_isHeld = true;
     const bool isVouched = !m_file.durable.isEmpty();
     giveUpBytes();
-    if (answer.changed)
+    if (ruling.changed)
         ++m_file.restarts;
-    takeVersion(head, answer);
+    takeVersion(head, ruling);
     m_changeSeen = false;
     if (isVouched)
         save([this] { emptyPart(); });
@@ -249,11 +248,11 @@ void FileDownload::Private::partEmptied(const Done &emptied)
         m_transport->setPaused(false);
 }
 
-void FileDownload::Private::takeVersion(const ResponseHead &head, const Answer &answer)
+void FileDownload::Private::takeVersion(const ResponseHead &head, const Ruling &ruling)
 {
     m_file.finalUrl = head.url;
-    m_file.validator = answer.validator;
-    m_file.bytesTotal = answer.total;
+    m_file.validator = ruling.validator;
+    m_file.bytesTotal = ruling.total;
 }
 
 void FileDownload::Private::takeName(const ResponseHead &head)
@@ -276,8 +275,8 @@ Done FileDownload::Private::bytesReceived(QByteArrayView bytes)
     }
     m_body.at += bytes.size();
     if (m_body.overlap.isOpen() && !m_body.overlap.take(bytes)) {
-        Answer other;
-        other.step = Answer::Step::AskWhole;
+        Ruling other;
+        other.step = Ruling::Step::AskWhole;
         other.error = makeError(ErrorCode::RemoteFileChanged, ErrorContext::RemoteFile,
                                 m_ask.url.host() + u": other bytes");
         other.changed = true;
@@ -409,7 +408,9 @@ void FileDownload::Private::settled(qint64 total, const Done &synced, const Done
     m_file.durable.add({0, total});
     if (!verified)
         return fail(verified.error());
-    const bool isLengthTold = m_file.validator.length >= 0 || m_body.isChunked;
+    // A last chunk does not vouch: QNetworkAccessManager also takes a chunked body that was cut, or
+    // whose framing broke, for a whole one.
+    const bool isLengthTold = m_file.validator.length >= 0;
     if (m_checksum)
         m_file.verdict = algorithmName(m_checksum->algorithm);
     else

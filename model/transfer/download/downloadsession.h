@@ -43,7 +43,6 @@ private:
     struct Body {
         qint64 at = 0; ///< place in the file of the next byte
         qint64 end = unknownSize; ///< where it ends; unknownSize: at its own end
-        bool isChunked = false;
         Overlap overlap;
         std::optional<Validator> adopt; ///< the version to be named once the overlap is equal
     };
@@ -53,12 +52,12 @@ private:
     void partReady();
     void ask(AskFor what);
     void send();
-    void follow(const Answer &answer);
-    [[nodiscard]] Done accept(const ResponseHead &head, const Answer &answer);
-    [[nodiscard]] Done replace(const ResponseHead &head, const Answer &answer);
+    void follow(const Ruling &ruling);
+    [[nodiscard]] Done accept(const ResponseHead &head, const Ruling &ruling);
+    [[nodiscard]] Done replace(const ResponseHead &head, const Ruling &ruling);
     void emptyPart();
     void partEmptied(const Done &emptied);
-    void takeVersion(const ResponseHead &head, const Answer &answer);
+    void takeVersion(const ResponseHead &head, const Ruling &ruling);
     void takeName(const ResponseHead &head);
     [[nodiscard]] Done write(QByteArrayView bytes);
     void bodyEnded();
@@ -97,7 +96,7 @@ private:
     QByteArray m_overlapHeld;
     qint64 m_heldAtAsk = 0;
     Body m_body;
-    std::optional<Answer> m_next; ///< what follows when the present exchange has ended
+    std::optional<Ruling> m_next; ///< what follows when the present exchange has ended
     bool m_isHeld = false; ///< the body waits until the part file is empty
     std::optional<Done> m_heldOutcome; ///< the exchange ended meanwhile
     std::optional<std::chrono::seconds> m_retryAfter;
