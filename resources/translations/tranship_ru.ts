@@ -1425,6 +1425,13 @@
         </message>
     </context>
     <context>
+        <name>tranship::Desktop</name>
+        <message>
+            <source>Tranship cannot start</source>
+            <translation>Не удаётся запустить Tranship</translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::DetailsPane</name>
         <message>
             <source>Details of the selected job</source>
@@ -1449,6 +1456,10 @@
         <message>
             <source>Options</source>
             <translation>Параметры</translation>
+        </message>
+        <message>
+            <source>Select a job to see its details</source>
+            <translation>Выберите задание, чтобы увидеть подробности</translation>
         </message>
     </context>
     <context>
@@ -2146,6 +2157,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
                 <numerusform>%1 и ещё %n</numerusform>
                 <numerusform>%1 и ещё %n</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>as each link says</source>
+            <translation>как в каждой ссылке</translation>
         </message>
     </context>
     <context>
