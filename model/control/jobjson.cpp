@@ -183,9 +183,4 @@ Error errorFromJson(const QJsonObject &json)
     return error;
 }
 
-QString idText(const JobId &job)
-{
-    return job.toString(QUuid::WithoutBraces);
-}
-
 } // namespace tranship

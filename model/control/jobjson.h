@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/job/idtext.h"
 #include "model/job/snapshot.h"
 #include "model/queue/requests.h"
 
@@ -30,6 +31,5 @@ namespace tranship {
 /// Reads what toJson made; an unknown name stays a failure (InvalidArgument).
 [[nodiscard]] Error errorFromJson(const QJsonObject &json);
 
-[[nodiscard]] QString idText(const JobId &job);
 
 } // namespace tranship

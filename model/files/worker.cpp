@@ -3,38 +3,57 @@
 
 #include "model/files/worker.h"
 
-#include <QPointer>
 #include <QThread>
 
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <utility>
 
 namespace tranship {
 
 namespace {
 
-/// Stands in the context's thread for the context, so that whether it still lives is asked there
-/// and nowhere else.
-class Delivery final : public QObject {
+/// An answer on its way to the context's thread. The context may die at any moment there: it is
+/// reached only under the lock that its end has to take too.
+class Delivery final : public std::enable_shared_from_this<Delivery> {
 public:
     Delivery(QObject *context, std::function<void()> done)
         : m_context(context),
           m_done(std::move(done))
     {
-        moveToThread(context->thread());
     }
 
-    void arrive()
+    /// In the context's thread, before the work begins.
+    void watch()
     {
-        if (m_context)
-            m_done();
-        m_done = nullptr;
+        m_watch = QObject::connect(m_context, &QObject::destroyed, [self = shared_from_this()] {
+            const std::lock_guard lock(self->m_mutex);
+            self->m_context = nullptr;
+        });
+    }
+
+    /// In any thread, when the work is done.
+    void send()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_context == nullptr)
+            return;
+        QMetaObject::invokeMethod(
+            m_context, [self = shared_from_this()] { self->arrive(); }, Qt::QueuedConnection);
     }
 
 private:
-    QPointer<QObject> m_context;
+    void arrive()
+    {
+        QObject::disconnect(m_watch); // its functor holds this delivery
+        std::exchange(m_done, nullptr)();
+    }
+
+    std::mutex m_mutex;
+    QObject *m_context; // under m_mutex
     std::function<void()> m_done;
+    QMetaObject::Connection m_watch;
 };
 
 struct Task {
@@ -46,18 +65,15 @@ std::shared_ptr<Delivery> makeDelivery(QObject *context, std::function<void()> d
 {
     if (context == nullptr || !done)
         return nullptr;
-    const auto leave = [](Delivery *delivery) { delivery->deleteLater(); };
-    return std::shared_ptr<Delivery>(std::make_unique<Delivery>(context, std::move(done)).release(),
-                                     leave);
+    auto delivery = std::make_shared<Delivery>(context, std::move(done));
+    delivery->watch();
+    return delivery;
 }
 
-void send(std::shared_ptr<Delivery> delivery)
+void send(const std::shared_ptr<Delivery> &delivery)
 {
-    if (!delivery)
-        return;
-    Delivery *receiver = delivery.get();
-    QMetaObject::invokeMethod(
-        receiver, [delivery = std::move(delivery)] { delivery->arrive(); }, Qt::QueuedConnection);
+    if (delivery)
+        delivery->send();
 }
 
 } // namespace
@@ -95,7 +111,7 @@ private:
         while (std::optional<Task> task = next()) {
             task->work();
             task->work = nullptr; // what it holds goes before the answer arrives
-            send(std::move(task->delivery));
+            send(task->delivery);
         }
     }
 
@@ -130,7 +146,7 @@ void InlineWorker::post(std::function<void()> work, QObject *context, std::funct
 {
     std::shared_ptr<Delivery> delivery = makeDelivery(context, std::move(done));
     work();
-    send(std::move(delivery));
+    send(delivery);
 }
 
 } // namespace tranship

@@ -15,11 +15,11 @@ namespace tranship {
 
 /// What create() needs; the rest are the policy's defaults.
 struct NewJob {
-    QString name;
-    QString description;
+    QString name{};
+    QString description{};
     JobType type = JobType::Download;
     Priority priority = Priority::Normal;
-    QMap<QString, QString> settings; ///< keys and texts of jobsettings.h
+    QMap<QString, QString> settings{}; ///< keys and texts of jobsettings.h
 };
 
 /// What addFiles() needs for each.
@@ -28,7 +28,7 @@ struct NewFile {
     /// A folder that exists (or a path ending in a separator): the name comes from the server or the URL.
     /// Else the file's own path. Relative paths are refused.
     QString path;
-    QString checksum; ///< "sha-256:HEX", or empty
+    QString checksum{}; ///< "sha-256:HEX", or empty
 };
 
 /// What became of one file at Complete.

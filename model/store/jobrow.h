@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/job/idtext.h"
 #include "model/job/job.h"
 
 #include <QStringList>
@@ -80,7 +81,6 @@ template <typename Row, typename FileLike> void visitFile(Row &row, FileLike &fi
 [[nodiscard]] const QStringList &jobColumnNames();
 [[nodiscard]] const QStringList &fileColumnNames();
 
-[[nodiscard]] QString idText(const JobId &id);
 [[nodiscard]] QVariantList jobValues(const Job &job);
 /// A file that is moving is written as waiting: nothing moves after a restart.
 [[nodiscard]] QVariantList fileValues(const File &file);

@@ -153,11 +153,6 @@ const QStringList &fileColumnNames()
     return names;
 }
 
-QString idText(const JobId &id)
-{
-    return id.toString(QUuid::WithoutBraces);
-}
-
 QVariantList jobValues(const Job &job)
 {
     return rowOf(job, WritingRow::Collects::Values).values;

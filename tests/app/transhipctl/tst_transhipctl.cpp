@@ -1,0 +1,582 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/control/controlserver.h"
+#include "model/control/jobjson.h"
+#include "tests/support/fakeengine.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace tranship;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a call of the program came to.
+struct Call {
+    int code = -1;
+    QByteArray out;
+    QByteArray error;
+
+    [[nodiscard]] QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
+
+    [[nodiscard]] QJsonArray array() const { return QJsonDocument::fromJson(out).array(); }
+};
+
+QString programPath()
+{
+    return QString::fromUtf8(TRANSHIPCTL);
+}
+
+Call finish(QProcess &process)
+{
+    QSignalSpy finished(&process, &QProcess::finished);
+    if (process.state() != QProcess::NotRunning && !finished.wait(60'000)) {
+        process.kill();
+        process.waitForFinished();
+        return {};
+    }
+    const bool isNormal = process.exitStatus() == QProcess::NormalExit;
+    return {isNormal ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
+}
+
+Call run(const QString &program, const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    process.start(program, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    return finish(process);
+}
+
+} // namespace
+
+class TestTranshipctl final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void helpIsThereForEveryVerb();
+    void theVersionIsPrinted();
+    void badUsageIsExitCode2_data();
+    void badUsageIsExitCode2();
+    void withoutAnInstanceTheExitCodeIs3();
+
+    void createPrintsTheId();
+    void addMakesPathsAbsolute();
+    void addTakesAList();
+    void plainVerbsDoAllJobs_data();
+    void plainVerbsDoAllJobs();
+    void aRefusalBeginsWithTheErrorsName();
+    void completePrintsALinePerFile();
+    void aPartialCompleteIsExitCode5();
+    void aFailedRenameIsExitCode1();
+    void cancelTellsOfLeftovers();
+    void listIsATableOrJson();
+    void infoShowsAJob();
+    void historyShowsEndedJobs();
+    void settingsAreSetAndGot();
+    void aFileIsRemoved();
+    void policyIsShownAndSet();
+    void waitPrintsTheState();
+    void waitTimesOutWithExitCode4();
+    void monitorPrintsWhatHappens();
+    void hostileNamesDoNotSteerTheTerminal();
+
+    void transferGoesAllTheWay();
+    void transferOfABadUrlLeavesNoJob();
+    void transferThatFailsStaysInTheQueue();
+    void anInterruptedTransferStaysInTheQueue();
+    void uploadsAreNotSupported();
+
+    void anInstanceIsStartedAndQuit();
+    void quitStartsNothing();
+
+private:
+    Call ctl(const QStringList &arguments, const QByteArray &input = {});
+    [[nodiscard]] QStringList inFolder(const QStringList &arguments) const;
+    JobSnapshot putJob(const QString &name, JobState state = JobState::Suspended);
+    void moveJob(JobState state, const Error &error = {});
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FakeEngine> m_engine;
+    std::unique_ptr<ControlServer> m_server;
+};
+
+void TestTranshipctl::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_engine = std::make_unique<FakeEngine>();
+    m_server = std::make_unique<ControlServer>(*m_engine);
+    QVERIFY(m_server->listen(m_folder->path()));
+}
+
+void TestTranshipctl::cleanup()
+{
+    m_server.reset();
+    m_engine.reset();
+    m_folder.reset();
+}
+
+QStringList TestTranshipctl::inFolder(const QStringList &arguments) const
+{
+    return QStringList{u"--no-start"_s, u"--data-dir"_s, m_folder->path()} + arguments;
+}
+
+Call TestTranshipctl::ctl(const QStringList &arguments, const QByteArray &input)
+{
+    return run(programPath(), inFolder(arguments), input);
+}
+
+JobSnapshot TestTranshipctl::putJob(const QString &name, JobState state)
+{
+    JobSnapshot job = FakeEngine::makeJob(name, state);
+    job.job.files = {FakeEngine::makeFile(u"http://h/f"_s, u"/d/f"_s, 3'000'000,
+                                          state == JobState::Transferred ? 3'000'000 : 1'000'000)};
+    m_engine->putJob(job);
+    return job;
+}
+
+void TestTranshipctl::moveJob(JobState state, const Error &error)
+{
+    JobSnapshot job = m_engine->jobs().constFirst();
+    job.job.state = state;
+    job.job.error = error;
+    m_engine->putJob(job);
+}
+
+void TestTranshipctl::helpIsThereForEveryVerb()
+{
+    const Call all = run(programPath(), {u"--help"_s});
+    QCOMPARE(all.code, 0);
+    for (const char *verb : {"create", "add", "resume", "suspend", "complete", "cancel", "transfer",
+                             "list", "info", "history", "monitor", "wait", "set", "get",
+                             "remove-file", "take-ownership", "policy", "quit", "keep"}) {
+        QVERIFY2(all.out.contains(QByteArray("\n  ").append(verb).append(' ')), verb);
+        const Call one = run(programPath(), {QString::fromLatin1(verb), u"--help"_s});
+        QCOMPARE(one.code, 0);
+        QVERIFY2(one.out.startsWith(QByteArray("Usage: transhipctl [OPTION]... ").append(verb)),
+                 verb);
+    }
+    for (const char *later : {"replace-prefix", "export", "import"}) {
+        QVERIFY2(!all.out.contains(later), later);
+    }
+}
+
+void TestTranshipctl::theVersionIsPrinted()
+{
+    const Call call = run(programPath(), {u"--version"_s});
+    QCOMPARE(call.code, 0);
+    QVERIFY(call.out.startsWith("transhipctl "));
+}
+
+void TestTranshipctl::badUsageIsExitCode2_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const auto row = [](const char *name, const QStringList &arguments) {
+        QTest::newRow(name) << arguments;
+    };
+    row("nothing", {});
+    row("an unknown verb", {u"fetch"_s});
+    row("a verb of later", {u"export"_s});
+    row("an unknown option", {u"list"_s, u"--frob"_s});
+    row("an option of another verb", {u"list"_s, u"--upload"_s});
+    row("a value that is missing", {u"wait"_s, u"a"_s, u"--timeout"_s});
+    row("a flag with a value", {u"list"_s, u"--json=yes"_s});
+    row("create without a name", {u"create"_s});
+    row("create of no type", {u"create"_s, u"a"_s, u"--type"_s, u"x"_s});
+    row("create of no priority", {u"create"_s, u"a"_s, u"--priority"_s, u"x"_s});
+    row("create with half a setting", {u"create"_s, u"a"_s, u"--set"_s, u"x"_s});
+    row("add without a path", {u"add"_s, u"a"_s, u"http://h/f"_s});
+    row("add with a list and a path",
+        {u"add"_s, u"a"_s, u"http://h/f"_s, u"/d"_s, u"--list"_s, u"f"_s});
+    row("resume of nothing", {u"resume"_s});
+    row("transfer without a path", {u"transfer"_s, u"http://h/f"_s});
+    row("info of two", {u"info"_s, u"a"_s, u"b"_s});
+    row("wait for no state", {u"wait"_s, u"a"_s, u"--for"_s, u"Done"_s});
+    row("wait for no time", {u"wait"_s, u"a"_s, u"--timeout"_s, u"soon"_s});
+    row("remove-file of no number", {u"remove-file"_s, u"a"_s, u"b"_s});
+    row("history without a number", {u"history"_s, u"--limit"_s, u"0"_s});
+    row("policy with half a pair", {u"policy"_s, u"MaxJobsPerUser"_s});
+    row("no folder", {u"list"_s, u"--data-dir="_s});
+}
+
+void TestTranshipctl::badUsageIsExitCode2()
+{
+    QFETCH(QStringList, arguments);
+    const Call call = run(programPath(), QStringList(u"--no-start"_s) + arguments);
+    QCOMPARE(call.code, 2);
+    QVERIFY(call.out.isEmpty());
+    QVERIFY(!call.error.isEmpty());
+}
+
+void TestTranshipctl::withoutAnInstanceTheExitCodeIs3()
+{
+    m_server->close();
+    const Call call = ctl({u"list"_s});
+    QCOMPARE(call.code, 3);
+    QVERIFY2(call.error.startsWith("NoInstance: "), call.error.constData());
+}
+
+void TestTranshipctl::createPrintsTheId()
+{
+    const Call text = ctl({u"create"_s, u"photos"_s, u"--priority"_s, u"low"_s, u"--set"_s,
+                           u"description=a=b"_s, u"--set=on-exists=fail"_s});
+    QCOMPARE(text.code, 0);
+    const JobSnapshot *job =
+        m_engine->job(QUuid::fromString(QString::fromUtf8(text.out.trimmed())));
+    QVERIFY(job != nullptr);
+    QCOMPARE(job->job.priority, Priority::Low);
+    QCOMPARE(job->job.settings.onExists, OnExists::Fail);
+    QCOMPARE(job->job.description, u"a=b"_s);
+    const Call json = ctl({u"create"_s, u"--json"_s, u"--"_s, u"--odd"_s});
+    QCOMPARE(json.code, 0);
+    QVERIFY(m_engine->job(QUuid::fromString(json.object().value("id"_L1).toString())) != nullptr);
+    QCOMPARE(m_engine->jobs().constLast().job.name, u"--odd"_s);
+}
+
+void TestTranshipctl::addMakesPathsAbsolute()
+{
+    const JobSnapshot job = FakeEngine::makeJob(u"photos"_s);
+    m_engine->putJob(job);
+    QCOMPARE(ctl({u"add"_s, u"photos"_s, u"http://h/a"_s, u"sub/a"_s}).code, 0);
+    QCOMPARE(m_engine->job(job.job.id)->job.files.constFirst().path,
+             QDir::current().absoluteFilePath(u"sub/a"_s));
+    const Call refused = ctl({u"add"_s, u"photos"_s, u"ftp://h/a"_s, u"/d/"_s});
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.error.startsWith("InvalidArgument: "), refused.error.constData());
+}
+
+void TestTranshipctl::addTakesAList()
+{
+    const JobSnapshot job = FakeEngine::makeJob(u"photos"_s);
+    m_engine->putJob(job);
+    QCOMPARE(
+        ctl({u"add"_s, u"photos"_s, u"--list"_s, u"-"_s}, "http://h/a\t/d/a\nhttp://h/b\t/d/b\n")
+            .code,
+        0);
+    QCOMPARE(m_engine->job(job.job.id)->job.files.size(), 2);
+    const Call bad =
+        ctl({u"add"_s, u"photos"_s, u"--list"_s, u"-"_s}, "http://h/c\t/d/c\nftp://h/b\t/d/b\n");
+    QCOMPARE(bad.code, 1);
+    QCOMPARE(m_engine->job(job.job.id)->job.files.size(), 2);
+    QCOMPARE(ctl({u"add"_s, u"photos"_s, u"--list"_s, m_folder->filePath(u"none"_s)}).code, 1);
+}
+
+void TestTranshipctl::plainVerbsDoAllJobs_data()
+{
+    QTest::addColumn<QString>("verb");
+    QTest::addColumn<QString>("call");
+    QTest::newRow("resume") << u"resume"_s << u"resume"_s;
+    QTest::newRow("suspend") << u"suspend"_s << u"suspend"_s;
+    QTest::newRow("cancel") << u"cancel"_s << u"cancel"_s;
+    QTest::newRow("keep") << u"keep"_s << u"keep"_s;
+    QTest::newRow("take-ownership") << u"take-ownership"_s << u"takeOwnership"_s;
+}
+
+void TestTranshipctl::plainVerbsDoAllJobs()
+{
+    QFETCH(QString, verb);
+    QFETCH(QString, call);
+    putJob(u"one"_s);
+    putJob(u"two"_s);
+    const Call done = ctl({verb, u"one"_s, u"nobody"_s, u"two"_s, u"--json"_s});
+    QCOMPARE(done.code, 1);
+    QVERIFY(done.error.startsWith("NotFound: "));
+    const QJsonArray jobs = done.object().value("jobs"_L1).toArray();
+    QCOMPARE(jobs.size(), 3);
+    QVERIFY(jobs.at(0).toObject().value("error"_L1).isNull());
+    QCOMPARE(jobs.at(1).toObject().value("error"_L1).toObject().value("name"_L1).toString(),
+             u"NotFound"_s);
+    QCOMPARE(m_engine->callNames().filter(call).size(), 2);
+}
+
+void TestTranshipctl::aRefusalBeginsWithTheErrorsName()
+{
+    m_engine->failNext(
+        makeError(ErrorCode::TooManyJobsPerUser, ErrorContext::QueueManager, u"60 of 60"_s),
+        u"create"_s);
+    const Call call = ctl({u"create"_s, u"a"_s, u"--json"_s});
+    QCOMPARE(call.code, 1);
+    QVERIFY(call.error.startsWith("TooManyJobsPerUser: "));
+    QVERIFY(call.error.contains("60 of 60"));
+    QVERIFY(call.out.isEmpty());
+    putJob(u"twice"_s);
+    putJob(u"twice"_s);
+    QVERIFY(ctl({u"info"_s, u"twice"_s}).error.startsWith("AmbiguousName: "));
+}
+
+void TestTranshipctl::completePrintsALinePerFile()
+{
+    putJob(u"photos"_s, JobState::Transferred);
+    const Call call = ctl({u"complete"_s, u"photos"_s});
+    QCOMPARE(call.code, 0);
+    QCOMPARE(call.out, QByteArray("kept     /d/f\n"));
+    QVERIFY(call.error.isEmpty());
+}
+
+void TestTranshipctl::aPartialCompleteIsExitCode5()
+{
+    putJob(u"photos"_s, JobState::Transferring);
+    const Call call = ctl({u"complete"_s, u"photos"_s});
+    QCOMPARE(call.code, 5);
+    QCOMPARE(call.out, QByteArray("deleted  /d/f\n"));
+    QVERIFY(call.error.startsWith("PartialComplete: "));
+    putJob(u"again"_s, JobState::Transferring);
+    const Call json = ctl({u"complete"_s, u"again"_s, u"--json"_s});
+    QCOMPARE(json.code, 5);
+    const QJsonObject report = json.object().value("jobs"_L1).toArray().at(0).toObject();
+    QCOMPARE(report.value("partial"_L1), QJsonValue(true));
+    QCOMPARE(report.value("files"_L1).toArray().size(), 1);
+}
+
+void TestTranshipctl::aFailedRenameIsExitCode1()
+{
+    putJob(u"photos"_s, JobState::Transferred);
+    CompleteReport report;
+    report.files = {{u"/d/f"_s, false,
+                     makeError(ErrorCode::DestinationExists, ErrorContext::LocalFile, u"/d/f"_s)}};
+    m_engine->answerNextComplete(report);
+    const Call call = ctl({u"complete"_s, u"photos"_s});
+    QCOMPARE(call.code, 1);
+    QVERIFY(call.out.startsWith("failed   /d/f: DestinationExists: "));
+    QVERIFY(call.error.startsWith("DestinationExists: "));
+    QCOMPARE(m_engine->jobs().size(), 1);
+}
+
+void TestTranshipctl::cancelTellsOfLeftovers()
+{
+    putJob(u"photos"_s);
+    m_engine->answerNextCancel({true});
+    const Call call = ctl({u"cancel"_s, u"photos"_s});
+    QCOMPARE(call.code, 0);
+    QVERIFY(call.error.startsWith("UnableToDeleteFiles: "));
+}
+
+void TestTranshipctl::listIsATableOrJson()
+{
+    JobSnapshot job = putJob(u"photos"_s, JobState::Transferring);
+    job.speed = 1536;
+    m_engine->putJob(job);
+    const Call text = ctl({u"list"_s});
+    QCOMPARE(text.code, 0);
+    const QList<QByteArray> lines = text.out.split('\n');
+    QVERIFY(lines.at(0).startsWith("ID        STATE"));
+    QCOMPARE(lines.at(0).indexOf("NAME"), lines.at(1).indexOf("photos"));
+    QVERIFY2(lines.at(1).contains("33 %"), lines.at(1).constData());
+    QVERIFY2(lines.at(1).contains("2.9 MiB"), lines.at(1).constData());
+    QVERIFY2(lines.at(1).contains("1.5 KiB/s"), lines.at(1).constData());
+    const Call json = ctl({u"--json"_s, u"list"_s});
+    QCOMPARE(json.array(), QJsonArray{toJson(job)});
+}
+
+void TestTranshipctl::infoShowsAJob()
+{
+    JobSnapshot job = putJob(u"photos"_s, JobState::Error);
+    job.job.error = Error{ErrorCode::HttpStatus, ErrorContext::RemoteFile, u"h"_s, 404, 0};
+    m_engine->putJob(job);
+    const Call text = ctl({u"info"_s, u"photos"_s});
+    QCOMPARE(text.code, 0);
+    QVERIFY(text.out.contains("HttpStatus: The server answered with HTTP status 404. (h)"));
+    QVERIFY(text.out.contains("http://h/f"));
+    QCOMPARE(ctl({u"info"_s, u"photos"_s, u"--json"_s}).object(), toJson(job));
+}
+
+void TestTranshipctl::historyShowsEndedJobs()
+{
+    const HistoryEntry entry{FakeEngine::makeJob(u"then"_s, JobState::Cancelled).job,
+                             FakeEngine::now(), true};
+    m_engine->putHistory({entry, entry});
+    QVERIFY(ctl({u"history"_s}).out.contains("Cancelled (expired)"));
+    QCOMPARE(ctl({u"history"_s, u"--json"_s, u"--limit"_s, u"1"_s}).array(),
+             QJsonArray{toJson(entry)});
+}
+
+void TestTranshipctl::settingsAreSetAndGot()
+{
+    putJob(u"photos"_s);
+    QCOMPARE(ctl({u"set"_s, u"photos"_s, u"on-exists"_s, u"replace"_s}).code, 0);
+    QCOMPARE(ctl({u"get"_s, u"photos"_s, u"on-exists"_s}).out, QByteArray("replace\n"));
+    const Call json = ctl({u"get"_s, u"photos"_s, u"on-exists"_s, u"--json"_s});
+    QCOMPARE(json.object().value("value"_L1).toString(), u"replace"_s);
+    QVERIFY(ctl({u"set"_s, u"photos"_s, u"none"_s, u"x"_s}).error.startsWith("UnknownKey: "));
+}
+
+void TestTranshipctl::aFileIsRemoved()
+{
+    const JobSnapshot job = putJob(u"photos"_s);
+    QCOMPARE(ctl({u"remove-file"_s, u"photos"_s, u"1"_s}).code, 1);
+    QCOMPARE(ctl({u"remove-file"_s, u"photos"_s, u"0"_s}).code, 0);
+    QVERIFY(m_engine->job(job.job.id)->job.files.isEmpty());
+}
+
+void TestTranshipctl::policyIsShownAndSet()
+{
+    QCOMPARE(ctl({u"policy"_s, u"MaxJobsPerUser"_s, u"5"_s}).code, 0);
+    const QJsonObject policy =
+        ctl({u"policy"_s, u"--json"_s}).object().value("policy"_L1).toObject();
+    const QJsonObject expected{{u"value"_s, u"5"_s}, {u"source"_s, u"user"_s}};
+    QCOMPARE(policy.value("MaxJobsPerUser"_L1).toObject(), expected);
+    QVERIFY(ctl({u"policy"_s}).out.contains("JobInactivityTimeout"));
+    QVERIFY(
+        ctl({u"policy"_s, u"MaxJobsPerUser"_s, u"many"_s}).error.startsWith("InvalidArgument: "));
+    QVERIFY(ctl({u"policy"_s, u"NoKey"_s, u"1"_s}).error.startsWith("UnknownKey: "));
+}
+
+void TestTranshipctl::waitPrintsTheState()
+{
+    putJob(u"photos"_s, JobState::Queued);
+    QProcess process;
+    process.start(programPath(), inFolder({u"wait"_s, u"photos"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(m_engine->callNames().count(u"snapshots"_s) == 2, 30'000);
+    moveJob(JobState::Transferred);
+    const Call call = finish(process);
+    QCOMPARE(call.code, 0);
+    QCOMPARE(call.out, QByteArray("Transferred\n"));
+    const Call json =
+        ctl({u"wait"_s, u"photos"_s, u"--for"_s, u"Error,Transferred"_s, u"--json"_s});
+    QCOMPARE(json.object().value("state"_L1).toString(), u"Transferred"_s);
+}
+
+void TestTranshipctl::waitTimesOutWithExitCode4()
+{
+    putJob(u"photos"_s, JobState::Queued);
+    const Call call = ctl({u"wait"_s, u"photos"_s, u"--timeout"_s, u"0"_s});
+    QCOMPARE(call.code, 4);
+    QVERIFY(call.error.startsWith("Timeout: "));
+}
+
+void TestTranshipctl::monitorPrintsWhatHappens()
+{
+    const JobSnapshot job = putJob(u"photos"_s, JobState::Queued);
+    QProcess process;
+    process.start(programPath(), inFolder({u"monitor"_s, u"--json"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(process.canReadLine(), 30'000);
+    QCOMPARE(QJsonDocument::fromJson(process.readLine()).object().value("jobs"_L1).toArray().size(),
+             1);
+    m_engine->dropJob(job.job.id);
+    QTRY_VERIFY_WITH_TIMEOUT(process.canReadLine(), 30'000);
+    const QJsonObject removed = QJsonDocument::fromJson(process.readLine()).object();
+    QCOMPARE(removed.value("removed"_L1).toArray(), QJsonArray{idText(job.job.id)});
+    m_server->close();
+    const Call call = finish(process);
+    QCOMPARE(call.code, 3);
+    QVERIFY(call.error.startsWith("NoInstance: "));
+}
+
+void TestTranshipctl::hostileNamesDoNotSteerTheTerminal()
+{
+    putJob(u"a\x1b[2Jb\u202Ec"_s);
+    const Call call = ctl({u"list"_s});
+    QVERIFY(!call.out.contains('\x1b'));
+    QVERIFY(call.out.contains("a?[2Jb?c"));
+}
+
+void TestTranshipctl::transferGoesAllTheWay()
+{
+    QProcess process;
+    process.start(programPath(),
+                  inFolder({u"transfer"_s, u"http://h/a.iso"_s, u"http://h/b.iso"_s,
+                            m_folder->path(), u"--priority"_s, u"foreground"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(m_engine->callNames().count(u"resume"_s) == 1, 30'000);
+    const JobSnapshot job = m_engine->jobs().constFirst();
+    QCOMPARE(job.job.name, u"a.iso"_s);
+    QCOMPARE(job.job.priority, Priority::Foreground);
+    QCOMPARE(job.job.files.size(), 2);
+    moveJob(JobState::Transferring);
+    moveJob(JobState::Transferred);
+    const Call call = finish(process);
+    QCOMPARE(call.code, 0);
+    const QByteArray folder = m_folder->path().toUtf8();
+    QCOMPARE(call.out, "kept     " + folder + "/a.iso\nkept     " + folder + "/b.iso\n");
+    QVERIFY(m_engine->jobs().isEmpty());
+}
+
+void TestTranshipctl::transferOfABadUrlLeavesNoJob()
+{
+    const Call call = ctl({u"transfer"_s, u"ftp://h/a"_s, m_folder->path()});
+    QCOMPARE(call.code, 1);
+    QVERIFY(call.error.startsWith("InvalidArgument: "));
+    QVERIFY(m_engine->jobs().isEmpty());
+}
+
+void TestTranshipctl::transferThatFailsStaysInTheQueue()
+{
+    QProcess process;
+    process.start(programPath(), inFolder({u"transfer"_s, u"http://h/a"_s, m_folder->path()}));
+    QTRY_VERIFY_WITH_TIMEOUT(m_engine->callNames().count(u"resume"_s) == 1, 30'000);
+    moveJob(JobState::Error,
+            Error{ErrorCode::HttpStatus, ErrorContext::RemoteFile, u"h"_s, 404, 0});
+    const Call call = finish(process);
+    QCOMPARE(call.code, 1);
+    QVERIFY2(call.error.startsWith("HttpStatus: "), call.error.constData());
+    QVERIFY(call.error.contains("stays in the queue"));
+    QCOMPARE(m_engine->jobs().size(), 1);
+}
+
+void TestTranshipctl::anInterruptedTransferStaysInTheQueue()
+{
+    QProcess process;
+    process.start(programPath(), inFolder({u"transfer"_s, u"http://h/a"_s, m_folder->path()}));
+    QTRY_VERIFY_WITH_TIMEOUT(m_engine->callNames().count(u"resume"_s) == 1, 30'000);
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+    const Call call = finish(process);
+    QCOMPARE(call.code, 1);
+    QVERIFY2(call.error.contains("stays in the queue"), call.error.constData());
+    QCOMPARE(m_engine->jobs().size(), 1);
+    QCOMPARE(m_engine->jobs().constFirst().job.state, JobState::Queued);
+}
+
+void TestTranshipctl::uploadsAreNotSupported()
+{
+    const Call call = ctl({u"transfer"_s, u"--upload"_s, u"http://h/a"_s, u"/d/a"_s});
+    QCOMPARE(call.code, 1);
+    QVERIFY(call.error.startsWith("NotSupported: "));
+    QVERIFY(m_engine->calls().isEmpty());
+}
+
+void TestTranshipctl::anInstanceIsStartedAndQuit()
+{
+    const QTemporaryDir place;
+    const QString program = place.filePath(u"transhipctl"_s);
+    QVERIFY(QFile::copy(programPath(), program));
+    QVERIFY(QFile::copy(QString::fromUtf8(FAKEINSTANCE), place.filePath(u"tranship"_s)));
+    const QStringList folder{u"--data-dir"_s, place.filePath(u"data"_s)};
+    qunsetenv("DISPLAY");
+    qunsetenv("WAYLAND_DISPLAY");
+
+    const Call created = run(program, folder + QStringList{u"create"_s, u"photos"_s});
+    QVERIFY2(created.code == 0, created.error.constData());
+    QFile arguments(place.filePath(u"data/arguments"_s));
+    QVERIFY(arguments.open(QFile::ReadOnly));
+    QCOMPARE(arguments.readAll(),
+             QByteArray("--headless --data-dir ") + place.filePath(u"data"_s).toUtf8());
+    QCOMPARE(run(program, folder + QStringList{u"list"_s, u"--json"_s}).array().size(), 1);
+
+    QCOMPARE(run(program, folder + QStringList{u"quit"_s}).code, 0);
+    QCOMPARE(run(program, folder + QStringList{u"--no-start"_s, u"list"_s}).code, 3);
+}
+
+void TestTranshipctl::quitStartsNothing()
+{
+    const QTemporaryDir place;
+    const Call call = run(programPath(), {u"--data-dir"_s, place.path(), u"quit"_s});
+    QCOMPARE(call.code, 3);
+    QVERIFY(call.error.startsWith("NoInstance: "));
+}
+
+QTEST_GUILESS_MAIN(TestTranshipctl)
+#include "tst_transhipctl.moc"

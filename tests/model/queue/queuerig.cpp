@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/model/queue/queuerig.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace tranship::test {
+
+QueueRig::QueueRig()
+{
+    begin(false);
+}
+
+QueueRig::~QueueRig() = default;
+
+void QueueRig::begin(bool crashed)
+{
+    m_transports = std::make_unique<HttpTransports>();
+    m_store = std::make_unique<JobStore>();
+    const Result<StoreOpening> opening = m_store->open(m_data.path());
+    Q_ASSERT(opening);
+    m_storage = std::make_unique<WorkerStorage>(m_worker, *m_store);
+    m_queue = std::make_unique<JobQueue>(QueueServices{*m_storage,
+                                                       {*m_transports, m_partFiles, m_worker},
+                                                       m_clock,
+                                                       m_owner,
+                                                       m_administrator});
+    QObject::connect(m_queue.get(), &JobQueue::noticed, m_queue.get(),
+                     [this](const Notice &notice) { m_notices.append(notice); });
+    m_queue->start(*opening, crashed);
+}
+
+void QueueRig::restart(bool crashed)
+{
+    m_queue.reset();
+    m_storage.reset();
+    m_store.reset();
+    m_transports.reset();
+    begin(crashed);
+}
+
+void QueueRig::restartCleanly()
+{
+    bool stopped = false;
+    m_queue->stop([&stopped] { stopped = true; });
+    QVERIFY(QTest::qWaitFor([&] { return stopped; }, 10'000));
+    restart();
+}
+
+void QueueRig::tick(int seconds)
+{
+    for (int second = 0; second < seconds; ++second) {
+        m_clock.advance(std::chrono::seconds(1));
+        m_queue->tick();
+        QCoreApplication::processEvents();
+    }
+}
+
+Result<JobId> QueueRig::create(const NewJob &job)
+{
+    return ask<JobId>([&](auto answer) { m_queue->create(job, answer); });
+}
+
+Done QueueRig::add(const JobId &job, const QList<NewFile> &files)
+{
+    return ask<void>([&](auto answer) { m_queue->addFiles(job, files, answer); });
+}
+
+JobId QueueRig::jobOf(const QStringList &paths, const NewJob &wish)
+{
+    const Result<JobId> id = create(wish);
+    Q_ASSERT(id);
+    QList<NewFile> files;
+    for (const QString &path : paths)
+        files.append({m_server.url(path).toString(), folder() + QLatin1Char('/'), {}});
+    const Done added = files.isEmpty() ? Done() : add(*id, files);
+    Q_ASSERT(added);
+    return *id;
+}
+
+Done QueueRig::resume(const JobId &job)
+{
+    return ask<void>([&](auto answer) { m_queue->resume(job, answer); });
+}
+
+Done QueueRig::suspend(const JobId &job)
+{
+    return ask<void>([&](auto answer) { m_queue->suspend(job, answer); });
+}
+
+Done QueueRig::keep(const JobId &job)
+{
+    return ask<void>([&](auto answer) { m_queue->keep(job, answer); });
+}
+
+Done QueueRig::set(const JobId &job, const QString &key, const QString &text)
+{
+    return ask<void>([&](auto answer) { m_queue->set(job, key, text, answer); });
+}
+
+Done QueueRig::removeFile(const JobId &job, int index)
+{
+    return ask<void>([&](auto answer) { m_queue->removeFile(job, index, answer); });
+}
+
+Done QueueRig::takeOwnership(const JobId &job)
+{
+    return ask<void>([&](auto answer) { m_queue->takeOwnership(job, answer); });
+}
+
+Result<CompleteReport> QueueRig::complete(const JobId &job)
+{
+    return ask<CompleteReport>([&](auto answer) { m_queue->complete(job, answer); });
+}
+
+Result<CancelReport> QueueRig::cancel(const JobId &job)
+{
+    return ask<CancelReport>([&](auto answer) { m_queue->cancel(job, answer); });
+}
+
+Done QueueRig::setPolicy(const QString &key, const QString &text)
+{
+    return ask<void>([&](auto answer) { m_queue->setPolicy(key, text, answer); });
+}
+
+QList<HistoryEntry> QueueRig::history()
+{
+    const auto entries = ask<QList<HistoryEntry>>([&](auto answer) { m_queue->history(100, answer); });
+    return entries ? *entries : QList<HistoryEntry>();
+}
+
+std::optional<Job> QueueRig::job(const JobId &id)
+{
+    const QList<JobSnapshot> snapshots = m_queue->snapshots();
+    for (const JobSnapshot &snapshot : snapshots) {
+        if (snapshot.job.id == id)
+            return snapshot.job;
+    }
+    return {};
+}
+
+JobState QueueRig::state(const JobId &id)
+{
+    const std::optional<Job> found = job(id);
+    return found ? found->state : JobState::Acknowledged;
+}
+
+bool QueueRig::reaches(const JobId &id, JobState wanted, int milliseconds)
+{
+    return QTest::qWaitFor([&] { return state(id) == wanted; }, milliseconds);
+}
+
+QStringList QueueRig::files() const
+{
+    return QDir(folder()).entryList(QDir::Files | QDir::Hidden | QDir::System, QDir::Name);
+}
+
+QByteArray QueueRig::content(const QString &name) const
+{
+    QFile file(folder() + QLatin1Char('/') + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace tranship::test

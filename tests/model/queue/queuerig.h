@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/files/partfile.h"
+#include "model/files/worker.h"
+#include "model/queue/jobqueue.h"
+#include "model/queue/workerstorage.h"
+#include "model/store/jobstore.h"
+#include "model/transfer/httptransport.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/scriptedserver.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+#include <optional>
+
+namespace tranship::test {
+
+/// A whole queue on real files, a real store and a scripted server, with a clock that is turned by hand.
+class QueueRig final {
+public:
+    QueueRig();
+    ~QueueRig();
+
+    JobQueue &queue() { return *m_queue; }
+    ScriptedServer &server() { return m_server; }
+    FakeClock &clock() { return m_clock; }
+    [[nodiscard]] QString folder() const { return m_target.path(); }
+    [[nodiscard]] QString dataFolder() const { return m_data.path(); }
+    [[nodiscard]] QList<Notice> notices() const { return m_notices; }
+
+    /// Ends the process as a kill does (no stop(), nothing flushed) and starts the next one.
+    void restart(bool crashed = false);
+    /// The same with a clean end.
+    void restartCleanly();
+    /// Whose process it is from the next restart on.
+    void setOwner(const QString &owner) { m_owner = owner; }
+    void setAdministrator(const PolicyLayer &layer) { m_administrator = layer; }
+
+    /// Seconds go by, with a heartbeat each; events are served between.
+    void tick(int seconds = 1);
+
+    /// Calls a verb and waits for its answer.
+    template<typename T, typename Call>
+    Result<T> ask(Call call)
+    {
+        std::optional<Result<T>> result;
+        call([&result](const Result<T> &answer) { result = answer; });
+        [[maybe_unused]] const bool answered
+            = QTest::qWaitFor([&] { return result.has_value(); }, 10'000);
+        Q_ASSERT(answered);
+        return *result;
+    }
+
+    Result<JobId> create(const NewJob &job = {.name = QStringLiteral("job")});
+    Done add(const JobId &job, const QList<NewFile> &files);
+    /// A job with one file for each path of the server, into folder(); not resumed.
+    JobId jobOf(const QStringList &paths, const NewJob &job = {.name = QStringLiteral("job")});
+    Done resume(const JobId &job);
+    Done suspend(const JobId &job);
+    Done keep(const JobId &job);
+    Done set(const JobId &job, const QString &key, const QString &text);
+    Done removeFile(const JobId &job, int index);
+    Done takeOwnership(const JobId &job);
+    Result<CompleteReport> complete(const JobId &job);
+    Result<CancelReport> cancel(const JobId &job);
+    Done setPolicy(const QString &key, const QString &text);
+    QList<HistoryEntry> history();
+
+    /// The job as the queue shows it; nullopt when it is final.
+    std::optional<Job> job(const JobId &id);
+    JobState state(const JobId &id); ///< Acknowledged when the job left the queue
+    bool reaches(const JobId &id, JobState state, int milliseconds = 10'000);
+
+    /// Names in folder(), hidden ones too.
+    [[nodiscard]] QStringList files() const;
+    [[nodiscard]] QByteArray content(const QString &name) const;
+
+private:
+    void begin(bool crashed);
+
+    QTemporaryDir m_data;
+    QTemporaryDir m_target;
+    ScriptedServer m_server;
+    FakeClock m_clock;
+    InlineWorker m_worker;
+    DiskPartFiles m_partFiles;
+    QString m_owner = QStringLiteral("anna");
+    PolicyLayer m_administrator;
+    std::unique_ptr<HttpTransports> m_transports;
+    std::unique_ptr<JobStore> m_store;
+    std::unique_ptr<WorkerStorage> m_storage;
+    std::unique_ptr<JobQueue> m_queue;
+    QList<Notice> m_notices;
+};
+
+} // namespace tranship::test
