@@ -4,202 +4,12 @@
 #include "model/jobmodel.h"
 
 #include "model/engine.h"
-
-#include <QFileInfo>
+#include "model/jobcells.h"
 
 #include <algorithm>
 #include <functional>
 
 namespace tranship {
-
-namespace {
-
-/// One bit for each column of a row.
-using Columns = unsigned;
-
-constexpr Columns bit(JobModel::Column column)
-{
-    return 1U << static_cast<unsigned>(column);
-}
-
-/// What the columns of a row show, of a job or a file.
-struct Cells {
-    QString name;
-    int state = 0;
-    qint64 transferred = 0;
-    qint64 total = unknownSize;
-    qint64 speed = 0;
-    int priority = 0;
-    QDateTime added;
-};
-
-Cells cellsOf(const JobSnapshot &snapshot)
-{
-    const Job &job = snapshot.job;
-    return {job.name,
-            static_cast<int>(job.state),
-            job.bytesTransferred(),
-            job.bytesTotal(),
-            snapshot.speed,
-            static_cast<int>(job.priority),
-            job.created};
-}
-
-Cells cellsOf(const JobSnapshot &snapshot, int index)
-{
-    const File &file = snapshot.job.files.at(index);
-    const QString name = QFileInfo(file.path).fileName();
-    return {name.isEmpty() ? file.url.fileName() : name,
-            static_cast<int>(file.state),
-            file.bytesTransferred,
-            file.bytesTotal,
-            snapshot.fileSpeeds.value(index, 0),
-            static_cast<int>(snapshot.job.priority),
-            snapshot.job.created};
-}
-
-qint64 secondsLeft(const Cells &cells)
-{
-    if (cells.total == unknownSize || cells.speed <= 0)
-        return -1;
-    const qint64 left = std::max<qint64>(0, cells.total - cells.transferred);
-    return (left + cells.speed - 1) / cells.speed;
-}
-
-Columns changedColumns(const Cells &then, const Cells &now)
-{
-    Columns changed = 0;
-    const auto mark = [&changed](bool differs, Columns columns) {
-        if (differs)
-            changed |= columns;
-    };
-    mark(then.name != now.name, bit(JobModel::Name));
-    mark(then.state != now.state, bit(JobModel::State));
-    mark(then.transferred != now.transferred || then.total != now.total, bit(JobModel::Progress));
-    mark(then.total != now.total, bit(JobModel::Size));
-    mark(then.speed != now.speed, bit(JobModel::Speed));
-    mark(secondsLeft(then) != secondsLeft(now), bit(JobModel::TimeLeft));
-    mark(then.priority != now.priority, bit(JobModel::Priority));
-    mark(then.added != now.added, bit(JobModel::Added));
-    return changed;
-}
-
-/// What no column shows by itself (an error, when it expires) belongs to the state: views that
-/// explain a row look at its name and state.
-Columns changedColumns(const JobSnapshot &then, const JobSnapshot &now)
-{
-    if (then == now)
-        return 0;
-    Columns changed = changedColumns(cellsOf(then), cellsOf(now));
-    const bool reasonDiffers = then.job.error != now.job.error
-        || then.job.nextTry != now.job.nextTry || then.waitsForSlot != now.waitsForSlot
-        || then.job.state != now.job.state;
-    if (reasonDiffers)
-        changed |= bit(JobModel::Name);
-    if (reasonDiffers || changed == 0)
-        changed |= bit(JobModel::State);
-    return changed;
-}
-
-Columns changedColumns(const JobSnapshot &then, const JobSnapshot &now, int file)
-{
-    Columns changed = changedColumns(cellsOf(then, file), cellsOf(now, file));
-    const File &before = then.job.files.at(file);
-    const File &after = now.job.files.at(file);
-    if (before.error != after.error || before.state != after.state || before.url != after.url)
-        changed |= bit(JobModel::Name) | bit(JobModel::State);
-    if (changed == 0 && before != after)
-        changed = bit(JobModel::State);
-    return changed;
-}
-
-/// Calls `emitRun(firstRow, lastRow, firstColumn, lastColumn)` for each rectangle of changes: runs
-/// of rows with the same changed columns, and in them runs of columns.
-void forEachRun(const QList<std::pair<int, Columns>> &changes,
-                const std::function<void(int, int, int, int)> &emitRun)
-{
-    for (qsizetype begin = 0; begin < changes.size();) {
-        qsizetype end = begin + 1;
-        const auto [first, columns] = changes.at(begin);
-        while (end < changes.size() && changes.at(end).second == columns
-               && changes.at(end).first == changes.at(end - 1).first + 1)
-            ++end;
-        const int last = changes.at(end - 1).first;
-        for (int column = 0; column < JobModel::ColumnCount; ++column) {
-            const int from = column;
-            while (column < JobModel::ColumnCount
-                   && (columns & (1U << static_cast<unsigned>(column))) != 0)
-                ++column;
-            if (column > from)
-                emitRun(first, last, from, column - 1);
-        }
-        begin = end;
-    }
-}
-
-QVariant cellValue(const Cells &cells, int column)
-{
-    switch (column) {
-    case JobModel::Name:
-        return cells.name;
-    case JobModel::State:
-        return cells.state;
-    case JobModel::Progress:
-        return cells.transferred;
-    case JobModel::Size:
-        return cells.total;
-    case JobModel::Speed:
-        return cells.speed;
-    case JobModel::TimeLeft:
-        return secondsLeft(cells);
-    case JobModel::Priority:
-        return cells.priority;
-    case JobModel::Added:
-        return cells.added;
-    default:
-        return {};
-    }
-}
-
-/// Progress sorts by the share that is done, which is unknown without a size.
-QVariant sortValue(const Cells &cells, int column)
-{
-    if (column == JobModel::Added)
-        return cells.added.toMSecsSinceEpoch();
-    if (column != JobModel::Progress)
-        return cellValue(cells, column);
-    if (cells.total == unknownSize)
-        return -1.0;
-    return cells.total == 0
-        ? 1.0
-        : static_cast<double>(cells.transferred) / static_cast<double>(cells.total);
-}
-
-QVariant roleValue(const Cells &cells, int column, int role)
-{
-    switch (role) {
-    case Qt::DisplayRole:
-        return cellValue(cells, column);
-    case JobModel::StateRole:
-        return cells.state;
-    case JobModel::PriorityRole:
-        return cells.priority;
-    case JobModel::BytesTotalRole:
-        return cells.total;
-    case JobModel::BytesTransferredRole:
-        return cells.transferred;
-    case JobModel::SpeedRole:
-        return cells.speed;
-    case JobModel::SecondsLeftRole:
-        return secondsLeft(cells);
-    case JobModel::SortRole:
-        return sortValue(cells, column);
-    default:
-        return {};
-    }
-}
-
-} // namespace
 
 JobModel::JobModel(Engine &engine, QObject *parent) : QAbstractItemModel(parent)
 {
@@ -274,7 +84,7 @@ QVariant JobModel::data(const QModelIndex &index, int role) const
     case TypeRole:
         return static_cast<int>(job.job.type);
     default:
-        return roleValue(isFile ? cellsOf(job, index.row()) : cellsOf(job), index.column(), role);
+        return cellData(isFile ? cellsOf(job, index.row()) : cellsOf(job), index.column(), role);
     }
 }
 
@@ -301,7 +111,7 @@ void JobModel::applyChanges(const QList<JobSnapshot> &jobs)
     QHash<JobId, qsizetype> last;
     for (qsizetype i = 0; i < jobs.size(); ++i)
         last.insert(jobs.at(i).job.id, i);
-    QList<std::pair<int, Columns>> changes;
+    QList<std::pair<int, ChangedColumns>> changes;
     QList<JobSnapshot> added;
     for (qsizetype i = 0; i < jobs.size(); ++i) {
         const JobSnapshot &now = jobs.at(i);
@@ -310,7 +120,7 @@ void JobModel::applyChanges(const QList<JobSnapshot> &jobs)
         const auto row = m_rows.constFind(now.job.id);
         if (row == m_rows.cend())
             added.append(now);
-        else if (const Columns changed = changedColumns(m_jobs.at(*row), now)) {
+        else if (const ChangedColumns changed = changedColumns(m_jobs.at(*row), now)) {
             changes.append({*row, changed});
             updateRow(*row, now);
         }
@@ -365,9 +175,9 @@ void JobModel::matchFileRows(int row, const QList<File> &now)
 void JobModel::updateFileRows(int row, const JobSnapshot &then)
 {
     const JobSnapshot &now = m_jobs.at(row);
-    QList<std::pair<int, Columns>> changes;
+    QList<std::pair<int, ChangedColumns>> changes;
     for (int file = 0; file < now.job.files.size(); ++file) {
-        if (const Columns changed = changedColumns(then, now, file))
+        if (const ChangedColumns changed = changedColumns(then, now, file))
             changes.append({file, changed});
     }
     const QModelIndex job = index(row, 0);

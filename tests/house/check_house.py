@@ -18,7 +18,7 @@ FLOORS = [
     [r"app/tranship/", r"app/transhipctl/"],
     [r"app/"],
     [r"ui/"],
-    [r"model/control/", r"model/jobmodel\."],
+    [r"model/control/", r"model/job(model|cells)\."],
     [r"model/[^/]+$"],
     [r"model/queue/"],
     [r"model/transfer/download/", r"model/transfer/upload/"],
