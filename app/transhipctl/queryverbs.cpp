@@ -165,6 +165,11 @@ ExitCode runGet(Session &session, const CommandLine &line)
     return ExitCode::Done;
 }
 
+QString problemOfPolicy(const CommandLine &line)
+{
+    return line.arguments.size() == 1 ? u"policy takes KEY VALUE, or nothing"_s : QString();
+}
+
 ExitCode runPolicy(Session &session, const CommandLine &line)
 {
     if (line.arguments.size() == 2) {

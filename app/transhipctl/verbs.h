@@ -40,6 +40,7 @@ struct CommandLine;
 [[nodiscard]] QString problemOfRemoveFile(const CommandLine &line);
 [[nodiscard]] QString problemOfWait(const CommandLine &line);
 [[nodiscard]] QString problemOfHistory(const CommandLine &line);
+[[nodiscard]] QString problemOfPolicy(const CommandLine &line);
 
 /// The arguments of the request "create" from the options that create and transfer share.
 [[nodiscard]] QJsonObject createArguments(const QString &name, const CommandLine &line);

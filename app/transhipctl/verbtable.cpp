@@ -84,7 +84,7 @@ constexpr std::array table = {
               true, runKeep, nullptr},
     VerbEntry{"policy", "[KEY VALUE]", 0, 2, noOptions, "Show limits and timeouts, or set one",
               "Times take s, m, h and d. An empty VALUE goes back to the default.\n", true,
-              runPolicy, nullptr},
+              runPolicy, problemOfPolicy},
     VerbEntry{"quit", "", 0, 0, noOptions, "Stop the running instance", "", false, runQuit,
               nullptr},
 };

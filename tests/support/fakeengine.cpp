@@ -310,7 +310,9 @@ Result<JobId> FakeEngine::tryCreate(const NewJob &job)
     snapshot.job.priority = job.priority;
     QMap<QString, QString> settings = job.settings;
     settings.insert(QStringLiteral("display-name"), job.name);
-    settings.insert(QStringLiteral("description"), job.description);
+    if (!job.description.isEmpty()) {
+        settings.insert(QStringLiteral("description"), job.description);
+    }
     for (auto setting = settings.cbegin(); setting != settings.cend(); ++setting) {
         if (const Done done = setSetting(snapshot.job, setting.key(), setting.value()); !done) {
             return failure(done.error());
