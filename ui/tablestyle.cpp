@@ -39,19 +39,6 @@ QSize TableStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_ItemViewItem)
         result.rheight() += theme::smallSpace;
-    else if (type == CT_HeaderSection) // the margin is meant for the sides
-        result.rheight() -= theme::smallSpace;
-    return result;
-}
-
-QRect TableStyle::subElementRect(SubElement element, const QStyleOption *option,
-                                 const QWidget *widget) const
-{
-    QRect result = QProxyStyle::subElementRect(element, option, widget);
-    if (element == SE_HeaderLabel) {
-        result.setTop(option->rect.top());
-        result.setBottom(option->rect.bottom());
-    }
     return result;
 }
 

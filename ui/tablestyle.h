@@ -23,8 +23,6 @@ public:
                                   const QWidget *widget = nullptr) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option,
                                          const QSize &size, const QWidget *widget) const override;
-    [[nodiscard]] QRect subElementRect(SubElement element, const QStyleOption *option,
-                                       const QWidget *widget = nullptr) const override;
 };
 
 } // namespace tranship
