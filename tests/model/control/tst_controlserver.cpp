@@ -60,7 +60,6 @@ public:
                 return {};
             } else {
                 QSignalSpy arrived(&m_socket, &QLocalSocket::readyRead);
-                QSignalSpy left(&m_socket, &QLocalSocket::disconnected);
                 if (m_socket.bytesAvailable() == 0 && isConnected()) {
                     arrived.wait(20);
                 }
