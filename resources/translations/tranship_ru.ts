@@ -1549,28 +1549,6 @@
         </message>
     </context>
     <context>
-        <name>tranship::FlagEditor</name>
-        <message>
-            <source>On</source>
-            <translation>Включено</translation>
-        </message>
-    </context>
-    <context>
-        <name>tranship::FolderEditor</name>
-        <message>
-            <source>Download folder</source>
-            <translation>Папка загрузок</translation>
-        </message>
-        <message>
-            <source>Choose a folder</source>
-            <translation>Выбрать папку</translation>
-        </message>
-        <message>
-            <source>Default folder</source>
-            <translation>Папка по умолчанию</translation>
-        </message>
-    </context>
-    <context>
         <name>tranship::GeneralPage</name>
         <message numerus="yes">
             <source>%1, %2 of %n file(s) finished</source>
@@ -2193,6 +2171,25 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>When a file &amp;exists</source>
             <translation>Если файл уже &amp;есть</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::PolicyEditor</name>
+        <message>
+            <source>On</source>
+            <translation>Включено</translation>
+        </message>
+        <message>
+            <source>Download folder</source>
+            <translation>Папка загрузок</translation>
+        </message>
+        <message>
+            <source>Choose a folder</source>
+            <translation>Выбрать папку</translation>
+        </message>
+        <message>
+            <source>Default folder</source>
+            <translation>Папка по умолчанию</translation>
         </message>
     </context>
     <context>
