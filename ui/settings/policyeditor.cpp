@@ -76,7 +76,7 @@ class FlagEditor final : public PolicyEditor {
 public:
     FlagEditor(const PolicyLabel &label, QWidget *parent)
         : PolicyEditor(parent),
-          m_box(new QCheckBox(tr("On"), parent))
+          m_box(new QCheckBox(PolicyEditor::tr("On"), parent))
     {
         m_box->setAccessibleName(label.name);
         m_box->setAccessibleDescription(label.help);
@@ -108,11 +108,11 @@ public:
     {
         m_line->setAccessibleName(label.name);
         m_line->setAccessibleDescription(label.help);
-        m_line->setPlaceholderText(tr("Download folder"));
+        m_line->setPlaceholderText(PolicyEditor::tr("Download folder"));
         auto *choose = new QToolButton(m_widget);
         choose->setIcon(theme::icon(QLatin1String("folder")));
-        choose->setToolTip(tr("Choose a folder"));
-        choose->setAccessibleName(tr("Choose a folder"));
+        choose->setToolTip(PolicyEditor::tr("Choose a folder"));
+        choose->setAccessibleName(PolicyEditor::tr("Choose a folder"));
         auto *layout = new QHBoxLayout(m_widget);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(theme::gridUnit);
@@ -142,7 +142,8 @@ private:
 
     void openDialog()
     {
-        auto *dialog = new QFileDialog(m_widget, tr("Default folder"), m_line->text());
+        auto *dialog =
+            new QFileDialog(m_widget, PolicyEditor::tr("Default folder"), m_line->text());
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::Directory);
         connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {

@@ -100,8 +100,9 @@ PolicyLabel policyLabel(const PolicyEntry &entry)
     const auto row = std::find_if(rows.begin(), rows.end(),
                                   [key](const Row &one) { return key == QLatin1String(one.key); });
     if (row == rows.end())
-        return PolicyLabel{SettingsPage::Limits, key, {}};
-    return PolicyLabel{row->page, Words::tr(row->name), Words::tr(row->help)};
+        return PolicyLabel{SettingsPage::Limits, key, {}, static_cast<int>(rows.size())};
+    return PolicyLabel{row->page, Words::tr(row->name), Words::tr(row->help),
+                       static_cast<int>(row - rows.begin())};
 }
 
 std::optional<int> policyUsage(const PolicyEntry &entry, const PolicyReport &report)

@@ -22,6 +22,7 @@ struct PolicyLabel {
     SettingsPage page = SettingsPage::Limits;
     QString name; ///< "Jobs per user"
     QString help; ///< one sentence
+    int order = 0; ///< place on its page
 };
 
 /// Keys without words of their own are shown under their key among the limits.

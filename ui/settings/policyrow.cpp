@@ -8,16 +8,16 @@
 #include "ui/wording/wording.h"
 
 #include <QEvent>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace tranship {
 
 namespace {
 
-constexpr int fieldWidth = 220;
+constexpr int fieldWidth = 208;
 
 /// A quiet line of text in a smaller font.
 QLabel *caption(QWidget *parent)
@@ -45,8 +45,9 @@ PolicyRow::PolicyRow(const PolicyEntry &entry, QWidget *parent)
       m_source(caption(this)),
       m_lock(new QLabel(this)),
       m_error(caption(this)),
-      m_usage(caption(this)),
-      m_bar(new UsageBar(this)),
+      m_usageBox(new QWidget(this)),
+      m_usage(caption(m_usageBox)),
+      m_bar(new UsageBar(m_usageBox)),
       m_reset(new QToolButton(this))
 {
     build();
@@ -66,42 +67,61 @@ void PolicyRow::build()
     name->setBuddy(m_editor->widget());
     m_help->setText(m_label.help);
     m_help->setWordWrap(true);
+    m_help->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_error->setWordWrap(true);
+    m_source->setWordWrap(true);
+    m_source->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_error->setVisible(false);
-    m_editor->widget()->setFixedWidth(fieldWidth);
     // Until the value in force is known there is nothing to change.
     m_editor->widget()->setEnabled(false);
     m_reset->setVisible(false);
     m_lock->setVisible(false);
-    m_bar->setVisible(false);
+    m_usageBox->setVisible(false);
     m_reset->setText(tr("Default"));
-    m_reset->setAutoRaise(true);
     m_reset->setToolTip(tr("Go back to the default"));
     m_reset->setAccessibleName(tr("%1: go back to the default").arg(m_label.name));
     QSizePolicy keepsPlace = m_reset->sizePolicy();
     keepsPlace.setRetainSizeWhenHidden(true);
     m_reset->setSizePolicy(keepsPlace);
 
-    auto *source = new QHBoxLayout;
-    source->setSpacing(theme::gridUnit);
-    source->addWidget(m_lock);
-    source->addWidget(m_source, 1);
-    auto *usage = new QHBoxLayout;
+    arrange(name);
+}
+
+void PolicyRow::arrange(QWidget *name)
+{
+    auto *usage = new QHBoxLayout(m_usageBox);
+    usage->setContentsMargins(0, 0, 0, 0);
     usage->setSpacing(theme::smallSpace);
     usage->addWidget(m_bar);
     usage->addWidget(m_usage, 1);
-    auto *layout = new QGridLayout(this);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(theme::gridUnit);
+    left->addWidget(name);
+    left->addWidget(m_help);
+    left->addWidget(m_usageBox);
+    left->addStretch(1);
+
+    auto *source = new QHBoxLayout;
+    source->setSpacing(theme::gridUnit);
+    source->addWidget(m_lock, 0, Qt::AlignTop);
+    source->addWidget(m_source, 1);
+    auto *field = new QWidget(this);
+    field->setFixedWidth(fieldWidth);
+    auto *right = new QVBoxLayout(field);
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(theme::gridUnit);
+    right->addWidget(m_editor->widget());
+    right->addLayout(source);
+    right->addWidget(m_error);
+    right->addStretch(1);
+
+    auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, theme::smallSpace, 0, theme::smallSpace);
-    layout->setHorizontalSpacing(theme::largeSpace);
-    layout->setVerticalSpacing(theme::gridUnit);
-    layout->setColumnStretch(0, 1);
-    layout->addWidget(name, 0, 0);
-    layout->addWidget(m_editor->widget(), 0, 1);
-    layout->addWidget(m_reset, 0, 2);
-    layout->addWidget(m_help, 1, 0, Qt::AlignTop);
-    layout->addLayout(source, 1, 1, 1, 2);
-    layout->addLayout(usage, 2, 0);
-    layout->addWidget(m_error, 2, 1, 1, 2);
+    layout->setSpacing(theme::largeSpace);
+    layout->addLayout(left, 1);
+    layout->addWidget(field);
+    layout->addWidget(m_reset, 0, Qt::AlignTop);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
 void PolicyRow::tint()
@@ -142,8 +162,7 @@ void PolicyRow::showSource(PolicySource source)
 void PolicyRow::showUsage(const PolicyReport &report)
 {
     const std::optional<int> used = policyUsage(m_entry, report);
-    m_bar->setVisible(used.has_value());
-    m_usage->setVisible(used.has_value());
+    m_usageBox->setVisible(used.has_value());
     if (!used)
         return;
     const qint64 limit = m_entry.number(report.effective.policy);

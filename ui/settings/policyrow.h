@@ -29,6 +29,8 @@ public:
 
     [[nodiscard]] SettingsPage page() const { return m_label.page; }
 
+    [[nodiscard]] int order() const { return m_label.order; }
+
     /// Shows the value in force; a field with an error keeps what was typed.
     void showReport(const PolicyReport &report);
     /// Beside the field; empty takes it away.
@@ -43,6 +45,7 @@ protected:
 
 private:
     void build();
+    void arrange(QWidget *name);
     void tint();
     void takeEdit();
     void reset();
@@ -57,6 +60,7 @@ private:
     QLabel *m_source;
     QLabel *m_lock;
     QLabel *m_error;
+    QWidget *m_usageBox; ///< hidden as a whole where nothing is counted
     QLabel *m_usage;
     UsageBar *m_bar;
     QToolButton *m_reset;

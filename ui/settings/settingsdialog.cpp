@@ -15,6 +15,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -22,7 +23,8 @@ namespace tranship {
 
 namespace {
 
-constexpr QSize wantedSize{760, 520};
+constexpr QSize wantedSize{860, 560};
+constexpr int sidebarRow = 8 * theme::gridUnit;
 
 QLatin1String pageIcon(SettingsPage page)
 {
@@ -47,6 +49,9 @@ SettingsDialog::SettingsDialog(Engine &engine, QWidget *parent)
         connect(row, &PolicyRow::changeRequested, this, &SettingsDialog::requestChange);
         m_rows.append(row);
     }
+    std::stable_sort(
+        m_rows.begin(), m_rows.end(),
+        [](const PolicyRow *one, const PolicyRow *other) { return one->order() < other->order(); });
     build();
     resize(wantedSize);
     connect(&engine, &Engine::policyChanged, this, &SettingsDialog::takeReport);
@@ -65,11 +70,12 @@ void SettingsDialog::build()
     m_sidebar->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (int page = 0; page < settingsPageCount; ++page) {
         const auto which = static_cast<SettingsPage>(page);
-        m_sidebar->addItem(
-            new QListWidgetItem(theme::icon(pageIcon(which), QPalette::Text), pageTitle(which)));
+        auto *item = new QListWidgetItem(theme::icon(pageIcon(which), QPalette::Text),
+                                         pageTitle(which), m_sidebar);
+        item->setSizeHint(QSize(0, sidebarRow));
         m_pages->addWidget(buildPage(which));
     }
-    m_sidebar->setFixedWidth(m_sidebar->sizeHintForColumn(0) + theme::pageSpace);
+    m_sidebar->setFixedWidth(sidebarWidth());
     connect(m_sidebar, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_sidebar->setCurrentRow(0);
     auto *middle = new QHBoxLayout;
@@ -82,6 +88,16 @@ void SettingsDialog::build()
     layout->setSpacing(theme::largeSpace);
     layout->addLayout(middle, 1);
     layout->addWidget(buildFooter());
+}
+
+int SettingsDialog::sidebarWidth() const
+{
+    int widest = 0;
+    for (int page = 0; page < settingsPageCount; ++page) {
+        const QString title = pageTitle(static_cast<SettingsPage>(page));
+        widest = std::max(widest, m_sidebar->fontMetrics().horizontalAdvance(title));
+    }
+    return widest + theme::smallIcon + 2 * theme::pageSpace;
 }
 
 QWidget *SettingsDialog::buildPage(SettingsPage page)
@@ -98,7 +114,6 @@ QWidget *SettingsDialog::buildPage(SettingsPage page)
     auto *area = new QScrollArea(m_pages);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus);
     area->setWidget(content);
     // The rows stand on the window, not on a page of their own.

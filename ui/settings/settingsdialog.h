@@ -37,6 +37,7 @@ private:
     };
 
     void build();
+    [[nodiscard]] int sidebarWidth() const;
     [[nodiscard]] QWidget *buildPage(SettingsPage page);
     [[nodiscard]] QWidget *buildFooter();
     void takeReport(const PolicyReport &report);

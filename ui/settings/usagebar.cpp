@@ -13,7 +13,7 @@ namespace tranship {
 
 namespace {
 
-constexpr int barWidth = 160;
+constexpr int barWidth = 112;
 constexpr int barHeight = 4;
 constexpr double nearlyFull = 0.9;
 

@@ -283,7 +283,7 @@ void TestSettings::usageIsShown()
     PolicyRow *row = rowOf(dialog, "MaxJobsPerUser");
     QTRY_VERIFY(showsText(*row, QStringLiteral("12 of 60 used")));
     QCOMPARE(row->findChild<UsageBar *>()->share(), 0.2);
-    QVERIFY(rowOf(dialog, "BackgroundSlots")->findChild<UsageBar *>()->isHidden());
+    QVERIFY(rowOf(dialog, "BackgroundSlots")->findChild<UsageBar *>()->parentWidget()->isHidden());
 }
 
 void TestSettings::changesFromElsewhereAreShown()
