@@ -14,21 +14,21 @@
 
 namespace tranship {
 
-/// The one door to the jobs: verbs in, snapshots out. Verbs may be called from the thread the engine was
-/// made in; each answers once in `context`'s thread, after its effect is in the store, unless `context`
-/// is gone by then.
+/// The one door to the jobs: verbs in, snapshots out. Verbs may be called from the thread the
+/// engine was made in; each answers once in `context`'s thread, after its effect is in the store,
+/// unless `context` is gone by then.
 class Engine : public QObject {
     Q_OBJECT
 
 public:
-    template<typename T>
-    using Answer = std::function<void(const Result<T> &)>;
+    template <typename T> using Answer = std::function<void(const Result<T> &)>;
 
     ~Engine() override = default;
 
     virtual void create(const NewJob &job, QObject *context, Answer<JobId> answer) = 0;
     /// All or none.
-    virtual void addFiles(const JobId &job, const QList<NewFile> &files, QObject *context, Answer<void> answer) = 0;
+    virtual void addFiles(const JobId &job, const QList<NewFile> &files, QObject *context,
+                          Answer<void> answer) = 0;
     virtual void removeFile(const JobId &job, int index, QObject *context, Answer<void> answer) = 0;
     virtual void resume(const JobId &job, QObject *context, Answer<void> answer) = 0;
     virtual void suspend(const JobId &job, QObject *context, Answer<void> answer) = 0;
@@ -37,14 +37,17 @@ public:
     /// Activity without a change: the inactivity timeout starts anew.
     virtual void keep(const JobId &job, QObject *context, Answer<void> answer) = 0;
     virtual void takeOwnership(const JobId &job, QObject *context, Answer<void> answer) = 0;
-    virtual void set(const JobId &job, const QString &key, const QString &text, QObject *context, Answer<void> answer) = 0;
+    virtual void set(const JobId &job, const QString &key, const QString &text, QObject *context,
+                     Answer<void> answer) = 0;
 
     /// Jobs that are not final, by sequence.
     virtual void snapshots(QObject *context, Answer<QList<JobSnapshot>> answer) = 0;
     virtual void history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer) = 0;
     virtual void policy(QObject *context, Answer<PolicyReport> answer) = 0;
-    /// Writes a key of the user's layer; an empty text goes back to the default. AccessDenied when the administrator fixed it.
-    virtual void setPolicy(const QString &key, const QString &text, QObject *context, Answer<void> answer) = 0;
+    /// Writes a key of the user's layer; an empty text goes back to the default. AccessDenied when
+    /// the administrator fixed it.
+    virtual void setPolicy(const QString &key, const QString &text, QObject *context,
+                           Answer<void> answer) = 0;
 
 Q_SIGNALS:
     /// New and changed jobs, about ten times a second at most; the first one after start has all.

@@ -7,7 +7,8 @@
 
 namespace tranship {
 
-/// The machine's clocks. The monotonic one goes on while the machine sleeps, where the system has such.
+/// The machine's clocks. The monotonic one goes on while the machine sleeps, where the system has
+/// such.
 class SystemClock final : public Clock {
 public:
     [[nodiscard]] QDateTime now() const override;

@@ -20,7 +20,8 @@ namespace tranship {
 class ThreadedEngine::Room final : public QObject {
 public:
     Room(ThreadedEngine &engine, EngineOptions options)
-        : m_engine(engine), m_options(std::move(options))
+        : m_engine(engine),
+          m_options(std::move(options))
     {
     }
 
@@ -63,11 +64,8 @@ private:
     void begin(const StoreOpening &opening)
     {
         m_queue = std::make_unique<JobQueue>(
-            QueueServices{*m_storage,
-                          DownloadServices{*m_transports, m_partFiles, m_diskWorker},
-                          m_clock,
-                          currentUser(),
-                          m_options.administrator});
+            QueueServices{*m_storage, DownloadServices{*m_transports, m_partFiles, m_diskWorker},
+                          m_clock, currentUser(), m_options.administrator});
         connect(m_queue.get(), &JobQueue::jobsChanged, &m_engine, &Engine::jobsChanged);
         connect(m_queue.get(), &JobQueue::jobsRemoved, &m_engine, &Engine::jobsRemoved);
         connect(m_queue.get(), &JobQueue::noticed, &m_engine, &Engine::noticed);
@@ -146,13 +144,12 @@ void ThreadedEngine::stop()
     if (!m_thread.isRunning())
         return;
     QMetaObject::invokeMethod(
-        m_room.get(),
-        [this] { m_room->close([this] { m_thread.quit(); }); }, Qt::QueuedConnection);
+        m_room.get(), [this] { m_room->close([this] { m_thread.quit(); }); }, Qt::QueuedConnection);
     m_thread.wait();
     m_room.reset();
 }
 
-template<typename T, typename Call>
+template <typename T, typename Call>
 void ThreadedEngine::ask(QObject *context, Answer<T> answer, Call call)
 {
     if (!m_room)
@@ -233,9 +230,8 @@ void ThreadedEngine::takeOwnership(const JobId &job, QObject *context, Answer<vo
 void ThreadedEngine::set(const JobId &job, const QString &key, const QString &text,
                          QObject *context, Answer<void> answer)
 {
-    ask<void>(context, std::move(answer), [job, key, text](JobQueue &queue, auto back) {
-        queue.set(job, key, text, back);
-    });
+    ask<void>(context, std::move(answer),
+              [job, key, text](JobQueue &queue, auto back) { queue.set(job, key, text, back); });
 }
 
 void ThreadedEngine::snapshots(QObject *context, Answer<QList<JobSnapshot>> answer)
@@ -246,9 +242,8 @@ void ThreadedEngine::snapshots(QObject *context, Answer<QList<JobSnapshot>> answ
 
 void ThreadedEngine::history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer)
 {
-    ask<QList<HistoryEntry>>(
-        context, std::move(answer),
-        [limit](JobQueue &queue, auto back) { queue.history(limit, back); });
+    ask<QList<HistoryEntry>>(context, std::move(answer),
+                             [limit](JobQueue &queue, auto back) { queue.history(limit, back); });
 }
 
 void ThreadedEngine::policy(QObject *context, Answer<PolicyReport> answer)
@@ -260,9 +255,8 @@ void ThreadedEngine::policy(QObject *context, Answer<PolicyReport> answer)
 void ThreadedEngine::setPolicy(const QString &key, const QString &text, QObject *context,
                                Answer<void> answer)
 {
-    ask<void>(context, std::move(answer), [key, text](JobQueue &queue, auto back) {
-        queue.setPolicy(key, text, back);
-    });
+    ask<void>(context, std::move(answer),
+              [key, text](JobQueue &queue, auto back) { queue.setPolicy(key, text, back); });
 }
 
 } // namespace tranship

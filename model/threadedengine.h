@@ -18,7 +18,8 @@ struct EngineOptions {
     bool crashed = false; ///< the last process ended by a fault of its own
 };
 
-/// The engine on a thread of its own: the queue and its connections there, disk and store on one more each.
+/// The engine on a thread of its own: the queue and its connections there, disk and store on one
+/// more each.
 class ThreadedEngine final : public Engine {
     Q_OBJECT
 
@@ -27,9 +28,11 @@ public:
     /// Stops when stop() was not called.
     ~ThreadedEngine() override;
 
-    /// Opens the store and goes on with its jobs; `started` gets why it could not. Verbs asked meanwhile wait.
+    /// Opens the store and goes on with its jobs; `started` gets why it could not. Verbs asked
+    /// meanwhile wait.
     void start(QObject *context, std::function<void(const Done &)> started);
-    /// Closes all connections, brings everything to the store and ends the threads. Blocks for as long.
+    /// Closes all connections, brings everything to the store and ends the threads. Blocks for as
+    /// long.
     void stop();
 
     void create(const NewJob &job, QObject *context, Answer<JobId> answer) override;
@@ -55,8 +58,7 @@ private:
     class Room;
 
     /// Calls the queue in its thread and brings the answer back to `context`.
-    template<typename T, typename Call>
-    void ask(QObject *context, Answer<T> answer, Call call);
+    template <typename T, typename Call> void ask(QObject *context, Answer<T> answer, Call call);
 
     QThread m_thread;
     std::unique_ptr<Room> m_room; ///< lives in m_thread

@@ -30,13 +30,17 @@ extern "C" void leaveMark(int signal)
 bool armCrashMark(const QString &dataFolder)
 {
     const QByteArray path = QFile::encodeName(dataFolder + QStringLiteral("/crashed"));
+
     struct stat old { };
+
     const bool crashed = ::stat(path.constData(), &old) == 0 && old.st_size > 0;
     markDescriptor = ::open(path.constData(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC | O_NOFOLLOW,
                             S_IRUSR | S_IWUSR);
     if (markDescriptor < 0)
         return crashed;
+
     struct sigaction action { };
+
     action.sa_handler = leaveMark;
     action.sa_flags = static_cast<int>(SA_RESETHAND);
     for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL})

@@ -15,12 +15,15 @@
 #include <QApplication>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QLoggingCategory>
 #include <QMessageBox>
 #include <QPointer>
 #include <QSettings>
 #include <QTranslator>
 
 namespace tranship {
+
+Q_LOGGING_CATEGORY(logDesktop, "tranship.desktop")
 
 namespace {
 
@@ -29,17 +32,19 @@ class Translators final {
 public:
     Translators()
     {
-        install(m_qt, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-        install(m_own, QStringLiteral("tranship"), QStringLiteral(":/tranship/translations"));
+        const QString own = QStringLiteral(":/tranship/translations");
+        if (!m_qt.load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
+                       QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+            qCDebug(logDesktop) << "Qt's own texts stay English";
+        // without a translation the sources speak English, but for its plurals
+        if (!m_own.load(QLocale(), QStringLiteral("tranship"), QStringLiteral("_"), own)
+            && !m_own.load(QStringLiteral("tranship_en"), own))
+            qCWarning(logDesktop) << "no translations in the program";
+        QCoreApplication::installTranslator(&m_qt);
+        QCoreApplication::installTranslator(&m_own);
     }
 
 private:
-    static void install(QTranslator &translator, const QString &name, const QString &folder)
-    {
-        if (translator.load(QLocale(), name, QStringLiteral("_"), folder))
-            QCoreApplication::installTranslator(&translator);
-    }
-
     QTranslator m_qt;
     QTranslator m_own;
 };

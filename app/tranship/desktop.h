@@ -13,7 +13,8 @@
 
 namespace tranship {
 
-/// Everything that has a face: window, tray, notifications, settings, and how they reach each other.
+/// Everything that has a face: window, tray, notifications, settings, and how they reach each
+/// other.
 class Desktop final : public QObject {
     Q_OBJECT
 

@@ -20,9 +20,9 @@ Done handOver(const Options &options)
     QJsonObject arguments;
     if (offers)
         arguments.insert(QLatin1String("urls"), QJsonArray::fromStringList(options.urls));
-    const Result<QJsonObject> answer
-        = client.request(offers ? QStringLiteral("open-urls") : QStringLiteral("show"), arguments,
-                         QDeadlineTimer(std::chrono::seconds(10)));
+    const Result<QJsonObject> answer =
+        client.request(offers ? QStringLiteral("open-urls") : QStringLiteral("show"), arguments,
+                       QDeadlineTimer(std::chrono::seconds(10)));
     return answer ? Done() : Done(failure(answer.error()));
 }
 

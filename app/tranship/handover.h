@@ -8,8 +8,8 @@
 
 namespace tranship {
 
-/// Gives what the command line asks to the instance that runs in the data folder: offers its URLs, or shows
-/// its window.
+/// Gives what the command line asks to the instance that runs in the data folder: offers its URLs,
+/// or shows its window.
 [[nodiscard]] Done handOver(const Options &options);
 
 } // namespace tranship

@@ -63,7 +63,8 @@ int run(QCoreApplication &application, const Options &options)
         desktop = std::make_unique<Desktop>(engine, control, options);
 
     QObject::connect(&signals, &QuitSignals::quitRequested, &application, &QCoreApplication::quit);
-    QObject::connect(&control, &ControlServer::quitRequested, &application, &QCoreApplication::quit);
+    QObject::connect(&control, &ControlServer::quitRequested, &application,
+                     &QCoreApplication::quit);
     engine.start(&application, [&](const Done &started) {
         const Done listening = started ? control.listen(options.dataFolder) : started;
         if (listening) {
@@ -98,8 +99,9 @@ int main(int argc, char *argv[])
         return options.exitCode;
     }
     if (!options.headless && !hasDisplay()) {
-        say(stderr, QStringLiteral("tranship: there is no display to open a window on. Use \"tranship "
-                                   "--headless\", or \"transhipctl transfer URL... FOLDER\".\n"));
+        say(stderr,
+            QStringLiteral("tranship: there is no display to open a window on. Use \"tranship "
+                           "--headless\", or \"transhipctl transfer URL... FOLDER\".\n"));
         return 1;
     }
     const auto application = makeApplication(options.headless, argc, argv);

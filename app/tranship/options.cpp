@@ -22,13 +22,15 @@ Options parseOptions(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QStringLiteral("Downloads files as durable jobs that end in Complete or Cancel."));
-    const QCommandLineOption headless(QStringLiteral("headless"),
-                                      QStringLiteral("Run the engine with no window and no display."));
+    const QCommandLineOption headless(
+        QStringLiteral("headless"),
+        QStringLiteral("Run the engine with no window and no display."));
     const QCommandLineOption background(QStringLiteral("background"),
                                         QStringLiteral("Start with the window hidden."));
     const QCommandLineOption dataFolder(
         QStringLiteral("data-dir"),
-        QStringLiteral("Keep jobs, settings and the control socket in DIR."), QStringLiteral("DIR"));
+        QStringLiteral("Keep jobs, settings and the control socket in DIR."),
+        QStringLiteral("DIR"));
     const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
                                   QStringLiteral("Show this help."));
     const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")},

@@ -7,8 +7,8 @@
 
 namespace tranship {
 
-/// Turns the system's wish that the process ends (SIGTERM, SIGINT, SIGHUP) into a signal of the event loop.
-/// One a process.
+/// Turns the system's wish that the process ends (SIGTERM, SIGINT, SIGHUP) into a signal of the
+/// event loop. One a process.
 class QuitSignals final : public QObject {
     Q_OBJECT
 

@@ -28,6 +28,7 @@ extern "C" void wake(int)
 void handleWith(void (*handler)(int))
 {
     struct sigaction action { };
+
     action.sa_handler = handler;
     action.sa_flags = SA_RESTART;
     for (const int signal : caught)

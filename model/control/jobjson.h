@@ -31,5 +31,4 @@ namespace tranship {
 /// Reads what toJson made; an unknown name stays a failure (InvalidArgument).
 [[nodiscard]] Error errorFromJson(const QJsonObject &json);
 
-
 } // namespace tranship

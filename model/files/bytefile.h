@@ -19,11 +19,13 @@ struct FileIdentity {
     quint64 inode = 0;
 
     [[nodiscard]] bool isNull() const { return device == 0 && inode == 0; }
+
     bool operator==(const FileIdentity &) const = default;
 };
 
-/// An open file that takes bytes at offsets. Every call is checked; errors are LocalFile errors with
-/// the path in their detail. write() and sync() may run in two threads at once, the rest may not.
+/// An open file that takes bytes at offsets. Every call is checked; errors are LocalFile errors
+/// with the path in their detail. write() and sync() may run in two threads at once, the rest may
+/// not.
 class ByteFile {
 public:
     virtual ~ByteFile() = default;
@@ -46,14 +48,15 @@ class PartFiles {
 public:
     virtual ~PartFiles() = default;
 
-    /// A new file, mode 0600, no link followed; a stray one of the same name (ours by its name, never
-    /// recorded) is removed first. FolderMissing, PermissionDenied, ReadOnlyFileSystem, DiskFull.
+    /// A new file, mode 0600, no link followed; a stray one of the same name (ours by its name,
+    /// never recorded) is removed first. FolderMissing, PermissionDenied, ReadOnlyFileSystem,
+    /// DiskFull.
     [[nodiscard]] virtual Result<std::shared_ptr<ByteFile>> create(const QString &folder,
                                                                    const QString &name) = 0;
-    /// The file that was made as `expected`: PartFileLost when it is gone, PartFileChanged when another
-    /// file or a link stands there.
-    [[nodiscard]] virtual Result<std::shared_ptr<ByteFile>> open(const QString &folder, const QString &name,
-                                                                 FileIdentity expected) = 0;
+    /// The file that was made as `expected`: PartFileLost when it is gone, PartFileChanged when
+    /// another file or a link stands there.
+    [[nodiscard]] virtual Result<std::shared_ptr<ByteFile>>
+    open(const QString &folder, const QString &name, FileIdentity expected) = 0;
     /// Bytes that can still be written in `folder`.
     [[nodiscard]] virtual Result<qint64> freeSpace(const QString &folder) = 0;
 };

@@ -67,8 +67,7 @@ void Descriptor::reset()
 
 tl::unexpected<Error> errnoFailure(int number, const QString &path)
 {
-    return failure(codeOf(number), ErrorContext::LocalFile,
-                   path % u": " % qt_error_string(number));
+    return failure(codeOf(number), ErrorContext::LocalFile, path % u": " % qt_error_string(number));
 }
 
 Result<Folder> Folder::open(const QString &path)

@@ -13,14 +13,16 @@ struct Publication {
     QString folder;
     QString partName;
     QString name; ///< wanted final name in the same folder
-    FileIdentity identity; ///< of the part file; a rename keeps it, so a replay recognises its own work
+    FileIdentity
+        identity; ///< of the part file; a rename keeps it, so a replay recognises its own work
     OnExists onExists = OnExists::KeepBoth;
 };
 
 /// Makes a part file the person's: mode by umask, fsync, rename (renameat2 with NOREPLACE; KeepBoth
-/// tries numbered names), fsync of the folder. Answers the final name. Can be repeated after a crash
-/// between any two steps: when the part file is gone and a file with its identity stands under `name` or a
-/// numbered form of it, that is the answer. Errors: DestinationExists (OnExists::Fail), PartFileLost, ...
+/// tries numbered names), fsync of the folder. Answers the final name. Can be repeated after a
+/// crash between any two steps: when the part file is gone and a file with its identity stands
+/// under `name` or a numbered form of it, that is the answer. Errors: DestinationExists
+/// (OnExists::Fail), PartFileLost, ...
 [[nodiscard]] Result<QString> publish(const Publication &publication);
 
 enum class Removal { Removed, WasGone };
@@ -30,7 +32,8 @@ enum class Removal { Removed, WasGone };
 [[nodiscard]] Result<Removal> removePartFile(const QString &folder, const QString &partName,
                                              FileIdentity identity);
 
-/// Whether a new file could be made in `folder`: FolderMissing, PermissionDenied, ReadOnlyFileSystem.
+/// Whether a new file could be made in `folder`: FolderMissing, PermissionDenied,
+/// ReadOnlyFileSystem.
 [[nodiscard]] Done checkFolder(const QString &folder);
 
 } // namespace tranship

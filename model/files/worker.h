@@ -16,13 +16,13 @@ class Worker {
 public:
     virtual ~Worker() = default;
 
-    /// Does `work` elsewhere, after what was posted before it, then calls `done` in `context`'s thread
-    /// unless `context` is gone by then.
+    /// Does `work` elsewhere, after what was posted before it, then calls `done` in `context`'s
+    /// thread unless `context` is gone by then.
     virtual void post(std::function<void()> work, QObject *context, std::function<void()> done) = 0;
 };
 
 /// Work with a result: `done` gets what `work` returned.
-template<typename T>
+template <typename T>
 void runOn(Worker &worker, QObject *context, std::function<T()> work, std::function<void(T)> done)
 {
     auto result = std::make_shared<std::optional<T>>();

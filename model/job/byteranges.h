@@ -17,7 +17,9 @@ struct ByteRange {
     qint64 end = 0;
 
     [[nodiscard]] qint64 length() const { return end - begin; }
+
     [[nodiscard]] bool isEmpty() const { return end <= begin; }
+
     bool operator==(const ByteRange &) const = default;
 };
 
@@ -25,14 +27,18 @@ struct ByteRange {
 class ByteRanges final {
 public:
     ByteRanges() = default;
+
     explicit ByteRanges(ByteRange range) { add(range); }
 
     void add(ByteRange range);
     void subtract(ByteRange range);
+
     void clear() { m_ranges.clear(); }
 
     [[nodiscard]] const QList<ByteRange> &ranges() const { return m_ranges; }
+
     [[nodiscard]] bool isEmpty() const { return m_ranges.isEmpty(); }
+
     [[nodiscard]] bool contains(ByteRange range) const;
     /// Number of bytes in the set.
     [[nodiscard]] qint64 length() const;

@@ -19,7 +19,8 @@ struct Checksum {
     bool operator==(const Checksum &) const = default;
 };
 
-/// "sha-256:HEX", "sha256=HEX" or bare HEX whose length tells the algorithm; InvalidArgument otherwise.
+/// "sha-256:HEX", "sha256=HEX" or bare HEX whose length tells the algorithm; InvalidArgument
+/// otherwise.
 [[nodiscard]] Result<Checksum> parseChecksum(const QString &text);
 [[nodiscard]] QString checksumText(const Checksum &checksum); // "sha-256:hex"
 [[nodiscard]] QLatin1String algorithmName(Checksum::Algorithm algorithm); // "sha-256"

@@ -106,12 +106,14 @@ enum class ErrorCode {
     BlockedByCostPolicy = 601, // BG_E_BLOCKED_BY_COST_TRANSFER_POLICY
 };
 
-/// An error as a value. `detail` is for the log and the tooltip (a path, a host, strerror): never a secret.
+/// An error as a value. `detail` is for the log and the tooltip (a path, a host, strerror): never a
+/// secret.
 struct Error {
     ErrorCode code = ErrorCode::None;
     ErrorContext context = ErrorContext::None;
     QString detail;
-    int httpStatus = 0; ///< set with HttpStatus, AuthenticationRequired, ProxyAuthenticationRequired; else 0
+    int httpStatus =
+        0; ///< set with HttpStatus, AuthenticationRequired, ProxyAuthenticationRequired; else 0
     int file = -1; ///< index of the file in its job, -1 when the error is not about one file
 
     bool operator==(const Error &) const = default;
@@ -122,7 +124,8 @@ enum class Remedy {
     GiveUp, ///< fatal: the job goes to Error and waits for a person
     RetryByTimer, ///< transient: tried again after the retry delay
     WaitForNetwork, ///< transient: tried again when the network is back (and by timer)
-    WaitForDisk, ///< transient: tried again when the folder is writable, mounted and has room (and by timer)
+    WaitForDisk, ///< transient: tried again when the folder is writable, mounted and has room (and
+                 ///< by timer)
     WaitForUnlock, ///< transient: tried again when the keychain is unlocked
     WaitForPolicy, ///< transient: tried again when the policy window ends
     AskUser, ///< the job goes to Error: only a person can go on (login, certificate, new link)

@@ -45,7 +45,8 @@ enum class FileState {
 struct File {
     QUrl url; ///< as the person gave it, without user and password
     QString path; ///< absolute destination
-    bool nameIsFixed = false; ///< the person chose the file name: the server's suggestion is not taken
+    bool nameIsFixed =
+        false; ///< the person chose the file name: the server's suggestion is not taken
     FileState state = FileState::Waiting;
     Error error; ///< of the last failure of this file; code None when there is none
 
@@ -59,11 +60,13 @@ struct File {
     Validator validator; ///< which version of the remote file the part file holds
     QUrl finalUrl; ///< where redirects led; resumed from there, falls back to `url`
     QString checksum; ///< expected, "sha-256:HEX"; empty: none given
-    QString verdict; ///< how the bytes were verified: "length", "sha-256", "unverified length"; empty: not yet
+    QString verdict; ///< how the bytes were verified: "length", "sha-256", "unverified length";
+                     ///< empty: not yet
     QString renamedFrom; ///< the name the server suggested when it had to be changed, else empty
     int restarts = 0; ///< how often it began from byte 0 again because the remote file changed
 
     bool operator==(const File &) const = default;
+
     [[nodiscard]] bool isFinished() const
     {
         return state == FileState::Transferred || state == FileState::Completed;
@@ -104,12 +107,15 @@ struct Job {
     QList<File> files;
 
     Intent intent = Intent::None;
-    std::chrono::seconds activeTime{0}; ///< time spent in Connecting and Transferring since the last Resume
-    std::chrono::seconds lastActivity{0}; ///< when it was last active, on the engine's clock of observed time (inactivity.h)
+    std::chrono::seconds activeTime{
+        0}; ///< time spent in Connecting and Transferring since the last Resume
+    std::chrono::seconds lastActivity{
+        0}; ///< when it was last active, on the engine's clock of observed time (inactivity.h)
     int crashCount = 0; ///< how often in a row the process died while this job ran
     int attempts = 0; ///< transient failures in a row, without a byte between them
     QDateTime firstFailure; ///< of the attempts in a row; null when there are none
-    QDateTime nextTry; ///< in TransientError: when it is tried again; null when it waits for a condition
+    QDateTime
+        nextTry; ///< in TransientError: when it is tried again; null when it waits for a condition
     bool warnedOfExpiry = false;
 
     bool operator==(const Job &) const = default;
@@ -123,7 +129,8 @@ struct Job {
 
 [[nodiscard]] QLatin1String typeName(JobType type); // "download", "upload", "upload-reply"
 [[nodiscard]] std::optional<JobType> typeFromName(QStringView name);
-[[nodiscard]] QLatin1String priorityName(Priority priority); // "foreground", "high", "normal", "low"
+[[nodiscard]] QLatin1String
+priorityName(Priority priority); // "foreground", "high", "normal", "low"
 [[nodiscard]] std::optional<Priority> priorityFromName(QStringView name);
 [[nodiscard]] QLatin1String fileStateName(FileState state); // "Waiting", "Moving", ...
 [[nodiscard]] QLatin1String onExistsName(OnExists onExists); // "keep-both", "replace", "fail"

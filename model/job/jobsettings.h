@@ -10,13 +10,13 @@
 
 namespace tranship {
 
-/// The keys that `set` and `get` take (DESIGN section 6): "display-name", "description", "priority",
-/// "retry-delay", "no-progress-timeout", "max-download-time", "on-exists", "auto-complete",
-/// "parallel-files", "checksum" (of the only file, or "INDEX=sha-256:HEX").
+/// The keys that `set` and `get` take (DESIGN section 6): "display-name", "description",
+/// "priority", "retry-delay", "no-progress-timeout", "max-download-time", "on-exists",
+/// "auto-complete", "parallel-files", "checksum" (of the only file, or "INDEX=sha-256:HEX").
 [[nodiscard]] QStringList settingKeys();
 
-/// Reads `text` into the job's property; UnknownKey, InvalidArgument or StringTooLong say what is wrong and
-/// change nothing.
+/// Reads `text` into the job's property; UnknownKey, InvalidArgument or StringTooLong say what is
+/// wrong and change nothing.
 [[nodiscard]] Done setSetting(Job &job, const QString &key, const QString &text);
 [[nodiscard]] Result<QString> settingText(const Job &job, const QString &key);
 

@@ -25,12 +25,13 @@ enum class JobState {
 };
 
 inline constexpr std::array allJobStates = {
-    JobState::Queued, JobState::Connecting, JobState::Transferring,
-    JobState::Suspended, JobState::Error, JobState::TransientError,
+    JobState::Queued,      JobState::Connecting,   JobState::Transferring,
+    JobState::Suspended,   JobState::Error,        JobState::TransientError,
     JobState::Transferred, JobState::Acknowledged, JobState::Cancelled,
 };
 
-/// Whether a job may go from one state to another (the life cycle of bits.md 1.3). Staying is not a move.
+/// Whether a job may go from one state to another (the life cycle of bits.md 1.3). Staying is not a
+/// move.
 [[nodiscard]] bool canMove(JobState from, JobState to);
 
 /// Acknowledged or Cancelled: no verb is legal any more.

@@ -15,8 +15,8 @@ struct JobCounts {
     bool operator==(const JobCounts &) const = default;
 };
 
-/// TooManyJobsPerUser or TooManyJobsPerMachine when one job more would be over the limit. The detail
-/// names limit and usage.
+/// TooManyJobsPerUser or TooManyJobsPerMachine when one job more would be over the limit. The
+/// detail names limit and usage.
 [[nodiscard]] Done checkNewJob(const JobCounts &counts, const Policy &policy);
 
 /// TooManyFilesInJob when `existing + added` files are over the limit.

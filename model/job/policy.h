@@ -13,8 +13,8 @@
 
 namespace tranship {
 
-/// Limits and timeouts in force, under their BITS names (bits.md 2.1, 3.2). Loaded from layers, passed
-/// as a value.
+/// Limits and timeouts in force, under their BITS names (bits.md 2.1, 3.2). Loaded from layers,
+/// passed as a value.
 struct Policy {
     std::chrono::seconds jobInactivityTimeout{90 * 86'400};
     std::chrono::seconds maxDownloadTime{7'776'000};
@@ -66,8 +66,8 @@ struct PolicyEntry {
 /// Key to text, of one layer (the administrator's file, the user's settings).
 using PolicyLayer = QMap<QString, QString>;
 
-/// The policy in force with the source of each key. Values of a layer that do not fit are left out and
-/// named in `complaints`.
+/// The policy in force with the source of each key. Values of a layer that do not fit are left out
+/// and named in `complaints`.
 struct EffectivePolicy {
     Policy policy;
     QMap<QString, PolicySource> sources;
@@ -77,13 +77,15 @@ struct EffectivePolicy {
     bool operator==(const EffectivePolicy &) const = default;
 };
 
-[[nodiscard]] EffectivePolicy effectivePolicy(const PolicyLayer &user, const PolicyLayer &administrator);
+[[nodiscard]] EffectivePolicy effectivePolicy(const PolicyLayer &user,
+                                              const PolicyLayer &administrator);
 
 /// "90d", "12h", "30m", "45s", "1d12h" or a bare number of seconds; InvalidArgument otherwise.
 [[nodiscard]] Result<std::chrono::seconds> durationFromText(QStringView text);
 /// The shortest text that durationFromText reads back: "90d", "1h30m", "0s".
 [[nodiscard]] QString durationText(std::chrono::seconds duration);
 
-[[nodiscard]] QLatin1String policySourceName(PolicySource source); // "default", "user", "administrator"
+[[nodiscard]] QLatin1String
+policySourceName(PolicySource source); // "default", "user", "administrator"
 
 } // namespace tranship

@@ -10,8 +10,7 @@
 namespace tranship {
 
 /// What a call that can fail returns. Dropping it is a compiler warning.
-template<typename T>
-struct [[nodiscard]] Result : tl::expected<T, Error> {
+template <typename T> struct [[nodiscard]] Result : tl::expected<T, Error> {
     using tl::expected<T, Error>::expected;
 };
 

@@ -16,13 +16,15 @@ inline constexpr std::chrono::seconds shortestRetryDelay{5};
 inline constexpr std::chrono::seconds longestRetryAfter{24 * 3600};
 
 /// Delay before try number `attempt` (1 for the first after a failure): 5 s doubling up to
-/// `retryDelay`, minus up to a quarter of it by `jitter` in [0, 1), so that jobs don't come back in step. A
-/// Retry-After wins over it, with cap, and is never shortened.
-[[nodiscard]] std::chrono::milliseconds delayBeforeTry(int attempt, std::chrono::seconds retryDelay, double jitter,
-                                                       std::optional<std::chrono::seconds> retryAfter = {});
+/// `retryDelay`, minus up to a quarter of it by `jitter` in [0, 1), so that jobs don't come back in
+/// step. A Retry-After wins over it, with cap, and is never shortened.
+[[nodiscard]] std::chrono::milliseconds
+delayBeforeTry(int attempt, std::chrono::seconds retryDelay, double jitter,
+               std::optional<std::chrono::seconds> retryAfter = {});
 
-/// Whether a transient error is fatal now: noProgressTimeout is 0, shorter than the retry delay, or has
-/// passed since the first failure of the row (bits.md 1.3).
-[[nodiscard]] bool isOutOfPatience(const JobSettings &settings, std::chrono::seconds sinceFirstFailure);
+/// Whether a transient error is fatal now: noProgressTimeout is 0, shorter than the retry delay, or
+/// has passed since the first failure of the row (bits.md 1.3).
+[[nodiscard]] bool isOutOfPatience(const JobSettings &settings,
+                                   std::chrono::seconds sinceFirstFailure);
 
 } // namespace tranship

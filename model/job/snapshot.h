@@ -10,8 +10,8 @@
 
 namespace tranship {
 
-/// A job as it stands at one moment, with what only the running engine knows: the value that crosses
-/// from the engine's thread to everyone else.
+/// A job as it stands at one moment, with what only the running engine knows: the value that
+/// crosses from the engine's thread to everyone else.
 struct JobSnapshot {
     Job job;
     qint64 speed = 0; ///< bytes a second, smoothed over about 5 s; 0 when nothing moves
@@ -37,7 +37,8 @@ struct Notice {
         AboutToExpire, ///< the inactivity timeout comes within 7 days
         Expired, ///< the inactivity timeout cancelled it
         AutoCompleted, ///< it completed by itself
-        StoreRecovered, ///< the store was damaged; the newest backup is used. `detail`: the file set aside
+        StoreRecovered, ///< the store was damaged; the newest backup is used. `detail`: the file
+                        ///< set aside
         CrashGuard, ///< the job brought the process down twice and starts Suspended
         LeftoversRemain, ///< part files could not be deleted; `detail`: how many
     };

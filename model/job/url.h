@@ -14,8 +14,8 @@ namespace tranship {
 inline constexpr int longestUrl = 2200;
 
 /// A URL as a person, a list or a script gives it, checked: http or https, a host, a legal port, no
-/// user or password (CredentialsInUrl), no control characters, at most 2200 characters. The fragment
-/// is dropped. InvalidArgument says what is wrong.
+/// user or password (CredentialsInUrl), no control characters, at most 2200 characters. The
+/// fragment is dropped. InvalidArgument says what is wrong.
 [[nodiscard]] Result<QUrl> parseUrl(const QString &text);
 
 /// The same checks on a URL that is one already (a redirect's target, a row of the store).

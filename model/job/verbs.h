@@ -10,7 +10,17 @@
 namespace tranship {
 
 /// What a person, a script or a policy can ask of a job.
-enum class Verb { Suspend, Resume, Complete, Cancel, AddFile, RemoveFile, Set, TakeOwnership, Keep };
+enum class Verb {
+    Suspend,
+    Resume,
+    Complete,
+    Cancel,
+    AddFile,
+    RemoveFile,
+    Set,
+    TakeOwnership,
+    Keep
+};
 
 /// What the rules of bits.md 1.4-1.6 answer to a verb before anything is done.
 struct VerbAnswer {
@@ -19,6 +29,7 @@ struct VerbAnswer {
     bool changesState = false; ///< false: legal, and the state stays as it is
 
     [[nodiscard]] bool isLegal() const { return refusal == ErrorCode::None; }
+
     bool operator==(const VerbAnswer &) const = default;
 };
 

@@ -19,7 +19,8 @@ namespace {
 
 constexpr int longestPath = 4096;
 
-/// A number for the part file that no file of the job has, so that a removed file's one is never taken over.
+/// A number for the part file that no file of the job has, so that a removed file's one is never
+/// taken over.
 int freePartNumber(const Job &job, const QList<File> &added)
 {
     const auto isTaken = [&](int number) {
@@ -112,7 +113,8 @@ Result<QList<File>> Admission::place(const Job &job, const QList<Wish> &wishes) 
         QString name = wish.isFolder ? safeFileName(fileNameFromUrl(file.url))
                                      : QFileInfo(file.path).fileName();
         QSet<QString> names;
-        const QString prefix = folder.endsWith(QLatin1Char('/')) ? folder : folder + QLatin1Char('/');
+        const QString prefix =
+            folder.endsWith(QLatin1Char('/')) ? folder : folder + QLatin1Char('/');
         for (const QString &path : std::as_const(taken)) {
             if (path.startsWith(prefix) && path.indexOf(QLatin1Char('/'), prefix.size()) < 0)
                 names.insert(path.mid(prefix.size()));

@@ -16,15 +16,16 @@
 
 namespace tranship {
 
-/// Turns what a person asks to add into files of a job: checks URLs, paths and folders before the network
-/// is used, and gives every file a place no other job has taken.
+/// Turns what a person asks to add into files of a job: checks URLs, paths and folders before the
+/// network is used, and gives every file a place no other job has taken.
 class Admission final : public QObject {
     Q_OBJECT
 
 public:
     Admission(JobBook &book, Worker &disk);
 
-    /// All files or an error that names the first one that can't be had; the disk is asked on the worker.
+    /// All files or an error that names the first one that can't be had; the disk is asked on the
+    /// worker.
     void admit(const JobId &job, const QList<NewFile> &files,
                std::function<void(const Result<QList<File>> &)> admitted);
 

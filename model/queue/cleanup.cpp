@@ -23,7 +23,8 @@ QList<qint64> removeAll(const QList<Leftover> &leftovers)
 {
     QList<qint64> gone;
     for (const Leftover &leftover : leftovers) {
-        if (isGone(removePartFile(leftover.folder, leftover.partName, {leftover.device, leftover.inode})))
+        if (isGone(removePartFile(leftover.folder, leftover.partName,
+                                  {leftover.device, leftover.inode})))
             gone.append(leftover.id);
     }
     return gone;
@@ -61,7 +62,8 @@ QList<Leftover> Cleanup::leftoversOf(const Job &job, bool finishedToo)
 
 Leftover Cleanup::leftoverOf(const JobId &job, const File &file)
 {
-    return {m_nextId++, job, QFileInfo(file.path).path(), file.partName, file.partDevice, file.partInode};
+    return {m_nextId++,      job,           QFileInfo(file.path).path(), file.partName,
+            file.partDevice, file.partInode};
 }
 
 void Cleanup::remove(const QList<Leftover> &leftovers, std::function<void(bool)> removed)

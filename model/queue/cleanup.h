@@ -24,8 +24,9 @@ public:
     /// Takes over what earlier runs left, and tries it again; `tried` gets how many remain.
     void load(const QList<Leftover> &leftovers, std::function<void(int)> tried);
 
-    /// The part files of a job that go with it: of every file that is not Completed, or of the unfinished
-    /// ones only. With numbers of their own; to be stored in the transaction that ends the job.
+    /// The part files of a job that go with it: of every file that is not Completed, or of the
+    /// unfinished ones only. With numbers of their own; to be stored in the transaction that ends
+    /// the job.
     [[nodiscard]] QList<Leftover> leftoversOf(const Job &job, bool finishedToo);
     /// The part file of one file.
     [[nodiscard]] Leftover leftoverOf(const JobId &job, const File &file);

@@ -23,7 +23,9 @@ Publication publicationOf(const Job &job, const File &file)
 } // namespace
 
 Completion::Completion(JobBook &book, Cleanup &cleanup, Worker &disk)
-    : m_book(book), m_cleanup(cleanup), m_disk(disk)
+    : m_book(book),
+      m_cleanup(cleanup),
+      m_disk(disk)
 {
 }
 
@@ -121,17 +123,18 @@ void Completion::acknowledge(Job &job, CompleteReport report, Completed complete
     change.newLeftovers = m_cleanup.leftoversOf(job, false);
     m_book.moveTo(job, JobState::Acknowledged);
     const QList<Leftover> leftovers = change.newLeftovers;
-    m_book.finish(job.id, std::move(change),
-                  [this, leftovers, report = std::move(report), completed](const Done &done) mutable {
-                      if (!done) {
-                          completed(failure(done.error()));
-                          return;
-                      }
-                      m_cleanup.remove(leftovers, [report, completed](bool remain) mutable {
-                          report.leftovers = remain;
-                          completed(report);
-                      });
-                  });
+    m_book.finish(
+        job.id, std::move(change),
+        [this, leftovers, report = std::move(report), completed](const Done &done) mutable {
+            if (!done) {
+                completed(failure(done.error()));
+                return;
+            }
+            m_cleanup.remove(leftovers, [report, completed](bool remain) mutable {
+                report.leftovers = remain;
+                completed(report);
+            });
+        });
 }
 
 } // namespace tranship

@@ -28,7 +28,11 @@ bool isAboutRoom(const Error &error)
 
 Dispatcher::Dispatcher(JobBook &book, DownloadServices services, Clock &clock, const Policy &policy,
                        const QString &owner)
-    : m_book(book), m_services(services), m_clock(clock), m_policy(policy), m_owner(owner)
+    : m_book(book),
+      m_services(services),
+      m_clock(clock),
+      m_policy(policy),
+      m_owner(owner)
 {
     m_decide.setSingleShot(true);
     m_decide.setInterval(0);
@@ -85,8 +89,8 @@ void Dispatcher::restoreRetry(const Job &job)
     const auto left = std::chrono::milliseconds(
         job.nextTry.isValid() ? std::max<qint64>(0, m_clock.now().msecsTo(job.nextTry)) : 0);
     const auto most = std::chrono::milliseconds(job.settings.retryDelay);
-    m_retries.insert(
-        job.id, {m_clock.monotonic() + std::min(left, most), remedy == Remedy::WaitForDisk});
+    m_retries.insert(job.id,
+                     {m_clock.monotonic() + std::min(left, most), remedy == Remedy::WaitForDisk});
 }
 
 void Dispatcher::refresh(const JobId &job)
@@ -130,8 +134,8 @@ QList<Candidate> Dispatcher::candidates()
             continue;
         if (!m_turns.contains(id))
             m_turns.insert(id, m_nextTurn++);
-        const auto inSlot
-            = running ? m_clock.monotonic() - m_slots.value(id).since : std::chrono::milliseconds(0);
+        const auto inSlot =
+            running ? m_clock.monotonic() - m_slots.value(id).since : std::chrono::milliseconds(0);
         all.append({id, job->priority, running, inSlot, m_turns.value(id)});
     }
     return all;
@@ -183,7 +187,7 @@ void Dispatcher::dropRunner(const JobId &id)
         for (const auto &call : released)
             call();
         QMetaObject::invokeMethod(
-            this, [gone] { }, Qt::QueuedConnection);
+            this, [gone] {}, Qt::QueuedConnection);
         reschedule();
     });
 }
@@ -201,7 +205,7 @@ void Dispatcher::runnerEnded(const JobId &id, const Error &error,
 {
     const std::shared_ptr<JobRunner> runner = m_runners.take(id);
     QMetaObject::invokeMethod(
-        this, [runner] { }, Qt::QueuedConnection);
+        this, [runner] {}, Qt::QueuedConnection);
     m_slots.remove(id);
     m_turns.remove(id);
     Job *job = m_book.find(id);
@@ -274,8 +278,8 @@ void Dispatcher::askDisk(const JobId &id)
     for (const File &file : job->files) {
         if (file.isFinished())
             continue;
-        const qint64 left
-            = file.bytesTotal == unknownSize ? 0 : file.bytesTotal - file.bytesTransferred;
+        const qint64 left =
+            file.bytesTotal == unknownSize ? 0 : file.bytesTotal - file.bytesTransferred;
         needs[QFileInfo(file.path).path()] += left;
     }
     runOn<bool>(

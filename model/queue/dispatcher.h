@@ -39,7 +39,9 @@ public:
 
     /// Brings what the connections know of a running job into the book.
     void refresh(const JobId &job);
+
     [[nodiscard]] QList<JobId> running() const { return m_runners.keys(); }
+
     [[nodiscard]] QList<qint64> fileSpeeds(const JobId &job) const;
 
     /// About once a second: retries, slices, clocks.
@@ -58,6 +60,7 @@ private:
         std::chrono::milliseconds since{0}; ///< when it began to run
         std::chrono::milliseconds counted{0}; ///< up to when its active time is counted
     };
+
     struct Retry {
         std::chrono::milliseconds due{0};
         bool waitsForDisk = false;
@@ -84,7 +87,8 @@ private:
     const Policy &m_policy;
     const QString m_owner;
     QHash<JobId, std::shared_ptr<JobRunner>> m_runners;
-    QHash<JobId, std::shared_ptr<JobRunner>> m_leaving; ///< released, their last checkpoint under way
+    QHash<JobId, std::shared_ptr<JobRunner>>
+        m_leaving; ///< released, their last checkpoint under way
     QHash<JobId, QList<std::function<void()>>> m_released;
     QHash<JobId, Slot> m_slots;
     QHash<JobId, qint64> m_turns;

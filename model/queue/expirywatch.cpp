@@ -21,7 +21,10 @@ std::chrono::seconds secondsOf(const QString &text)
 } // namespace
 
 ExpiryWatch::ExpiryWatch(JobBook &book, Storage &storage, Clock &clock, const Policy &policy)
-    : m_book(book), m_storage(storage), m_clock(clock), m_policy(policy)
+    : m_book(book),
+      m_storage(storage),
+      m_clock(clock),
+      m_policy(policy)
 {
 }
 
@@ -54,7 +57,8 @@ void ExpiryWatch::tick()
         return;
     const auto often = m_policy.jobInactivityTimeout / 20;
     m_nextLook = now.monotonic
-        + std::clamp<std::chrono::seconds>(often, std::chrono::seconds(1), std::chrono::seconds(60));
+        + std::clamp<std::chrono::seconds>(often, std::chrono::seconds(1),
+                                           std::chrono::seconds(60));
     look();
 }
 

@@ -53,8 +53,10 @@ JobCounts JobBook::counts(const QString &owner) const
 {
     JobCounts counts;
     counts.ofAll = static_cast<int>(m_jobs.size());
-    counts.ofOwner = static_cast<int>(std::count_if(
-        m_jobs.begin(), m_jobs.end(), [&](const auto &item) { return item.second.owner == owner; }));
+    counts.ofOwner =
+        static_cast<int>(std::count_if(m_jobs.begin(), m_jobs.end(), [&](const auto &item) {
+            return item.second.owner == owner;
+        }));
     return counts;
 }
 
@@ -89,7 +91,8 @@ void JobBook::insert(Job job, Saved saved)
 bool JobBook::moveTo(Job &job, JobState state, const Error &error)
 {
     if (!canMove(job.state, state)) {
-        qCCritical(logQueue) << "no legal move:" << stateName(job.state) << "to" << stateName(state);
+        qCCritical(logQueue) << "no legal move:" << stateName(job.state) << "to"
+                             << stateName(state);
         return false;
     }
     const bool fails = state == JobState::Error || state == JobState::TransientError;
@@ -154,17 +157,18 @@ void JobBook::finish(const JobId &id, StoreChange change, Saved saved)
     Q_ASSERT(job && isFinal(job->state));
     change.jobs = {*job};
     m_unfinished.insert(id, change);
-    m_storage.apply(std::move(change), this, [this, id, saved = std::move(saved)](const Done &done) {
-        if (done && m_sequences.contains(id)) {
-            m_unsaved.remove(id);
-            m_unfinished.remove(id);
-            m_jobs.erase(m_sequences.take(id));
-            Q_EMIT removed(id);
-        } else if (!done) {
-            m_unsaved.insert(id);
-        }
-        saved(done);
-    });
+    m_storage.apply(std::move(change), this,
+                    [this, id, saved = std::move(saved)](const Done &done) {
+                        if (done && m_sequences.contains(id)) {
+                            m_unsaved.remove(id);
+                            m_unfinished.remove(id);
+                            m_jobs.erase(m_sequences.take(id));
+                            Q_EMIT removed(id);
+                        } else if (!done) {
+                            m_unsaved.insert(id);
+                        }
+                        saved(done);
+                    });
 }
 
 void JobBook::commitUnsaved()
@@ -173,7 +177,7 @@ void JobBook::commitUnsaved()
     for (const JobId &id : unsaved) {
         const Job *job = find(id);
         if (job && isFinal(job->state))
-            finish(id, m_unfinished.value(id), [](const Done &) { });
+            finish(id, m_unfinished.value(id), [](const Done &) {});
         else if (job)
             commit(*job);
     }
@@ -181,14 +185,15 @@ void JobBook::commitUnsaved()
 
 void JobBook::store(StoreChange change, const JobId &id, Saved saved)
 {
-    m_storage.apply(std::move(change), this, [this, id, saved = std::move(saved)](const Done &done) {
-        if (done)
-            m_unsaved.remove(id);
-        else
-            m_unsaved.insert(id);
-        if (saved)
-            saved(done);
-    });
+    m_storage.apply(std::move(change), this,
+                    [this, id, saved = std::move(saved)](const Done &done) {
+                        if (done)
+                            m_unsaved.remove(id);
+                        else
+                            m_unsaved.insert(id);
+                        if (saved)
+                            saved(done);
+                    });
 }
 
 } // namespace tranship

@@ -17,8 +17,9 @@
 
 namespace tranship {
 
-/// All jobs that are not final, in memory. The only place that changes a state, and the only way from a
-/// job to the store: memory leads, the store follows in order, and verbs answer when it has followed.
+/// All jobs that are not final, in memory. The only place that changes a state, and the only way
+/// from a job to the store: memory leads, the store follows in order, and verbs answer when it has
+/// followed.
 class JobBook final : public QObject {
     Q_OBJECT
 
@@ -62,6 +63,7 @@ public:
 
     /// The engine's own clock of observed time, which activity is stamped with (inactivity.h).
     void setObservedTime(std::chrono::seconds time) { m_observed = time; }
+
     [[nodiscard]] std::chrono::seconds observedTime() const { return m_observed; }
 
 Q_SIGNALS:
@@ -77,7 +79,8 @@ private:
     std::map<qint64, Job> m_jobs; ///< by sequence
     QHash<JobId, qint64> m_sequences;
     QSet<JobId> m_unsaved;
-    QHash<JobId, StoreChange> m_unfinished; ///< last changes of final jobs that the store has not taken yet
+    QHash<JobId, StoreChange>
+        m_unfinished; ///< last changes of final jobs that the store has not taken yet
     qint64 m_nextSequence = 1;
     std::chrono::seconds m_observed{0};
 };

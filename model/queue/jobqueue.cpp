@@ -74,11 +74,10 @@ JobQueue::JobQueue(QueueServices services)
         if (const Job *job = m_book.find(id))
             tell(Notice::Kind::Failed, *job);
     });
-    connect(&m_expiry, &ExpiryWatch::aboutToExpire, this, [this](const JobId &id) {
-        tell(Notice::Kind::AboutToExpire, *m_book.find(id));
-    });
+    connect(&m_expiry, &ExpiryWatch::aboutToExpire, this,
+            [this](const JobId &id) { tell(Notice::Kind::AboutToExpire, *m_book.find(id)); });
     connect(&m_expiry, &ExpiryWatch::expired, this, [this](const JobId &id) {
-        cancelJob(*m_book.find(id), true, [](const Result<CancelReport> &) { });
+        cancelJob(*m_book.find(id), true, [](const Result<CancelReport> &) {});
     });
     connect(&m_policy, &PolicyBook::changed, this, [this] {
         m_dispatcher.reschedule();
@@ -120,7 +119,7 @@ void JobQueue::restore(const Job &stored, bool crashed)
 {
     Job &job = *m_book.find(stored.id);
     if (job.intent == Intent::Complete) {
-        m_completion.replay(job.id, [](const Result<CompleteReport> &) { });
+        m_completion.replay(job.id, [](const Result<CompleteReport> &) {});
         return;
     }
     if (job.state == JobState::TransientError)
@@ -166,8 +165,8 @@ Result<Job *> JobQueue::jobFor(Verb verb, const JobId &id)
     if (!job)
         return failure(ErrorCode::NotFound, ErrorContext::QueueManager,
                        id.toString(QUuid::WithoutBraces));
-    const VerbAnswer answer
-        = answerTo(verb, job->state, job->type, !job->files.isEmpty(), job->hasUnfinishedFiles());
+    const VerbAnswer answer =
+        answerTo(verb, job->state, job->type, !job->files.isEmpty(), job->hasUnfinishedFiles());
     if (!answer.isLegal())
         return failure(answer.refusal, ErrorContext::QueueManager,
                        QStringLiteral("\"%1\" is %2").arg(job->name, stateName(job->state)));
@@ -211,29 +210,31 @@ void JobQueue::addFiles(const JobId &id, const QList<NewFile> &files, Answer<voi
         return;
     }
     const int existing = static_cast<int>((*job)->files.size());
-    if (const Done fits = checkNewFiles(existing, static_cast<int>(files.size()), m_policy.policy());
+    if (const Done fits =
+            checkNewFiles(existing, static_cast<int>(files.size()), m_policy.policy());
         !fits) {
         answer(failure(fits.error()));
         return;
     }
-    m_admission.admit(id, files, [this, id, answer = std::move(answer)](const Result<QList<File>> &admitted) {
-        if (!admitted) {
-            answer(failure(admitted.error()));
-            return;
-        }
-        // the disk was asked meanwhile: look again
-        const Result<Job *> still = jobFor(Verb::AddFile, id);
-        Done fits = still ? checkNewFiles(static_cast<int>((*still)->files.size()),
-                                          static_cast<int>(admitted->size()), m_policy.policy())
-                          : Done(failure(still.error()));
-        if (!fits) {
-            answer(fits);
-            return;
-        }
-        (*still)->files.append(*admitted);
-        m_book.touch(**still);
-        m_book.commit(**still, answer);
-    });
+    m_admission.admit(
+        id, files, [this, id, answer = std::move(answer)](const Result<QList<File>> &admitted) {
+            if (!admitted) {
+                answer(failure(admitted.error()));
+                return;
+            }
+            // the disk was asked meanwhile: look again
+            const Result<Job *> still = jobFor(Verb::AddFile, id);
+            Done fits = still ? checkNewFiles(static_cast<int>((*still)->files.size()),
+                                              static_cast<int>(admitted->size()), m_policy.policy())
+                              : Done(failure(still.error()));
+            if (!fits) {
+                answer(fits);
+                return;
+            }
+            (*still)->files.append(*admitted);
+            m_book.touch(**still);
+            m_book.commit(**still, answer);
+        });
 }
 
 void JobQueue::whenStill(Job &job, std::function<void()> still)
@@ -278,8 +279,8 @@ void JobQueue::resume(const JobId &id, Answer<void> answer)
         return;
     }
     Job &job = **found;
-    const VerbAnswer verdict
-        = answerTo(Verb::Resume, job.state, job.type, true, job.hasUnfinishedFiles());
+    const VerbAnswer verdict =
+        answerTo(Verb::Resume, job.state, job.type, true, job.hasUnfinishedFiles());
     if (!verdict.changesState) {
         m_book.touch(job);
         m_book.commit(job, std::move(answer));

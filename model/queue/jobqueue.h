@@ -31,20 +31,19 @@ struct QueueServices {
     PolicyLayer administrator;
 };
 
-/// Owns all jobs: the verbs of the job contract, one by one. Each answers once, after its effect is in the
-/// store. Lives in the engine's thread; what runs when is the dispatcher's matter.
+/// Owns all jobs: the verbs of the job contract, one by one. Each answers once, after its effect is
+/// in the store. Lives in the engine's thread; what runs when is the dispatcher's matter.
 class JobQueue final : public QObject {
     Q_OBJECT
 
 public:
-    template<typename T>
-    using Answer = std::function<void(const Result<T> &)>;
+    template <typename T> using Answer = std::function<void(const Result<T> &)>;
 
     explicit JobQueue(QueueServices services);
     ~JobQueue() override;
 
-    /// Takes over what the store held, finishes what a crash interrupted, goes on. `crashed`: the last
-    /// process ended by a fault of its own (not by a kill or a power cut).
+    /// Takes over what the store held, finishes what a crash interrupted, goes on. `crashed`: the
+    /// last process ended by a fault of its own (not by a kill or a power cut).
     void start(const StoreOpening &opening, bool crashed);
     /// Stops all transfers and brings everything to the store.
     void stop(std::function<void()> stopped);
@@ -61,6 +60,7 @@ public:
     void set(const JobId &id, const QString &key, const QString &text, Answer<void> answer);
 
     [[nodiscard]] QList<JobSnapshot> snapshots() { return m_feed.all(); }
+
     void history(int limit, Answer<QList<HistoryEntry>> answer);
     [[nodiscard]] PolicyReport policyReport() const;
     void setPolicy(const QString &key, const QString &text, Answer<void> answer);

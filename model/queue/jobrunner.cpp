@@ -41,8 +41,11 @@ public:
     }
 
     [[nodiscard]] int index() const { return m_index; }
+
     [[nodiscard]] FileDownload &download() { return *m_download; }
+
     [[nodiscard]] SpeedMeter &meter() { return m_meter; }
+
     [[nodiscard]] bool isEnding() const { return m_ending; }
 
     /// Stable storage, then the store; one at a time.
@@ -118,7 +121,11 @@ private:
 
 JobRunner::JobRunner(const JobId &job, JobBook &book, DownloadServices services, Clock &clock,
                      Owner &owner)
-    : m_id(job), m_book(book), m_services(services), m_clock(clock), m_owner(owner)
+    : m_id(job),
+      m_book(book),
+      m_services(services),
+      m_clock(clock),
+      m_owner(owner)
 {
 }
 

@@ -19,8 +19,8 @@
 
 namespace tranship {
 
-/// Runs one job: moves its unfinished files, some side by side, until none can go on. A fatal error of
-/// one file does not stop the others; a transient one is tried again while others move.
+/// Runs one job: moves its unfinished files, some side by side, until none can go on. A fatal error
+/// of one file does not stop the others; a transient one is tried again while others move.
 class JobRunner final : public QObject {
     Q_OBJECT
 
@@ -29,7 +29,8 @@ public:
     public:
         /// The first byte of a body came.
         virtual void runnerConnected(const JobId &job) = 0;
-        /// Nothing moves any more. No error: every file is Transferred. `retryAfter`: what a server asked for.
+        /// Nothing moves any more. No error: every file is Transferred. `retryAfter`: what a server
+        /// asked for.
         virtual void runnerEnded(const JobId &job, const Error &error,
                                  std::optional<std::chrono::seconds> retryAfter) = 0;
 
@@ -37,11 +38,13 @@ public:
         ~Owner() = default;
     };
 
-    JobRunner(const JobId &job, JobBook &book, DownloadServices services, Clock &clock, Owner &owner);
+    JobRunner(const JobId &job, JobBook &book, DownloadServices services, Clock &clock,
+              Owner &owner);
     ~JobRunner() override;
 
     void start();
-    /// Closes all connections, checkpoints what was written, then calls `stopped`. Nothing else is told.
+    /// Closes all connections, checkpoints what was written, then calls `stopped`. Nothing else is
+    /// told.
     void stop(std::function<void()> stopped);
     /// Starts files whose wait is over; called about once a second.
     void tick();
@@ -54,6 +57,7 @@ public:
 
 private:
     class Lane;
+
     struct Wait {
         int failures = 0;
         std::chrono::milliseconds until{0};
@@ -62,7 +66,8 @@ private:
     void startMore();
     void startFile(int index);
     [[nodiscard]] std::optional<int> nextFile() const;
-    void laneFinished(Lane &lane, const Done &outcome, std::optional<std::chrono::seconds> retryAfter);
+    void laneFinished(Lane &lane, const Done &outcome,
+                      std::optional<std::chrono::seconds> retryAfter);
     void settle(Lane &lane, const Done &outcome, std::optional<std::chrono::seconds> retryAfter);
     void failFile(int index, const Error &error, std::optional<std::chrono::seconds> retryAfter);
     void startOver(int index, const Error &error);

@@ -27,9 +27,9 @@ void PolicyBook::set(const QString &key, const QString &text,
         return;
     }
     if (m_effective.sourceOf(*entry) == PolicySource::Administrator) {
-        answer(failure(ErrorCode::AccessDenied, ErrorContext::QueueManager,
-                       QStringLiteral("%1 is fixed by the administrator")
-                           .arg(QLatin1String(entry->key))));
+        answer(failure(
+            ErrorCode::AccessDenied, ErrorContext::QueueManager,
+            QStringLiteral("%1 is fixed by the administrator").arg(QLatin1String(entry->key))));
         return;
     }
     Policy trial;
@@ -43,17 +43,18 @@ void PolicyBook::set(const QString &key, const QString &text,
     const QString stored = isDefault ? QString() : policyText(*entry, trial);
     StoreChange change;
     change.policy.insert(name, stored);
-    m_storage.apply(change, this, [this, name, stored, answer = std::move(answer)](const Done &done) {
-        if (done) {
-            if (stored.isEmpty())
-                m_user.remove(name);
-            else
-                m_user.insert(name, stored);
-            m_effective = effectivePolicy(m_user, m_administrator);
-            Q_EMIT changed();
-        }
-        answer(done);
-    });
+    m_storage.apply(change, this,
+                    [this, name, stored, answer = std::move(answer)](const Done &done) {
+                        if (done) {
+                            if (stored.isEmpty())
+                                m_user.remove(name);
+                            else
+                                m_user.insert(name, stored);
+                            m_effective = effectivePolicy(m_user, m_administrator);
+                            Q_EMIT changed();
+                        }
+                        answer(done);
+                    });
 }
 
 } // namespace tranship

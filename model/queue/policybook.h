@@ -24,10 +24,11 @@ public:
     void load(const PolicyLayer &user);
 
     [[nodiscard]] const Policy &policy() const { return m_effective.policy; }
+
     [[nodiscard]] const EffectivePolicy &effective() const { return m_effective; }
 
-    /// Writes a key of the user's layer; an empty text goes back to the default. UnknownKey, InvalidArgument,
-    /// AccessDenied when the administrator fixed it.
+    /// Writes a key of the user's layer; an empty text goes back to the default. UnknownKey,
+    /// InvalidArgument, AccessDenied when the administrator fixed it.
     void set(const QString &key, const QString &text, std::function<void(const Done &)> answer);
 
 Q_SIGNALS:

@@ -25,8 +25,8 @@ struct NewJob {
 /// What addFiles() needs for each.
 struct NewFile {
     QString url; ///< as typed; checked by parseUrl
-    /// A folder that exists (or a path ending in a separator): the name comes from the server or the URL.
-    /// Else the file's own path. Relative paths are refused.
+    /// A folder that exists (or a path ending in a separator): the name comes from the server or
+    /// the URL. Else the file's own path. Relative paths are refused.
     QString path;
     QString checksum{}; ///< "sha-256:HEX", or empty
 };

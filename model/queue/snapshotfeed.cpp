@@ -10,7 +10,10 @@ namespace tranship {
 
 SnapshotFeed::SnapshotFeed(JobBook &book, Dispatcher &dispatcher, ExpiryWatch &expiry,
                            const QString &owner)
-    : m_book(book), m_dispatcher(dispatcher), m_expiry(expiry), m_owner(owner)
+    : m_book(book),
+      m_dispatcher(dispatcher),
+      m_expiry(expiry),
+      m_owner(owner)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(100);
@@ -69,7 +72,8 @@ JobSnapshot SnapshotFeed::snapshotOf(const JobId &id)
     JobSnapshot snapshot;
     snapshot.job = *m_book.find(id);
     snapshot.fileSpeeds = m_dispatcher.fileSpeeds(id);
-    snapshot.speed = std::accumulate(snapshot.fileSpeeds.begin(), snapshot.fileSpeeds.end(), qint64(0));
+    snapshot.speed =
+        std::accumulate(snapshot.fileSpeeds.begin(), snapshot.fileSpeeds.end(), qint64(0));
     snapshot.expires = m_expiry.expiryOfJob(snapshot.job);
     snapshot.waitsForSlot = snapshot.job.state == JobState::Queued && snapshot.job.owner == m_owner;
     return snapshot;

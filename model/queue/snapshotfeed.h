@@ -14,8 +14,8 @@
 
 namespace tranship {
 
-/// Tells everyone else how the jobs stand: collects changes and sends them as values, ten times a second
-/// at most.
+/// Tells everyone else how the jobs stand: collects changes and sends them as values, ten times a
+/// second at most.
 class SnapshotFeed final : public QObject {
     Q_OBJECT
 

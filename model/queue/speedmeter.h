@@ -18,7 +18,9 @@ public:
 
     /// `bytes` so far at `time`. A count that falls (a file starts over) begins a new series.
     void sample(std::chrono::milliseconds time, qint64 bytes);
+
     void clear() { m_samples.clear(); }
+
     /// Bytes a second; 0 until two samples are there.
     [[nodiscard]] qint64 speed() const;
 
@@ -27,6 +29,7 @@ private:
         std::chrono::milliseconds time;
         qint64 bytes;
     };
+
     std::deque<Sample> m_samples;
 };
 

@@ -15,8 +15,7 @@ void WorkerStorage::apply(StoreChange change, QObject *context,
                           std::function<void(const Done &)> applied)
 {
     runOn<Done>(
-        m_worker, context,
-        [this, change = std::move(change)] { return m_store.apply(change); },
+        m_worker, context, [this, change = std::move(change)] { return m_store.apply(change); },
         [applied = std::move(applied)](const Done &done) {
             if (!done)
                 qCWarning(logStore) << "change not stored:" << done.error().detail;

@@ -35,8 +35,8 @@ PolicyLayer parsePolicyFile(const QByteArray &text)
 PolicyLayer administratorPolicy()
 {
     const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
-    const QStringList folders
-        = QStandardPaths::standardLocations(QStandardPaths::GenericConfigLocation);
+    const QStringList folders =
+        QStandardPaths::standardLocations(QStandardPaths::GenericConfigLocation);
     PolicyLayer layer;
     for (const QString &folder : folders) {
         QFile file(folder + QStringLiteral("/tranship/policy.conf"));

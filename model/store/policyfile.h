@@ -9,12 +9,12 @@
 
 namespace tranship {
 
-/// Lines "Key=value"; blank lines and lines that begin with # or [ are passed over. Unknown keys are kept
-/// (effectivePolicy complains of them).
+/// Lines "Key=value"; blank lines and lines that begin with # or [ are passed over. Unknown keys
+/// are kept (effectivePolicy complains of them).
 [[nodiscard]] PolicyLayer parsePolicyFile(const QByteArray &text);
 
-/// The administrator's layer: "tranship/policy.conf" in the system-wide configuration folders, never in the
-/// user's own; of several the first folder wins key by key.
+/// The administrator's layer: "tranship/policy.conf" in the system-wide configuration folders,
+/// never in the user's own; of several the first folder wins key by key.
 [[nodiscard]] PolicyLayer administratorPolicy();
 
 } // namespace tranship

@@ -11,8 +11,9 @@
 
 namespace tranship {
 
-/// Judges the bytes of a finished part file by reading it once (OpenSSL's EVP). Blocking: for a worker.
-/// ChecksumMismatch names both digests; `isStopped` is asked between blocks, true ends with InvalidState.
+/// Judges the bytes of a finished part file by reading it once (OpenSSL's EVP). Blocking: for a
+/// worker. ChecksumMismatch names both digests; `isStopped` is asked between blocks, true ends with
+/// InvalidState.
 [[nodiscard]] Done verifyChecksum(ByteFile &file, qint64 length, const Checksum &expected,
                                   const std::function<bool()> &isStopped);
 

@@ -24,7 +24,8 @@ bool Instance::start(const QStringList &environment)
     m_process.start(QStringLiteral(TRANSHIP_PROGRAM),
                     {QStringLiteral("--headless"), QStringLiteral("--data-dir"), m_dataFolder});
     return QTest::qWaitFor(
-        [this] { return ctl({QStringLiteral("list")}).exitCode == 0 || !isRunning(); }, 20'000)
+               [this] { return ctl({QStringLiteral("list")}).exitCode == 0 || !isRunning(); },
+               20'000)
         && isRunning();
 }
 
@@ -54,9 +55,10 @@ Instance::Answer Instance::ctlPlain(const QStringList &words) const
 Instance::Answer Instance::run(const QStringList &words) const
 {
     QProcess process;
-    process.start(QStringLiteral(TRANSHIPCTL_PROGRAM),
-                  QStringList{QStringLiteral("--data-dir"), m_dataFolder, QStringLiteral("--no-start")}
-                      + words);
+    process.start(
+        QStringLiteral(TRANSHIPCTL_PROGRAM),
+        QStringList{QStringLiteral("--data-dir"), m_dataFolder, QStringLiteral("--no-start")}
+            + words);
     Answer answer;
     // the event loop turns: a scripted server of the test may have to answer meanwhile
     if (QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 60'000))

@@ -15,6 +15,7 @@ namespace tranship::test {
 class Instance final {
 public:
     explicit Instance(QString dataFolder) : m_dataFolder(std::move(dataFolder)) { }
+
     ~Instance();
 
     /// Starts it and waits until it answers. `environment`: lines NAME=value on top of ours.
@@ -23,7 +24,9 @@ public:
     void kill();
     /// Waits for an end that somebody else brings about.
     [[nodiscard]] bool ends(int milliseconds = 20'000);
+
     [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
+
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
 
     struct Answer {
@@ -34,6 +37,7 @@ public:
         [[nodiscard]] QJsonObject object() const;
         [[nodiscard]] QJsonArray array() const;
     };
+
     /// transhipctl --data-dir ... --no-start --json WORDS
     [[nodiscard]] Answer ctl(const QStringList &words) const;
     /// The same without --json.

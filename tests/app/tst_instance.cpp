@@ -41,10 +41,12 @@ private:
         process.setProcessEnvironment(environment);
         process.start(QStringLiteral(TRANSHIP_PROGRAM), words);
         process.waitForFinished(20'000);
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+        return {process.exitCode(), process.readAllStandardOutput(),
+                process.readAllStandardError()};
     }
 
 private Q_SLOTS:
+
     void aDownloadFromCreateToComplete()
     {
         QTemporaryDir data;
@@ -53,9 +55,12 @@ private Q_SLOTS:
         Instance instance(data.path());
         QVERIFY(instance.start());
         const QString id = create(instance);
-        QCOMPARE(instance.ctl({QStringLiteral("add"), id, url("/a.bin"), target.path()}).exitCode, 0);
+        QCOMPARE(instance.ctl({QStringLiteral("add"), id, url("/a.bin"), target.path()}).exitCode,
+                 0);
         QCOMPARE(instance.ctl({QStringLiteral("resume"), id}).exitCode, 0);
-        QCOMPARE(instance.ctl({QStringLiteral("wait"), id, QStringLiteral("--timeout"), QStringLiteral("20")})
+        QCOMPARE(instance
+                     .ctl({QStringLiteral("wait"), id, QStringLiteral("--timeout"),
+                           QStringLiteral("20")})
                      .exitCode,
                  0);
         const QJsonObject info = instance.ctl({QStringLiteral("info"), id}).object();
@@ -78,7 +83,8 @@ private Q_SLOTS:
         QVERIFY(instance.start());
         const QString id = create(instance);
         for (const char *path : {"/done.bin", "/half.bin"})
-            QCOMPARE(instance.ctl({QStringLiteral("add"), id, url(path), target.path()}).exitCode, 0);
+            QCOMPARE(instance.ctl({QStringLiteral("add"), id, url(path), target.path()}).exitCode,
+                     0);
         QCOMPARE(instance.ctl({QStringLiteral("resume"), id}).exitCode, 0);
         QTRY_COMPARE(instance.ctl({QStringLiteral("info"), id})
                          .object()
@@ -95,12 +101,14 @@ private Q_SLOTS:
         QTemporaryDir data;
         Instance instance(data.path());
         QVERIFY(instance.start());
-        QCOMPARE(instance.ctl({QStringLiteral("policy"), QStringLiteral("MaxJobsPerUser"), QStringLiteral("1")})
+        QCOMPARE(instance
+                     .ctl({QStringLiteral("policy"), QStringLiteral("MaxJobsPerUser"),
+                           QStringLiteral("1")})
                      .exitCode,
                  0);
         QVERIFY(!create(instance).isEmpty());
-        const Instance::Answer refused
-            = instance.ctlPlain({QStringLiteral("create"), QStringLiteral("second")});
+        const Instance::Answer refused =
+            instance.ctlPlain({QStringLiteral("create"), QStringLiteral("second")});
         QCOMPARE(refused.exitCode, 1);
         QVERIFY2(refused.errors.startsWith("TooManyJobsPerUser: "), refused.errors.constData());
     }
@@ -110,8 +118,8 @@ private Q_SLOTS:
         QTemporaryDir data;
         Instance instance(data.path());
         QVERIFY(instance.start());
-        const Instance::Answer second
-            = program({QStringLiteral("--headless"), QStringLiteral("--data-dir"), data.path()});
+        const Instance::Answer second =
+            program({QStringLiteral("--headless"), QStringLiteral("--data-dir"), data.path()});
         QCOMPARE(second.exitCode, 0);
         QVERIFY(instance.isRunning());
     }
@@ -167,8 +175,8 @@ private Q_SLOTS:
         QVERIFY(store.open(QIODevice::ReadOnly));
         const QByteArray before = store.readAll();
         store.close();
-        const Instance::Answer refused
-            = program({QStringLiteral("--headless"), QStringLiteral("--data-dir"), data.path()});
+        const Instance::Answer refused =
+            program({QStringLiteral("--headless"), QStringLiteral("--data-dir"), data.path()});
         QCOMPARE(refused.exitCode, 1);
         QVERIFY2(refused.errors.startsWith("StoreTooNew: "), refused.errors.constData());
         QVERIFY(store.open(QIODevice::ReadOnly));
@@ -178,10 +186,10 @@ private Q_SLOTS:
     void withoutADisplayItSaysWhatToDo()
     {
         QTemporaryDir data;
-        const Instance::Answer answer
-            = program({QStringLiteral("--data-dir"), data.path()},
-                      {QStringLiteral("DISPLAY"), QStringLiteral("WAYLAND_DISPLAY"),
-                       QStringLiteral("QT_QPA_PLATFORM")});
+        const Instance::Answer answer =
+            program({QStringLiteral("--data-dir"), data.path()},
+                    {QStringLiteral("DISPLAY"), QStringLiteral("WAYLAND_DISPLAY"),
+                     QStringLiteral("QT_QPA_PLATFORM")});
         QCOMPARE(answer.exitCode, 1);
         QVERIFY2(answer.errors.contains("--headless"), answer.errors.constData());
     }

@@ -58,7 +58,8 @@ private:
     QTemporaryDir m_target;
     ScriptedServer m_server;
     QMap<QString, int> m_alive; ///< acknowledged jobs and which file they fetch
-    QMap<QString, int> m_completed; ///< names and numbers of files that an answered Complete gave away
+    QMap<QString, int>
+        m_completed; ///< names and numbers of files that an answered Complete gave away
     int m_next = 0;
 
     [[nodiscard]] QString folder() const { return m_target.path() + QLatin1Char('/'); }
@@ -67,16 +68,18 @@ private:
     {
         const int number = m_next++;
         m_server.setResource(path(number), resourceOf(number));
-        const Instance::Answer created
-            = instance.ctl({QStringLiteral("create"), QStringLiteral("job %1").arg(number),
-                            QStringLiteral("--priority"), QStringLiteral("foreground")});
+        const Instance::Answer created =
+            instance.ctl({QStringLiteral("create"), QStringLiteral("job %1").arg(number),
+                          QStringLiteral("--priority"), QStringLiteral("foreground")});
         QCOMPARE(created.exitCode, 0);
         const QString id = created.object().value(QLatin1String("id")).toString();
         QVERIFY2(!id.isEmpty(), created.output.constData());
         m_alive.insert(id, number);
-        QCOMPARE(instance.ctl({QStringLiteral("add"), id, m_server.url(path(number)).toString(), folder()})
-                     .exitCode,
-                 0);
+        QCOMPARE(
+            instance
+                .ctl({QStringLiteral("add"), id, m_server.url(path(number)).toString(), folder()})
+                .exitCode,
+            0);
         QCOMPARE(instance.ctl({QStringLiteral("resume"), id}).exitCode, 0);
     }
 
@@ -113,8 +116,8 @@ private:
             startOne(instance);
     }
 
-    /// I2, I3, I6: final names are exactly the completed files, each whole; every other file is the part of a
-    /// job that lives.
+    /// I2, I3, I6: final names are exactly the completed files, each whole; every other file is the
+    /// part of a job that lives.
     void checkFolder()
     {
         const QStringList names = QDir(folder()).entryList(QDir::Files | QDir::Hidden);
@@ -147,6 +150,7 @@ private:
     }
 
 private Q_SLOTS:
+
     void randomKillsWithEightRunningJobsLoseNothing()
     {
         QRandomGenerator random(20261123);
@@ -158,7 +162,8 @@ private Q_SLOTS:
             checkFolder();
             if (QTest::currentTestFailed())
                 return;
-            // a moment is a number of bytes; when less is left to send than that, the moment is the end
+            // a moment is a number of bytes; when less is left to send than that, the moment is the
+            // end
             const qint64 until = sentSoFar() + random.bounded(200'000, jobsAtOnce * 20'000'000);
             std::ignore = QTest::qWaitFor([&] { return sentSoFar() >= until; }, 6'000);
             instance.kill();
@@ -193,19 +198,23 @@ private Q_SLOTS:
                                .object()
                                .value(QLatin1String("id"))
                                .toString();
-        QCOMPARE(instance.ctl({QStringLiteral("add"), id,
-                               m_server.url(QStringLiteral("/big.bin")).toString(), folder()})
+        QCOMPARE(instance
+                     .ctl({QStringLiteral("add"), id,
+                           m_server.url(QStringLiteral("/big.bin")).toString(), folder()})
                      .exitCode,
                  0);
         QCOMPARE(instance.ctl({QStringLiteral("resume"), id}).exitCode, 0);
-        const auto sent = [&] { return m_server.requests(QStringLiteral("/big.bin")).first().bodySent; };
+        const auto sent = [&] {
+            return m_server.requests(QStringLiteral("/big.bin")).first().bodySent;
+        };
         QTRY_VERIFY(!m_server.requests(QStringLiteral("/big.bin")).isEmpty());
         QTRY_VERIFY_WITH_TIMEOUT(sent() >= 40'000'000, 20'000);
         instance.kill();
         const qint64 sentAtKill = sent();
         QVERIFY(instance.start());
         QTRY_COMPARE(m_server.requests(QStringLiteral("/big.bin")).size(), 2);
-        const QByteArray range = m_server.requests(QStringLiteral("/big.bin")).at(1).header("Range");
+        const QByteArray range =
+            m_server.requests(QStringLiteral("/big.bin")).at(1).header("Range");
         const qint64 from = range.mid(6).chopped(1).toLongLong();
         // two seconds of checkpoint, one of its writing and of noise, and what the kernel held
         const qint64 least = sentAtKill - 3 * big.bytesPerSecond - 8'000'000;
@@ -233,9 +242,10 @@ private Q_SLOTS:
                                    .toString();
             for (const char *name : {"/one.bin", "/two.bin"}) {
                 m_server.setResource(QLatin1String(name), honest(100'000, 5));
-                QCOMPARE(instance.ctl({QStringLiteral("add"), id,
-                                       m_server.url(QLatin1String(name)).toString(),
-                                       target.path() + QLatin1Char('/')})
+                QCOMPARE(instance
+                             .ctl({QStringLiteral("add"), id,
+                                   m_server.url(QLatin1String(name)).toString(),
+                                   target.path() + QLatin1Char('/')})
                              .exitCode,
                          0);
             }

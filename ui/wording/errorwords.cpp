@@ -374,7 +374,8 @@ QString causeInsideSentence(const Error &error)
     if (cause.endsWith(u'.'))
         cause.chop(1);
     // A name or an abbreviation keeps its capital.
-    const bool isWord = cause.size() > 1 && !cause.at(1).isUpper() && !cause.startsWith(u"Tranship");
+    const bool isWord =
+        cause.size() > 1 && !cause.at(1).isUpper() && !cause.startsWith(u"Tranship");
     if (isWord)
         cause.replace(0, 1, cause.at(0).toLower());
     return cause;

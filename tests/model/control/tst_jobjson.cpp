@@ -103,7 +103,8 @@ void TestJobJson::sizesAreExact()
     JobSnapshot snapshot = FakeEngine::makeJob(u"a"_s);
     snapshot.job.files = {FakeEngine::makeFile(u"http://h/f"_s, u"/d/f"_s, size, size)};
     const QByteArray text = QJsonDocument(toJson(snapshot)).toJson(QJsonDocument::Compact);
-    QVERIFY2(text.contains(QByteArray("\"bytesTotal\":").append(QByteArray::number(size))), text.constData());
+    QVERIFY2(text.contains(QByteArray("\"bytesTotal\":").append(QByteArray::number(size))),
+             text.constData());
     const QJsonObject read = QJsonDocument::fromJson(text).object();
     QCOMPARE(read.value("bytesTransferred"_L1).toInteger(), size);
 }

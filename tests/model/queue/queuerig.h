@@ -21,38 +21,45 @@
 
 namespace tranship::test {
 
-/// A whole queue on real files, a real store and a scripted server, with a clock that is turned by hand.
+/// A whole queue on real files, a real store and a scripted server, with a clock that is turned by
+/// hand.
 class QueueRig final {
 public:
     QueueRig();
     ~QueueRig();
 
     JobQueue &queue() { return *m_queue; }
+
     ScriptedServer &server() { return m_server; }
+
     FakeClock &clock() { return m_clock; }
+
     [[nodiscard]] QString folder() const { return m_target.path(); }
+
     [[nodiscard]] QString dataFolder() const { return m_data.path(); }
+
     [[nodiscard]] QList<Notice> notices() const { return m_notices; }
 
     /// Ends the process as a kill does (no stop(), nothing flushed) and starts the next one.
     void restart(bool crashed = false);
     /// The same with a clean end.
     void restartCleanly();
+
     /// Whose process it is from the next restart on.
     void setOwner(const QString &owner) { m_owner = owner; }
+
     void setAdministrator(const PolicyLayer &layer) { m_administrator = layer; }
 
     /// Seconds go by, with a heartbeat each; events are served between.
     void tick(int seconds = 1);
 
     /// Calls a verb and waits for its answer.
-    template<typename T, typename Call>
-    Result<T> ask(Call call)
+    template <typename T, typename Call> Result<T> ask(Call call)
     {
         std::optional<Result<T>> result;
         call([&result](const Result<T> &answer) { result = answer; });
-        [[maybe_unused]] const bool answered
-            = QTest::qWaitFor([&] { return result.has_value(); }, 10'000);
+        [[maybe_unused]] const bool answered =
+            QTest::qWaitFor([&] { return result.has_value(); }, 10'000);
         Q_ASSERT(answered);
         return *result;
     }

@@ -26,7 +26,9 @@ private:
     QueueRig *rig = nullptr;
 
 private Q_SLOTS:
+
     void init() { rig = new QueueRig; }
+
     void cleanup()
     {
         delete rig;
@@ -98,7 +100,7 @@ private Q_SLOTS:
         const JobId id = rig->jobOf({a});
         QVERIFY(rig->resume(id));
         QVERIFY(rig->reaches(id, JobState::Transferred));
-        rig->queue().cancel(id, [](const Result<CancelReport> &) { });
+        rig->queue().cancel(id, [](const Result<CancelReport> &) {});
         rig->restart();
         QTRY_VERIFY(rig->files().isEmpty());
         // whether or not the end was in the store before the kill, it is one of the two legal ones

@@ -64,7 +64,9 @@ private:
     }
 
 private Q_SLOTS:
+
     void init() { rig = new QueueRig; }
+
     void cleanup()
     {
         delete rig;

@@ -13,6 +13,7 @@ class LimitsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void oneJobTooManyOfAUserAnswersTooManyJobsPerUser()
     {
         QueueRig rig;
@@ -69,7 +70,8 @@ private Q_SLOTS:
         QVERIFY(rig.create());
         QCOMPARE(rig.create().error().code, ErrorCode::TooManyJobsPerUser);
         const PolicyEntry *entry = policyEntry(u"MaxJobsPerUser");
-        QCOMPARE(rig.queue().policyReport().effective.sourceOf(*entry), PolicySource::Administrator);
+        QCOMPARE(rig.queue().policyReport().effective.sourceOf(*entry),
+                 PolicySource::Administrator);
     }
 
     void theReportTellsHowMuchIsUsed()
@@ -111,9 +113,10 @@ private Q_SLOTS:
                                    << ErrorCode::InvalidArgument;
         QTest::newRow("too small") << QStringLiteral("MaxJobsPerUser") << QStringLiteral("0")
                                    << ErrorCode::InvalidArgument;
-        QTest::newRow("no such key") << QStringLiteral("MaxJobs") << QStringLiteral("3")
-                                     << ErrorCode::UnknownKey;
+        QTest::newRow("no such key")
+            << QStringLiteral("MaxJobs") << QStringLiteral("3") << ErrorCode::UnknownKey;
     }
+
     void badValuesAreRefusedByName()
     {
         QFETCH(QString, key);
@@ -126,7 +129,8 @@ private Q_SLOTS:
     void aJobNeedsANameOfLegalLength()
     {
         QueueRig rig;
-        QCOMPARE(rig.create({.name = QStringLiteral("  ")}).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(rig.create({.name = QStringLiteral("  ")}).error().code,
+                 ErrorCode::InvalidArgument);
         QCOMPARE(rig.create({.name = QString(257, QLatin1Char('n'))}).error().code,
                  ErrorCode::StringTooLong);
         QVERIFY(rig.create({.name = QString(256, QLatin1Char('n'))}));

@@ -33,7 +33,9 @@ private:
     }
 
 private Q_SLOTS:
+
     void init() { rig = new QueueRig; }
+
     void cleanup()
     {
         delete rig;
@@ -142,7 +144,8 @@ private Q_SLOTS:
         QVERIFY(rig->resume(id));
         for (int second = 0; second < 200 && rig->state(id) != JobState::Error; ++second) {
             rig->tick();
-            QTRY_VERIFY(rig->state(id) == JobState::TransientError || rig->state(id) == JobState::Error);
+            QTRY_VERIFY(rig->state(id) == JobState::TransientError
+                        || rig->state(id) == JobState::Error);
         }
         QCOMPARE(rig->state(id), JobState::Error);
         QCOMPARE(rig->job(id)->error.httpStatus, 503);
@@ -170,7 +173,8 @@ private Q_SLOTS:
             rig->tick(60);
         }
         QVERIFY(rig->reaches(id, JobState::Transferred));
-        // Qt may ask once more by itself when a connection is closed; what it gets then is never kept
+        // Qt may ask once more by itself when a connection is closed; what it gets then is never
+        // kept
         const QList<SeenRequest> requests = rig->server().requests();
         QVERIFY2(requests.size() >= 3 && requests.size() <= 8,
                  qPrintable(QString::number(requests.size())));

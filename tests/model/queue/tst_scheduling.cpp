@@ -30,8 +30,8 @@ private:
         QList<JobId> ids;
         for (int number = 0; number < count; ++number) {
             rig->server().setResource(path(number), stalling(50'000, 20'000));
-            const JobId id
-                = rig->jobOf({path(number)}, {.name = path(number), .priority = priority});
+            const JobId id =
+                rig->jobOf({path(number)}, {.name = path(number), .priority = priority});
             const Done resumed = rig->resume(id);
             Q_ASSERT(resumed);
             ids.append(id);
@@ -40,7 +40,9 @@ private:
     }
 
 private Q_SLOTS:
+
     void init() { rig = new QueueRig; }
+
     void cleanup()
     {
         delete rig;

@@ -12,6 +12,7 @@ class SpeedMeterTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void oneSampleHasNoSpeed()
     {
         SpeedMeter meter;

@@ -92,7 +92,9 @@ private:
     }
 
 private Q_SLOTS:
+
     void init() { rig = new QueueRig; }
+
     void cleanup()
     {
         delete rig;
@@ -107,6 +109,7 @@ private Q_SLOTS:
     }
 
     void suspendInEveryState_data() { states(); }
+
     void suspendInEveryState()
     {
         QFETCH(JobState, state);
@@ -131,6 +134,7 @@ private Q_SLOTS:
     }
 
     void resumeInEveryState_data() { states(); }
+
     void resumeInEveryState()
     {
         QFETCH(JobState, state);
@@ -157,7 +161,8 @@ private Q_SLOTS:
     {
         const JobId id = jobIn(JobState::Transferred);
         rig->server().setResource(QStringLiteral("/b.bin"), file(7));
-        QVERIFY(rig->add(id, {{rig->server().url(QStringLiteral("/b.bin")).toString(), rig->folder(), {}}}));
+        QVERIFY(rig->add(
+            id, {{rig->server().url(QStringLiteral("/b.bin")).toString(), rig->folder(), {}}}));
         QCOMPARE(rig->state(id), JobState::Transferred);
         QVERIFY(rig->resume(id));
         QVERIFY(rig->reaches(id, JobState::Transferred));
@@ -166,11 +171,13 @@ private Q_SLOTS:
     }
 
     void addFileIsLegalInEveryState_data() { states(); }
+
     void addFileIsLegalInEveryState()
     {
         QFETCH(JobState, state);
         const JobId id = jobIn(state);
-        QVERIFY(rig->add(id, {{rig->server().url(QStringLiteral("/b.bin")).toString(), rig->folder(), {}}}));
+        QVERIFY(rig->add(
+            id, {{rig->server().url(QStringLiteral("/b.bin")).toString(), rig->folder(), {}}}));
         QCOMPARE(rig->job(id)->files.size(), 2);
     }
 
@@ -178,8 +185,9 @@ private Q_SLOTS:
     {
         const JobId id = *rig->create();
         const QString good = rig->server().url(QStringLiteral("/a.bin")).toString();
-        const Done added = rig->add(id, {{good, rig->folder(), {}},
-                                         {QStringLiteral("ftp://example.org/x"), rig->folder(), {}}});
+        const Done added = rig->add(id,
+                                    {{good, rig->folder(), {}},
+                                     {QStringLiteral("ftp://example.org/x"), rig->folder(), {}}});
         QCOMPARE(added.error().code, ErrorCode::InvalidArgument);
         QVERIFY(rig->job(id)->files.isEmpty());
     }
@@ -187,9 +195,10 @@ private Q_SLOTS:
     void addFileIntoAMissingFolderIsRefusedBeforeTheNetworkIsUsed()
     {
         const JobId id = *rig->create();
-        const Done added = rig->add(id, {{rig->server().url(QStringLiteral("/a.bin")).toString(),
-                                          rig->folder() + QStringLiteral("/missing/a.bin"),
-                                          {}}});
+        const Done added = rig->add(id,
+                                    {{rig->server().url(QStringLiteral("/a.bin")).toString(),
+                                      rig->folder() + QStringLiteral("/missing/a.bin"),
+                                      {}}});
         QCOMPARE(added.error().code, ErrorCode::FolderMissing);
         QVERIFY(rig->server().requests().isEmpty());
     }
