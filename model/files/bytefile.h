@@ -39,6 +39,10 @@ public:
     /// Starts writing back a range without waiting (sync_file_range); a hint that never fails.
     virtual void startWriteback(qint64 offset, qint64 length) = 0;
     [[nodiscard]] virtual Done truncate(qint64 size) = 0;
+    /// Takes room for the first `size` bytes where the file system can do so at once (fallocate),
+    /// and makes the file that long; what was not written reads as zeros. A hint that never fails:
+    /// write() tells when there is no room.
+    virtual void reserve(qint64 size) = 0;
     [[nodiscard]] virtual Result<qint64> size() const = 0;
     [[nodiscard]] virtual FileIdentity identity() const = 0;
 };

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] Done sync() override;
     void startWriteback(qint64 offset, qint64 length) override;
     [[nodiscard]] Done truncate(qint64 size) override;
+    void reserve(qint64 size) override;
     [[nodiscard]] Result<qint64> size() const override;
 
     [[nodiscard]] FileIdentity identity() const override { return m_identity; }
@@ -125,6 +126,14 @@ Done PosixFile::truncate(qint64 size)
     if (uninterrupted([this, size] { return ::ftruncate(m_file.number(), size); }) != 0)
         return errnoFailure(errno, m_path);
     return {};
+}
+
+void PosixFile::reserve([[maybe_unused]] qint64 size)
+{
+#ifdef Q_OS_LINUX
+    // Not posix_fallocate: where the file system cannot, that one writes every block.
+    (void)uninterrupted([this, size] { return ::fallocate(m_file.number(), 0, 0, size); });
+#endif
 }
 
 Result<qint64> PosixFile::size() const

@@ -130,6 +130,8 @@ public:
         return counted ? m_real->truncate(size) : counted;
     }
 
+    void reserve(qint64 size) override { m_real->reserve(size); }
+
     [[nodiscard]] Result<qint64> size() const override { return m_real->size(); }
 
     [[nodiscard]] FileIdentity identity() const override { return m_real->identity(); }

@@ -212,7 +212,11 @@ void JobDelegate::paintProgress(const Cell &cell) const
         cell.write(cell.area, text, font, colour, Qt::AlignRight);
         return;
     }
-    const int numberWidth = QFontMetrics(font).horizontalAdvance(QStringLiteral("100 %"));
+    const QFontMetrics metrics(font);
+    // one width for all, so that the bars end in one line; and room for the last pixel of a glyph
+    const int numberWidth = 2
+        + std::max(metrics.horizontalAdvance(QStringLiteral("100 %")),
+                   metrics.horizontalAdvance(text));
     const QRect number = cell.area.adjusted(cell.area.width() - numberWidth, 0, 0, 0);
     cell.write(QStyle::visualRect(cell.option.direction, cell.area, number), text, font, colour,
                Qt::AlignRight);

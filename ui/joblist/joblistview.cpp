@@ -23,8 +23,8 @@ namespace tranship {
 namespace {
 
 /// Widths for the default font; Name takes the rest.
-constexpr std::array<int, JobModel::ColumnCount> defaultWidths = {240, 152, 152, 88,
-                                                                  104, 96,  88,  144};
+constexpr std::array<int, JobModel::ColumnCount> defaultWidths = {240, 136, 136, 84,
+                                                                  100, 92,  80,  144};
 
 QColor blend(const QColor &over, const QColor &under, qreal share)
 {

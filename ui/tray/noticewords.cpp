@@ -83,8 +83,7 @@ QList<NotificationAction> buttonsOf(Notice::Kind kind)
                 action(noticeaction::cancel, Words::tr("Cancel"))};
     case Notice::Kind::Failed:
     case Notice::Kind::CrashGuard:
-        return {action(noticeaction::showButton, Words::tr("Show")),
-                action(noticeaction::resume, Words::tr("Resume"))};
+        return {action(noticeaction::resume, Words::tr("Resume"))};
     case Notice::Kind::AboutToExpire:
         return {action(noticeaction::keep, Words::tr("Keep"))};
     case Notice::Kind::Expired:
@@ -129,8 +128,7 @@ Notification groupNotificationOf(Notice::Kind kind, const QList<Notice> &notices
 {
     return Notification{groupTitle(kind, static_cast<int>(notices.size())),
                         namesOf(notices),
-                        {action(noticeaction::show, Words::tr("Show")),
-                         action(noticeaction::showButton, Words::tr("Show"))},
+                        {action(noticeaction::show, Words::tr("Show"))},
                         categoryOf(kind)};
 }
 

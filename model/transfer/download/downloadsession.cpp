@@ -49,7 +49,7 @@ void FileDownload::Private::open()
         const Result<Checksum> checksum = parseChecksum(m_file.checksum);
         if (!checksum)
             return fail(checksum.error());
-        m_checksum = *checksum;
+        m_checksum = std::make_shared<const Checksum>(*checksum);
     }
     PartWriter part;
     const Done opened = part.open(m_services.partFiles, m_folder, m_file);
@@ -183,6 +183,7 @@ Done FileDownload::Private::accept(const ResponseHead &head, const Ruling &rulin
     if (ruling.total != unknownSize) {
         if (Done room = checkRoom(m_services.partFiles, m_folder, ruling.total - held); !room)
             return room;
+        m_part.expect(ruling.total);
     }
     m_body.at = m_ask.from;
     if (held == 0) {
@@ -240,6 +241,8 @@ void FileDownload::Private::partEmptied(const Done &emptied)
     if (!emptied)
         return fail(emptied.error());
     m_part.setEmpty();
+    if (m_file.bytesTotal != unknownSize)
+        m_part.expect(m_file.bytesTotal);
     m_isVoid = false;
     m_isHeld = false;
     if (const auto outcome = std::exchange(m_heldOutcome, {}))

@@ -82,7 +82,7 @@ private:
 
     // the part file
     PartWriter m_part;
-    std::optional<Checksum> m_checksum;
+    std::shared_ptr<const Checksum> m_checksum; ///< null: none is expected
     std::optional<Error>
         m_syncError; ///< what is held beyond the checkpoint is not trusted any more
     bool m_isVoid = false; ///< what is held is given up: no checkpoint may vouch for it

@@ -17,6 +17,8 @@ constexpr qint64 checkpointStep = 64 * mebibyte;
 /// Left free for the store, logs and everybody else.
 constexpr qint64 roomMargin = 16 * mebibyte;
 constexpr qint64 beginLength = 512;
+/// Smaller ones are written before it would matter.
+constexpr qint64 smallestReserved = 16 * mebibyte;
 
 } // namespace
 
@@ -69,6 +71,12 @@ void PartWriter::setEmpty()
     m_checkpointFrom = 0;
     m_isDueTold = false;
     m_holdsHtml = false;
+}
+
+void PartWriter::expect(qint64 total)
+{
+    if (total - m_held >= smallestReserved)
+        m_file->reserve(total);
 }
 
 Done PartWriter::append(QByteArrayView bytes)

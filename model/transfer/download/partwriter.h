@@ -32,6 +32,9 @@ public:
     /// Whether they begin like a web page.
     [[nodiscard]] bool holdsHtml() const { return m_holdsHtml; }
 
+    /// The whole file will have `total` bytes: takes room for a big one, so that writing it does
+    /// not wait for the file system to find blocks while it flushes others.
+    void expect(qint64 total);
     [[nodiscard]] Done append(QByteArrayView bytes);
 
     /// True once when 64 MiB came since the last checkpoint.
