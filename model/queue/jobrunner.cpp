@@ -5,6 +5,7 @@
 
 #include "model/job/filename.h"
 #include "model/job/retry.h"
+#include "model/transfer/download/downloadplan.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -12,13 +13,6 @@
 #include <algorithm>
 
 namespace tranship {
-
-namespace {
-
-/// How often a file may begin again because its part file was lost or the remote file changed.
-constexpr int mostRestarts = 5;
-
-} // namespace
 
 /// One file that moves, and the runner's ear to it.
 class JobRunner::Lane final : public FileDownload::Owner {

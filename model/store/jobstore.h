@@ -18,7 +18,7 @@ namespace tranship {
 
 /// A part file that is to be deleted; kept until it is gone.
 struct Leftover {
-    qint64 id = 0; ///< given by the store
+    qint64 id = 0; ///< given by who makes it (Cleanup); 0: the store gives one
     JobId job;
     QString folder;
     QString partName;
