@@ -43,6 +43,9 @@ public:
     /// and makes the file that long; what was not written reads as zeros. A hint that never fails:
     /// write() tells when there is no room.
     virtual void reserve(qint64 size) = 0;
+    /// A range on stable storage need not stay in memory: big files don't push out what others work
+    /// with, and the pages are there for the next bytes. A hint that never fails.
+    virtual void forget(qint64 offset, qint64 length) = 0;
     [[nodiscard]] virtual Result<qint64> size() const = 0;
     [[nodiscard]] virtual FileIdentity identity() const = 0;
 };

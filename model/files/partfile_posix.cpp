@@ -38,6 +38,7 @@ public:
     void startWriteback(qint64 offset, qint64 length) override;
     [[nodiscard]] Done truncate(qint64 size) override;
     void reserve(qint64 size) override;
+    void forget(qint64 offset, qint64 length) override;
     [[nodiscard]] Result<qint64> size() const override;
 
     [[nodiscard]] FileIdentity identity() const override { return m_identity; }
@@ -133,6 +134,13 @@ void PosixFile::reserve([[maybe_unused]] qint64 size)
 #ifdef Q_OS_LINUX
     // Not posix_fallocate: where the file system cannot, that one writes every block.
     (void)uninterrupted([this, size] { return ::fallocate(m_file.number(), 0, 0, size); });
+#endif
+}
+
+void PosixFile::forget([[maybe_unused]] qint64 offset, [[maybe_unused]] qint64 length)
+{
+#ifdef Q_OS_LINUX
+    (void)::posix_fadvise(m_file.number(), offset, length, POSIX_FADV_DONTNEED);
 #endif
 }
 

@@ -132,6 +132,8 @@ public:
 
     void reserve(qint64 size) override { m_real->reserve(size); }
 
+    void forget(qint64 offset, qint64 length) override { m_real->forget(offset, length); }
+
     [[nodiscard]] Result<qint64> size() const override { return m_real->size(); }
 
     [[nodiscard]] FileIdentity identity() const override { return m_real->identity(); }

@@ -13,6 +13,13 @@
 
 namespace tranship {
 
+namespace {
+
+/// A checkpoint over as much means a fast transfer, for which fresh memory is dear.
+constexpr qint64 forgetStep = 32 * 1024 * 1024;
+
+} // namespace
+
 FileDownload::Private::Private(FileDownload &download, DownloadServices services, Owner &owner,
                                File file)
     : m_download(download),
@@ -345,8 +352,17 @@ void FileDownload::Private::checkpoint(std::function<void(const Result<bool> &)>
     if (!m_part.isOpen() || m_isVoid || until <= m_file.durable.firstGap(0))
         return answerLater(std::move(done), false);
     m_part.checkpointBegun();
+    const qint64 from = m_file.durable.firstGap(0);
+    // what a checksum reads again soon had better stay in memory
+    const bool forgets = !m_checksum && until - from >= forgetStep;
     runOn<Done>(
-        m_services.disk, &m_download, [file = m_part.file()] { return file->sync(); },
+        m_services.disk, &m_download,
+        [file = m_part.file(), from, until, forgets] {
+            Done synced = file->sync();
+            if (synced && forgets)
+                file->forget(from, until - from);
+            return synced;
+        },
         [this, until, generation = m_generation, done = std::move(done)](const Done &outcome) {
             synced(until, generation, outcome, done);
         });
