@@ -13,9 +13,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <limits>
+#include <span>
 
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -59,6 +62,9 @@ private Q_SLOTS:
     void bytesAreFoundAtTheOffsetsTheyWereWrittenTo();
     void readingStopsAtTheEnd();
     void truncateCutsTheTail();
+    void reservedRoomReadsAsZerosAndKeepsWhatWasWritten();
+    void reservingMoreThanTheDiskHasIsNoError();
+    void forgottenBytesAreStillThere();
     void aStrayPartFileOfOursGivesWay();
     void whatIsNotOursKeepsItsName_data();
     void whatIsNotOursKeepsItsName();
@@ -138,6 +144,44 @@ void TestPartFile::readingStopsAtTheEnd()
     std::array<char, 100> buffer = {};
     QCOMPARE(file->read(4, buffer).value(), 2);
     QCOMPARE(file->read(6, buffer).value(), 0);
+}
+
+void TestPartFile::reservedRoomReadsAsZerosAndKeepsWhatWasWritten()
+{
+    const FilePointer file = made(m_name);
+    QVERIFY(file->write(0, "abc"));
+    file->reserve(100'000);
+    const Result<qint64> size = file->size();
+    if (size && *size == 3)
+        QSKIP("this file system gives no room ahead");
+    QCOMPARE(*size, 100'000);
+    std::array<char, 8> bytes{};
+    QCOMPARE(*file->read(0, bytes), 8);
+    QCOMPARE(QByteArray(bytes.data(), 8), QByteArray("abc\0\0\0\0\0", 8));
+    QVERIFY(file->truncate(3));
+    QCOMPARE(*file->size(), 3);
+}
+
+void TestPartFile::reservingMoreThanTheDiskHasIsNoError()
+{
+    const FilePointer file = made(m_name);
+    QVERIFY(file->write(0, "abc"));
+    file->reserve(std::numeric_limits<qint64>::max());
+    QCOMPARE(*file->size(), 3);
+    QVERIFY(file->write(3, "def"));
+}
+
+void TestPartFile::forgottenBytesAreStillThere()
+{
+    const FilePointer file = made(m_name);
+    const QByteArray body(300'000, 'x');
+    QVERIFY(file->write(0, body));
+    QVERIFY(file->sync());
+    file->forget(0, body.size());
+    QByteArray again(body.size(), Qt::Uninitialized);
+    QCOMPARE(*file->read(0, std::span<char>(again.data(), static_cast<size_t>(again.size()))),
+             body.size());
+    QCOMPARE(again, body);
 }
 
 void TestPartFile::truncateCutsTheTail()

@@ -151,7 +151,8 @@ void TestNotifier::manyAtOnceBecomeOne()
                  (QStringList{text("50 job(s) are transferred"), text("Broken")}));
     QCOMPARE(m_desktop->showCalls, 2);
     QVERIFY(m_desktop->visible.first().body.contains(text("Job, Job, Job and 47 more")));
-    QCOMPARE(m_desktop->actionKeys(), QStringList{text("default")});
+    QVERIFY(m_desktop->actionKeys().contains(text("default")));
+    QVERIFY(!m_desktop->actionKeys().contains(text("complete")));
 }
 
 void TestNotifier::aFewOneByOneBecomeOneInTheEnd()
