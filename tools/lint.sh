@@ -17,10 +17,13 @@ cmake --preset dev -B build/lint -DCMAKE_CXX_COMPILER=clang++ -DTRANSHIP_BUILD_T
 sources=("$@")
 [ $# -gt 0 ] || mapfile -t sources < <(find app ui model -name '*.cpp' | sort)
 
+# Not asked: advice for Qt 5 (leftRef is gone), erase(), which takes const iterators in Qt 6, and the blank
+# that clang-format puts into SLOT().
+checks=level0,level1,no-qstring-ref,no-strict-iterators,no-connect-not-normalized
 outcome=0
 for source in "${sources[@]}"; do
     echo "== $source"
-    clazy-standalone -p build/lint --checks=level0,level1 --header-filter="^$PWD/(app|ui|model)/" \
+    clazy-standalone -p build/lint --checks="$checks" --header-filter="^$PWD/(app|ui|model)/" \
         "$source" || outcome=1
     clang-tidy -p build/lint --quiet "$source" || outcome=1
 done

@@ -27,7 +27,8 @@ QStringList waitedStates(const CommandLine &line)
 void printChange(const QJsonObject &event)
 {
     const QString time = QTime::currentTime().toString(u"HH:mm:ss"_s);
-    for (const QJsonValue value : event.value("jobs"_L1).toArray()) {
+    const QJsonArray values = event.value("jobs"_L1).toArray();
+    for (const QJsonValueConstRef value : values) {
         const QJsonObject job = value.toObject();
         const QStringList fields{time,
                                  shortId(job),
@@ -37,7 +38,8 @@ void printChange(const QJsonObject &event)
                                  job.value("name"_L1).toString()};
         printLine(fields.join(u"  "_s));
     }
-    for (const QJsonValue job : event.value("removed"_L1).toArray()) {
+    const QJsonArray removed = event.value("removed"_L1).toArray();
+    for (const QJsonValueConstRef job : removed) {
         printLine(time + u"  "_s + job.toString().left(8) + u"  ended"_s);
     }
 }

@@ -233,7 +233,8 @@ ExitCode runSet(Session &session, const CommandLine &line)
 ExitCode printCompleted(const QJsonObject &report, Print print)
 {
     Error problem;
-    for (const QJsonValue value : report.value("files"_L1).toArray()) {
+    const QJsonArray values = report.value("files"_L1).toArray();
+    for (const QJsonValueConstRef value : values) {
         const QJsonObject file = value.toObject();
         if (const QJsonValue error = file.value("error"_L1); error.isObject()) {
             problem = errorFromJson(error.toObject());

@@ -26,7 +26,7 @@ void printJobs(const QJsonArray &jobs)
 {
     QList<QStringList> rows{
         {u"ID"_s, u"STATE"_s, u"PRIORITY"_s, u"DONE"_s, u"SIZE"_s, u"SPEED"_s, u"NAME"_s}};
-    for (const QJsonValue value : jobs) {
+    for (const QJsonValueConstRef value : jobs) {
         const QJsonObject job = value.toObject();
         rows.append({shortId(job), textOf(job, "state"_L1), textOf(job, "priority"_L1),
                      progressText(job), sizeText(job.value("bytesTotal"_L1)), speedText(job),
@@ -38,7 +38,7 @@ void printJobs(const QJsonArray &jobs)
 void printHistory(const QJsonArray &jobs)
 {
     QList<QStringList> rows{{u"ID"_s, u"STATE"_s, u"ENDED"_s, u"SIZE"_s, u"NAME"_s}};
-    for (const QJsonValue value : jobs) {
+    for (const QJsonValueConstRef value : jobs) {
         const QJsonObject job = value.toObject();
         const QString expired = job.value("expired"_L1).toBool() ? u" (expired)"_s : QString();
         rows.append({shortId(job), textOf(job, "state"_L1) + expired,
@@ -51,14 +51,14 @@ void printHistory(const QJsonArray &jobs)
 void printFiles(const QJsonArray &files)
 {
     QList<QStringList> rows{{u"FILE"_s, u"STATE"_s, u"DONE"_s, u"SIZE"_s, u"PATH"_s, u"URL"_s}};
-    for (const QJsonValue value : files) {
+    for (const QJsonValueConstRef value : files) {
         const QJsonObject file = value.toObject();
         rows.append({QString::number(file.value("index"_L1).toInt()), textOf(file, "state"_L1),
                      progressText(file), sizeText(file.value("bytesTotal"_L1)),
                      textOf(file, "path"_L1), textOf(file, "url"_L1)});
     }
     printTable(rows);
-    for (const QJsonValue value : files) {
+    for (const QJsonValueConstRef value : files) {
         const QJsonValue error = value.toObject().value("error"_L1);
         if (error.isObject()) {
             printLine(u"file %1: "_s.arg(value.toObject().value("index"_L1).toInt())
@@ -102,7 +102,8 @@ void printPolicy(const QJsonObject &report)
         rows.append({entry.key(), textOf(value, "value"_L1), textOf(value, "source"_L1)});
     }
     printTable(rows);
-    for (const QJsonValue complaint : report.value("complaints"_L1).toArray()) {
+    const QJsonArray complaints = report.value("complaints"_L1).toArray();
+    for (const QJsonValueConstRef complaint : complaints) {
         printNote(complaint.toString());
     }
 }

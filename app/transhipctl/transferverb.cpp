@@ -141,7 +141,8 @@ std::optional<ExitCode> Transfer::judge(const QJsonObject &event)
         endProgress();
         return tellEnded();
     }
-    for (const QJsonValue value : event.value("jobs"_L1).toArray()) {
+    const QJsonArray values = event.value("jobs"_L1).toArray();
+    for (const QJsonValueConstRef value : values) {
         const QJsonObject job = value.toObject();
         const std::optional<JobState> state = stateFromName(job.value("state"_L1).toString());
         m_isTransferred = state == JobState::Transferred;
@@ -171,7 +172,8 @@ ExitCode Transfer::tellEnded()
     }
     QJsonArray files;
     bool isPartial = false;
-    for (const QJsonValue value : job.value("files"_L1).toArray()) {
+    const QJsonArray values = job.value("files"_L1).toArray();
+    for (const QJsonValueConstRef value : values) {
         const QJsonObject file = value.toObject();
         const bool isKept = file.value("completed"_L1).toBool();
         isPartial = isPartial || !isKept;

@@ -50,7 +50,8 @@ QStringList Arguments::texts(QLatin1String key)
     if (!value.isArray()) {
         reject(key, u"a list of texts"_s);
     }
-    for (const QJsonValue item : value.toArray()) {
+    const QJsonArray items = value.toArray();
+    for (const QJsonValueConstRef item : items) {
         if (!item.isString()) {
             reject(key, u"a list of texts"_s);
             return {};
@@ -85,7 +86,8 @@ QList<QJsonObject> Arguments::objects(QLatin1String key)
     if (!value.isArray()) {
         reject(key, u"a list of objects"_s);
     }
-    for (const QJsonValue item : value.toArray()) {
+    const QJsonArray items = value.toArray();
+    for (const QJsonValueConstRef item : items) {
         if (!item.isObject()) {
             reject(key, u"a list of objects"_s);
             return {};

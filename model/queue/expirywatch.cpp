@@ -9,8 +9,8 @@ namespace tranship {
 
 namespace {
 
-const QString observedKey = QStringLiteral("observed-time");
-const QString lastSeenKey = QStringLiteral("last-seen");
+constexpr QLatin1String observedKey("observed-time");
+constexpr QLatin1String lastSeenKey("last-seen");
 constexpr std::chrono::seconds saveEvery{60};
 
 std::chrono::seconds secondsOf(const QString &text)

@@ -330,7 +330,7 @@ void JobQueue::complete(const JobId &id, Answer<CompleteReport> answer)
     // from here on no other verb is legal
     (*job)->intent = Intent::Complete;
     m_dispatcher.release(id, [this, id, answer = std::move(answer)] {
-        m_completion.begin(id, [this, id, answer](const Result<CompleteReport> &report) {
+        m_completion.begin(id, [this, answer](const Result<CompleteReport> &report) {
             Q_EMIT policyChanged(policyReport());
             m_dispatcher.reschedule();
             answer(report);

@@ -39,6 +39,12 @@ bool isNumberColumn(int column)
     return column == JobModel::Size || column == JobModel::Speed || column == JobModel::TimeLeft;
 }
 
+QVariant alignmentOf(int column)
+{
+    const Qt::Alignment side = isNumberColumn(column) ? Qt::AlignRight : Qt::AlignLeft;
+    return QVariant::fromValue<int>(static_cast<int>(side | Qt::AlignVCenter));
+}
+
 /// A number that is not known or says nothing; such rows come last in either order.
 bool isBlank(const QVariant &value, int column)
 {
@@ -124,8 +130,7 @@ QVariant JobFilterModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return spokenText(*job, file, index.column(), m_clock.now());
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue<int>(
-            (isNumberColumn(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return alignmentOf(index.column());
     default:
         return QSortFilterProxyModel::data(index, role);
     }
@@ -138,8 +143,7 @@ QVariant JobFilterModel::headerData(int section, Qt::Orientation orientation, in
     if (role == Qt::DisplayRole)
         return columnTitle(section);
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue<int>((isNumberColumn(section) ? Qt::AlignRight : Qt::AlignLeft)
-                                        | Qt::AlignVCenter);
+        return alignmentOf(section);
     return {};
 }
 
