@@ -162,6 +162,7 @@ void JobBook::finish(const JobId &id, StoreChange change, Saved saved)
                         if (done && m_sequences.contains(id)) {
                             m_unsaved.remove(id);
                             m_unfinished.remove(id);
+                            m_ended.insert(id);
                             m_jobs.erase(m_sequences.take(id));
                             Q_EMIT removed(id);
                         } else if (!done) {

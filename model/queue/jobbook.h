@@ -34,6 +34,10 @@ public:
     /// nullptr when there is no such job. Stays valid until the job leaves the book.
     [[nodiscard]] Job *find(const JobId &id);
     [[nodiscard]] const Job *find(const JobId &id) const;
+
+    /// The job was in the book and left it in a final state, since the program started.
+    [[nodiscard]] bool hasEnded(const JobId &id) const { return m_ended.contains(id); }
+
     /// By order of creation.
     [[nodiscard]] QList<JobId> ids() const;
     [[nodiscard]] JobCounts counts(const QString &owner) const;
@@ -79,6 +83,7 @@ private:
     std::map<qint64, Job> m_jobs; ///< by sequence
     QHash<JobId, qint64> m_sequences;
     QSet<JobId> m_unsaved;
+    QSet<JobId> m_ended;
     QHash<JobId, StoreChange>
         m_unfinished; ///< last changes of final jobs that the store has not taken yet
     qint64 m_nextSequence = 1;

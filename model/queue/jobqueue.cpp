@@ -162,6 +162,9 @@ void JobQueue::stop(std::function<void()> stopped)
 Result<Job *> JobQueue::jobFor(Verb verb, const JobId &id)
 {
     Job *job = m_book.find(id);
+    if (!job && m_book.hasEnded(id))
+        return failure(ErrorCode::InvalidState, ErrorContext::QueueManager,
+                       QStringLiteral("the job has ended"));
     if (!job)
         return failure(ErrorCode::NotFound, ErrorContext::QueueManager,
                        id.toString(QUuid::WithoutBraces));

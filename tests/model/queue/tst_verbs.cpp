@@ -213,16 +213,21 @@ private Q_SLOTS:
         QCOMPARE(rig->job(other)->files[0].path, rig->folder() + QStringLiteral("/a (2).bin"));
     }
 
-    void everyVerbOnAFinalJobAnswersNotFoundAndChangesNothing()
+    void everyVerbOnAFinalJobAnswersInvalidStateAndChangesNothing()
     {
         const JobId id = jobIn(JobState::Transferred);
         QVERIFY(rig->complete(id));
-        QCOMPARE(rig->suspend(id).error().code, ErrorCode::NotFound);
-        QCOMPARE(rig->resume(id).error().code, ErrorCode::NotFound);
-        QCOMPARE(rig->complete(id).error().code, ErrorCode::NotFound);
-        QCOMPARE(rig->cancel(id).error().code, ErrorCode::NotFound);
-        QCOMPARE(rig->keep(id).error().code, ErrorCode::NotFound);
+        QCOMPARE(rig->suspend(id).error().code, ErrorCode::InvalidState);
+        QCOMPARE(rig->resume(id).error().code, ErrorCode::InvalidState);
+        QCOMPARE(rig->complete(id).error().code, ErrorCode::InvalidState);
+        QCOMPARE(rig->cancel(id).error().code, ErrorCode::InvalidState);
+        QCOMPARE(rig->keep(id).error().code, ErrorCode::InvalidState);
         QCOMPARE(rig->files(), QStringList{QStringLiteral("a.bin")});
+    }
+
+    void aJobThatNeverWasIsNotFound()
+    {
+        QCOMPARE(rig->resume(JobId::createUuid()).error().code, ErrorCode::NotFound);
     }
 
     void removeFileOfAMovingJobDeletesItsPartAndLetsTheOthersGoOn()
