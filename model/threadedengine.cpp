@@ -51,7 +51,7 @@ public:
     }
 
     /// Last call in the engine's thread.
-    void close(std::function<void()> closed)
+    void close(const std::function<void()> &closed)
     {
         m_heartbeat.reset();
         if (m_queue)
@@ -79,7 +79,7 @@ private:
             what(*m_queue);
     }
 
-    void clear(std::function<void()> closed)
+    void clear(const std::function<void()> &closed)
     {
         // from the event loop: the queue is still on the stack
         QMetaObject::invokeMethod(

@@ -22,7 +22,7 @@ struct ControlLimits {
     std::chrono::milliseconds messageTime{5000}; ///< from the first byte of a message to its last
     int burst = 100; ///< requests taken at once; then one each `refill`
     std::chrono::milliseconds refill{5};
-    qint64 unsentBytes = 4 * 1024 * 1024; ///< of answers; no request is taken above it
+    qint64 unsentBytes = qint64{4} * 1024 * 1024; ///< of answers; no request is taken above it
 };
 
 /// One client: whole requests in, answers out. Who asks too fast or reads too slowly is not read

@@ -93,12 +93,13 @@ void Completion::published(const JobId &id, const QList<std::pair<int, Result<QS
     for (const File &file : job->files)
         report.files.append({file.path, file.state == FileState::Completed, file.error});
     if (failed.code != ErrorCode::None)
-        stay(*job, std::move(report), failed, std::move(completed));
+        stay(*job, std::move(report), failed, completed);
     else
-        acknowledge(*job, std::move(report), std::move(completed));
+        acknowledge(*job, std::move(report), completed);
 }
 
-void Completion::stay(Job &job, CompleteReport report, const Error &error, Completed completed)
+void Completion::stay(Job &job, CompleteReport report, const Error &error,
+                      const Completed &completed)
 {
     job.intent = Intent::None;
     // a job that was stopped for Complete does not go on by itself: its person wanted it to end
@@ -114,7 +115,7 @@ void Completion::stay(Job &job, CompleteReport report, const Error &error, Compl
     });
 }
 
-void Completion::acknowledge(Job &job, CompleteReport report, Completed completed)
+void Completion::acknowledge(Job &job, CompleteReport report, const Completed &completed)
 {
     report.partial = job.hasUnfinishedFiles();
     report.acknowledged = true;

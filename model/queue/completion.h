@@ -35,8 +35,8 @@ private:
     void publishFiles(const JobId &id, Completed completed);
     void published(const JobId &id, const QList<std::pair<int, Result<QString>>> &results,
                    Completed completed);
-    void stay(Job &job, CompleteReport report, const Error &error, Completed completed);
-    void acknowledge(Job &job, CompleteReport report, Completed completed);
+    void stay(Job &job, CompleteReport report, const Error &error, const Completed &completed);
+    void acknowledge(Job &job, CompleteReport report, const Completed &completed);
 
     JobBook &m_book;
     Cleanup &m_cleanup;

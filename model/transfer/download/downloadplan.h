@@ -15,7 +15,7 @@
 namespace tranship {
 
 /// Bytes fetched again, and compared, when nothing else tells whether the remote file is the same.
-inline constexpr qint64 overlapLength = 64 * 1024;
+inline constexpr qint64 overlapLength = qint64{64} * 1024;
 /// How often a file may begin again because it changed, before a person is asked.
 inline constexpr int mostRestarts = 5;
 
