@@ -177,7 +177,7 @@ class Seeded(unittest.TestCase):
                 self.assert_caught("notes.md:1", "one machine")
 
     def test_the_example_home_and_paths_inside_others_are_allowed(self):
-        self.write("notes.md", "/home/user/a.iso, tests/work/b, https://a.example/work/c\n")
+        self.write("notes.md", "/home/user/a.iso, tests/home/b, https://a.example/home/c\n")
         self.write("tests/samples.cpp", LICENCE + '"/home/ann/a.iso"\n')
         self.assertEqual(self.found(), [])
 
