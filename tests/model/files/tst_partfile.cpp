@@ -6,6 +6,7 @@
 #include "tests/support/failingcalls.h"
 #include "tests/support/faultfile.h"
 #include "tests/support/smalldisk.h"
+#include "tests/support/testfiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -31,24 +32,6 @@ using namespace tranship::test;
 namespace {
 
 using FilePointer = std::shared_ptr<ByteFile>;
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(cannot be read)");
-}
-
-void put(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
-}
-
-template <typename T> ErrorCode codeOf(const Result<T> &result)
-{
-    return result ? ErrorCode::None : result.error().code;
-}
 
 } // namespace
 

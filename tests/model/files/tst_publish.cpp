@@ -7,6 +7,7 @@
 #include "model/job/filename.h"
 #include "tests/support/failingcalls.h"
 #include "tests/support/smalldisk.h"
+#include "tests/support/testfiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,28 +23,6 @@
 
 using namespace tranship;
 using namespace tranship::test;
-
-namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(cannot be read)");
-}
-
-void put(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
-}
-
-template <typename T> ErrorCode codeOf(const Result<T> &result)
-{
-    return result ? ErrorCode::None : result.error().code;
-}
-
-} // namespace
 
 class TestPublish final : public QObject {
     Q_OBJECT

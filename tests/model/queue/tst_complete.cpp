@@ -3,6 +3,7 @@
 
 #include "tests/model/queue/queuerig.h"
 #include "tests/support/resources.h"
+#include "tests/support/testfiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -15,13 +16,6 @@ namespace {
 
 const QString a = QStringLiteral("/a.bin");
 const QString b = QStringLiteral("/b.bin");
-
-void put(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
 
 } // namespace
 
