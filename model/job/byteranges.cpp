@@ -20,12 +20,18 @@ std::optional<qint64> numberFromText(QByteArrayView text)
     return fits ? std::optional(number) : std::nullopt;
 }
 
-std::optional<ByteRange> rangeFromText(QByteArrayView text)
+constexpr qint64 endOfFile = std::numeric_limits<qint64>::max();
+
+enum class OpenEnd { Refused, Allowed };
+
+std::optional<ByteRange> rangeFromText(QByteArrayView text, OpenEnd openEnd = OpenEnd::Refused)
 {
     const qsizetype dash = text.indexOf('-');
     if (dash < 0)
         return std::nullopt;
     const auto first = numberFromText(text.first(dash));
+    if (first && openEnd == OpenEnd::Allowed && dash == text.size() - 1)
+        return ByteRange{*first, endOfFile};
     const auto last = numberFromText(text.sliced(dash + 1));
     if (!first || !last || *last < *first || *last == std::numeric_limits<qint64>::max())
         return std::nullopt;
@@ -125,6 +131,33 @@ std::optional<ByteRanges> ByteRanges::fromText(QByteArrayView text)
         text = comma < 0 ? QByteArrayView() : text.sliced(comma + 1);
     }
     return ranges;
+}
+
+std::optional<QList<ByteRange>> rangeListFromText(QByteArrayView text)
+{
+    QList<ByteRange> list;
+    while (!text.isEmpty()) {
+        const qsizetype comma = text.indexOf(',');
+        const auto range = rangeFromText(comma < 0 ? text : text.first(comma), OpenEnd::Allowed);
+        if (!range || range->isEmpty() || comma == text.size() - 1)
+            return std::nullopt;
+        list.append(*range);
+        text = comma < 0 ? QByteArrayView() : text.sliced(comma + 1);
+    }
+    return list;
+}
+
+QByteArray rangeListText(const QList<ByteRange> &ranges)
+{
+    QByteArray text;
+    for (const ByteRange &one : ranges) {
+        if (!text.isEmpty())
+            text += ',';
+        text += QByteArray::number(one.begin) + '-';
+        if (one.end != endOfFile)
+            text += QByteArray::number(one.end - 1);
+    }
+    return text;
 }
 
 } // namespace tranship

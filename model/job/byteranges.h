@@ -58,4 +58,10 @@ private:
     QList<ByteRange> m_ranges;
 };
 
+/// "100-199,900-999,400-499" in any order, overlaps too; "400-" goes to the end of a file
+/// (end: the largest number). nullopt when the text is anything else; an empty one is an empty
+/// list.
+[[nodiscard]] std::optional<QList<ByteRange>> rangeListFromText(QByteArrayView text);
+[[nodiscard]] QByteArray rangeListText(const QList<ByteRange> &ranges);
+
 } // namespace tranship

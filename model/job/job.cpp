@@ -17,6 +17,7 @@ constexpr std::array priorityNames = {"foreground"_L1, "high"_L1, "normal"_L1, "
 constexpr std::array fileStateNames = {"Waiting"_L1, "Moving"_L1, "Transferred"_L1, "Completed"_L1,
                                        "Failed"_L1};
 constexpr std::array onExistsNames = {"keep-both"_L1, "replace"_L1, "fail"_L1};
+constexpr std::array costPolicyNames = {"always"_L1, "not-roaming"_L1, "not-metered"_L1};
 
 /// The names stand in the order of the enumerators' numbers, from 0.
 template <typename Enum, std::size_t Size>
@@ -102,6 +103,16 @@ QLatin1String onExistsName(OnExists onExists)
 std::optional<OnExists> onExistsFromName(QStringView name)
 {
     return valueIn<OnExists>(onExistsNames, name);
+}
+
+QLatin1String costPolicyName(CostPolicy policy)
+{
+    return nameIn(costPolicyNames, policy);
+}
+
+std::optional<CostPolicy> costPolicyFromName(QStringView name)
+{
+    return valueIn<CostPolicy>(costPolicyNames, name);
 }
 
 } // namespace tranship

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/job/byteranges.h"
+#include "model/job/checksum.h"
 #include "model/job/error.h"
 #include "model/job/jobstate.h"
 #include "model/job/validator.h"
@@ -41,9 +42,28 @@ enum class FileState {
     Failed = 4, ///< a fatal error; `error` says which. Resume tries again
 };
 
+/// Checksums of equally long pieces of a file (RFC 5854, section 4.2.16.2), so that damage is found
+/// to the piece.
+struct PieceHashes {
+    Checksum::Algorithm algorithm = Checksum::Algorithm::Sha256;
+    qint64 length = 0; ///< bytes of each piece; the last may be shorter. 0: there are none
+    QList<QByteArray> digests; ///< raw, in order
+
+    bool operator==(const PieceHashes &) const = default;
+};
+
+/// Which network a job may use, by what it costs (the presets of bits.md 2.3).
+enum class CostPolicy {
+    Always = 0, ///< any
+    NotRoaming = 1, ///< any but a foreign one
+    NotMetered = 2, ///< only one that costs nothing by the byte
+};
+
 /// One remote URL and one local path inside a job.
 struct File {
     QUrl url; ///< as the person gave it, without user and password
+    QList<QUrl> mirrors; ///< where the same bytes are to be had too, the best first
+    QList<ByteRange> ranges; ///< the parts wanted, put together in this order; empty: the whole
     QString path; ///< absolute destination
     bool nameIsFixed =
         false; ///< the person chose the file name: the server's suggestion is not taken
@@ -60,6 +80,9 @@ struct File {
     Validator validator; ///< which version of the remote file the part file holds
     QUrl finalUrl; ///< where redirects led; resumed from there, falls back to `url`
     QString checksum; ///< expected, "sha-256:HEX"; empty: none given
+    QString checksumSource; ///< who vouches for it: "Metalink", the name of a header; empty: the
+                            ///< person
+    PieceHashes pieces;
     QString verdict; ///< how the bytes were verified: "length", "sha-256", "unverified length";
                      ///< empty: not yet
     QString renamedFrom; ///< the name the server suggested when it had to be changed, else empty
@@ -81,6 +104,10 @@ struct JobSettings {
     OnExists onExists = OnExists::KeepBoth;
     bool autoComplete = false;
     int parallelFiles = 4; ///< files of the job that move side by side, 1 to 16
+    int connections = 0; ///< of each file at most, 1 to 32; 0: the policy's MaxConnectionsPerFile
+    qint64 bandwidthLimit = 0; ///< bytes a second of the whole job; 0: none of its own
+    CostPolicy costPolicy = CostPolicy::Always;
+    bool dynamicContent = false; ///< no size, no resume: an interruption starts over (bits.md 3.6)
 
     bool operator==(const JobSettings &) const = default;
 };
@@ -135,5 +162,8 @@ priorityName(Priority priority); // "foreground", "high", "normal", "low"
 [[nodiscard]] QLatin1String fileStateName(FileState state); // "Waiting", "Moving", ...
 [[nodiscard]] QLatin1String onExistsName(OnExists onExists); // "keep-both", "replace", "fail"
 [[nodiscard]] std::optional<OnExists> onExistsFromName(QStringView name);
+[[nodiscard]] QLatin1String
+costPolicyName(CostPolicy policy); // "always", "not-roaming", "not-metered"
+[[nodiscard]] std::optional<CostPolicy> costPolicyFromName(QStringView name);
 
 } // namespace tranship

@@ -5,6 +5,7 @@
 
 #include "model/job/checksum.h"
 #include "model/job/policy.h"
+#include "model/job/rate.h"
 #include "model/job/retry.h"
 
 #include <QStringBuilder>
@@ -21,6 +22,7 @@ namespace {
 constexpr int longestName = 256; // bits.md 1.4
 constexpr int longestDescription = 1024;
 constexpr int mostParallelFiles = 16;
+constexpr int mostConnections = 32;
 constexpr std::chrono::seconds longestDuration{999 * 86'400};
 
 tl::unexpected<Error> refused(ErrorCode code, const QString &detail)
@@ -88,24 +90,66 @@ Done setOnExists(Job &job, const QString &text)
     return {};
 }
 
-Done setAutoComplete(Job &job, const QString &text)
+template <bool JobSettings::*field> Done setFlag(Job &job, const QString &text)
 {
     const PolicyEntry *entry = policyEntry(u"AutoComplete");
     Policy policy;
     if (!entry || !setPolicyText(*entry, text, policy))
         return refused(ErrorCode::InvalidArgument, u"true or false"_s);
-    job.settings.autoComplete = policy.autoComplete;
+    job.settings.*field = policy.autoComplete;
     return {};
 }
 
-Done setParallelFiles(Job &job, const QString &text)
+template <bool JobSettings::*field> QString flag(const Job &job)
+{
+    return job.settings.*field ? u"true"_s : u"false"_s;
+}
+
+template <int JobSettings::*field, int lowest, int highest>
+Done setCount(Job &job, const QString &text)
 {
     bool isNumber = false;
     const int number = text.trimmed().toInt(&isNumber);
-    if (!isNumber || number < 1 || number > mostParallelFiles)
-        return refused(ErrorCode::InvalidArgument, u"1 to 16"_s);
-    job.settings.parallelFiles = number;
+    if (!isNumber || number < lowest || number > highest) {
+        return refused(ErrorCode::InvalidArgument,
+                       QString::number(lowest) % u" to "_s % QString::number(highest));
+    }
+    job.settings.*field = number;
     return {};
+}
+
+template <int JobSettings::*field> QString count(const Job &job)
+{
+    return QString::number(job.settings.*field);
+}
+
+Done setBandwidthLimit(Job &job, const QString &text)
+{
+    const Result<qint64> rate = rateFromText(text);
+    if (!rate)
+        return failure(rate.error());
+    job.settings.bandwidthLimit = *rate;
+    return {};
+}
+
+Done setCostPolicy(Job &job, const QString &text)
+{
+    const auto policy = costPolicyFromName(text.trimmed());
+    if (!policy)
+        return refused(ErrorCode::InvalidArgument, u"always, not-roaming or not-metered"_s);
+    job.settings.costPolicy = *policy;
+    return {};
+}
+
+/// Decided before the first byte is asked for (bits.md 1.4).
+Done setDynamicContent(Job &job, const QString &text)
+{
+    const auto hasBegun = [](const File &file) {
+        return file.bytesTransferred > 0 || file.isFinished();
+    };
+    if (std::any_of(job.files.begin(), job.files.end(), hasBegun))
+        return refused(ErrorCode::ReadOnlyAfterResume, u"dynamic-content"_s);
+    return setFlag<&JobSettings::dynamicContent>(job, text);
 }
 
 /// The file that "INDEX=CHECKSUM" or, in a job of one file, "CHECKSUM" is meant for; -1 when there
@@ -129,12 +173,14 @@ Done setChecksum(Job &job, const QString &text)
         return refused(ErrorCode::InvalidArgument, u"INDEX=CHECKSUM with the index of a file"_s);
     if (rest.isEmpty()) {
         job.files[index].checksum.clear();
+        job.files[index].checksumSource.clear();
         return {};
     }
     const auto checksum = parseChecksum(rest);
     if (!checksum)
         return failure(checksum.error());
     job.files[index].checksum = checksumText(*checksum);
+    job.files[index].checksumSource.clear();
     return {};
 }
 
@@ -169,10 +215,17 @@ constexpr std::array settingRows = {
                duration<&JobSettings::maxDownloadTime>},
     SettingRow{"on-exists"_L1, setOnExists,
                [](const Job &job) { return QString(onExistsName(job.settings.onExists)); }},
-    SettingRow{"auto-complete"_L1, setAutoComplete,
-               [](const Job &job) { return job.settings.autoComplete ? u"true"_s : u"false"_s; }},
-    SettingRow{"parallel-files"_L1, setParallelFiles,
-               [](const Job &job) { return QString::number(job.settings.parallelFiles); }},
+    SettingRow{"auto-complete"_L1, setFlag<&JobSettings::autoComplete>,
+               flag<&JobSettings::autoComplete>},
+    SettingRow{"parallel-files"_L1, setCount<&JobSettings::parallelFiles, 1, mostParallelFiles>,
+               count<&JobSettings::parallelFiles>},
+    SettingRow{"connections"_L1, setCount<&JobSettings::connections, 0, mostConnections>,
+               count<&JobSettings::connections>},
+    SettingRow{"bandwidth-limit"_L1, setBandwidthLimit,
+               [](const Job &job) { return rateText(job.settings.bandwidthLimit); }},
+    SettingRow{"cost-policy"_L1, setCostPolicy,
+               [](const Job &job) { return QString(costPolicyName(job.settings.costPolicy)); }},
+    SettingRow{"dynamic-content"_L1, setDynamicContent, flag<&JobSettings::dynamicContent>},
     SettingRow{"checksum"_L1, setChecksum, checksumsOf},
 };
 

@@ -12,7 +12,8 @@ namespace tranship {
 
 /// The keys that `set` and `get` take (DESIGN section 6): "display-name", "description",
 /// "priority", "retry-delay", "no-progress-timeout", "max-download-time", "on-exists",
-/// "auto-complete", "parallel-files", "checksum" (of the only file, or "INDEX=sha-256:HEX").
+/// "auto-complete", "parallel-files", "connections", "bandwidth-limit", "cost-policy",
+/// "dynamic-content", "checksum" (of the only file, or "INDEX=sha-256:HEX").
 [[nodiscard]] QStringList settingKeys();
 
 /// Reads `text` into the job's property; UnknownKey, InvalidArgument or StringTooLong say what is

@@ -81,6 +81,8 @@ constexpr std::array entries = {
     duration<&Policy::noProgressTimeout>("NoProgressTimeout", 0, longest),
     count<&Policy::backgroundSlots>("BackgroundSlots", 1, 50),
     count<&Policy::filesPerJobAtOnce>("FilesPerJobAtOnce", 1, 16),
+    count<&Policy::maxConnectionsPerFile>("MaxConnectionsPerFile", 1, 32),
+    count<&Policy::maxConnectionsPerHost>("MaxConnectionsPerHost", 1, 64),
     flag<&Policy::autoComplete>("AutoComplete"),
     text<&Policy::defaultFolder>("DefaultFolder"),
     flag<&Policy::notifyTransferred>("NotifyTransferred"),

@@ -26,6 +26,8 @@ struct Policy {
     std::chrono::seconds noProgressTimeout{1'209'600}; ///< default of new jobs
     int backgroundSlots = 3;
     int filesPerJobAtOnce = 4; ///< default of new jobs
+    int maxConnectionsPerFile = 8;
+    int maxConnectionsPerHost = 16; ///< of all jobs together
     bool autoComplete = false; ///< default of new jobs
     QString defaultFolder; ///< empty: the system's download folder
     bool notifyTransferred = true;

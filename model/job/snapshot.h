@@ -10,12 +10,24 @@
 
 namespace tranship {
 
+/// One connection of a file that moves.
+struct ConnectionView {
+    QString host; ///< with the port where it is not the scheme's own
+    ByteRange claim; ///< what it is there for; end unknownSize: to the end of the body
+    qint64 at = 0; ///< next byte of the file it brings
+    qint64 speed = 0; ///< bytes a second
+    bool isOpen = false; ///< its answer has begun
+
+    bool operator==(const ConnectionView &) const = default;
+};
+
 /// A job as it stands at one moment, with what only the running engine knows: the value that
 /// crosses from the engine's thread to everyone else.
 struct JobSnapshot {
     Job job;
     qint64 speed = 0; ///< bytes a second, smoothed over about 5 s; 0 when nothing moves
     QList<qint64> fileSpeeds; ///< the same for each file
+    QList<QList<ConnectionView>> connections; ///< of each file; empty lists where nothing moves
     QDateTime expires; ///< when the inactivity timeout would cancel it, UTC
     bool waitsForSlot = false; ///< Queued because all background slots are taken
 

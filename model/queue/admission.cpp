@@ -92,7 +92,16 @@ Result<Admission::Wish> Admission::parse(const NewFile &file)
         if (!checksum)
             return failure(checksum.error());
         wish.file.checksum = checksumText(*checksum);
+        wish.file.checksumSource = file.checksumSource;
     }
+    for (const QString &text : file.mirrors) {
+        const Result<QUrl> mirror = parseUrl(text);
+        if (!mirror)
+            return failure(mirror.error());
+        wish.file.mirrors.append(*mirror);
+    }
+    wish.file.ranges = file.ranges;
+    wish.file.pieces = file.pieces;
     return wish;
 }
 

@@ -29,6 +29,11 @@ struct NewFile {
     /// the URL. Else the file's own path. Relative paths are refused.
     QString path;
     QString checksum{}; ///< "sha-256:HEX", or empty
+    QString checksumSource{}; ///< File::checksumSource
+    QStringList mirrors{}; ///< further URLs of the same bytes, the best first
+    QList<ByteRange>
+        ranges{}; ///< File::ranges; one that ends at the largest number goes to the end
+    PieceHashes pieces{};
 };
 
 /// What became of one file at Complete.

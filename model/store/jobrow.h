@@ -44,6 +44,10 @@ template <typename Row, typename JobLike> void visitJob(Row &row, JobLike &job)
     row.choice("on_exists", job.settings.onExists, OnExists::Fail);
     row.flag("auto_complete", job.settings.autoComplete);
     row.number("parallel_files", job.settings.parallelFiles, 1);
+    row.number("connections", job.settings.connections, 0);
+    row.number("bandwidth_limit", job.settings.bandwidthLimit, 0);
+    row.choice("cost_policy", job.settings.costPolicy, CostPolicy::NotMetered);
+    row.flag("dynamic_content", job.settings.dynamicContent);
     row.choice("intent", job.intent, Intent::Complete);
     row.duration("active_time", job.activeTime);
     row.duration("last_activity", job.lastActivity);
@@ -57,6 +61,8 @@ template <typename Row, typename JobLike> void visitJob(Row &row, JobLike &job)
 template <typename Row, typename FileLike> void visitFile(Row &row, FileLike &file)
 {
     row.url("url", file.url);
+    row.urls("mirrors", file.mirrors);
+    row.rangeList("ranges", file.ranges);
     row.path("path", file.path);
     row.flag("name_is_fixed", file.nameIsFixed);
     row.choice("state", file.state, FileState::Failed);
@@ -73,6 +79,10 @@ template <typename Row, typename FileLike> void visitFile(Row &row, FileLike &fi
     row.flag("accepts_ranges", file.validator.acceptsRanges);
     row.url("final_url", file.finalUrl);
     row.text("checksum", file.checksum);
+    row.text("checksum_source", file.checksumSource);
+    row.choice("piece_algorithm", file.pieces.algorithm, Checksum::Algorithm::Sha512);
+    row.number("piece_length", file.pieces.length, 0);
+    row.digests("piece_digests", file.pieces.digests);
     row.text("verdict", file.verdict);
     row.text("renamed_from", file.renamedFrom);
     row.number("restarts", file.restarts, 0);

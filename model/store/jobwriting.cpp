@@ -14,7 +14,7 @@ class WritingRow final {
 public:
     enum class Collects { Names, Values };
 
-    explicit WritingRow(Collects collects) : m_collects(collects) { values.reserve(40); }
+    explicit WritingRow(Collects collects) : m_collects(collects) { values.reserve(48); }
 
     QStringList names;
     QVariantList values;
@@ -45,6 +45,23 @@ public:
     {
         text(name, value.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo));
     }
+
+    /// One a line.
+    void urls(const char *name, const QList<QUrl> &value)
+    {
+        QStringList lines;
+        for (const QUrl &one : value)
+            lines.append(one.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo));
+        text(name, lines.join(u'\n'));
+    }
+
+    void rangeList(const char *name, const QList<ByteRange> &value)
+    {
+        text(name, QString::fromLatin1(rangeListText(value)));
+    }
+
+    /// One behind the other.
+    void digests(const char *name, const QList<QByteArray> &value) { bytes(name, value.join()); }
 
     void time(const char *name, const QDateTime &value)
     {

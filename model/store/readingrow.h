@@ -61,6 +61,34 @@ public:
             field = parsed;
     }
 
+    void urls(const char *name, QList<QUrl> &field)
+    {
+        const QStringList lines = next().toString().split(u'\n', Qt::SkipEmptyParts);
+        for (const QString &line : lines) {
+            const QUrl parsed(line, QUrl::StrictMode);
+            if (expect(checkedUrl(parsed).has_value(), name))
+                field.append(parsed);
+        }
+    }
+
+    void rangeList(const char *name, QList<ByteRange> &field)
+    {
+        const auto value = rangeListFromText(next().toByteArray());
+        if (expect(value.has_value(), name))
+            field = *value;
+    }
+
+    /// The columns before it say how long each is (File::pieces).
+    void digests(const char *name, QList<QByteArray> &field)
+    {
+        const QByteArray value = next().toByteArray();
+        const qsizetype length = digestLength(m_digests);
+        if (!expect(value.size() % length == 0, name))
+            return;
+        for (qsizetype at = 0; at < value.size(); at += length)
+            field.append(value.mid(at, length));
+    }
+
     void ranges(const char *name, ByteRanges &field)
     {
         const std::optional<ByteRanges> value = ByteRanges::fromText(next().toByteArray());
@@ -118,6 +146,8 @@ public:
         number(name, value, 0);
         if (expect(value <= static_cast<int>(highest), name))
             field = static_cast<Enum>(value);
+        if constexpr (std::is_same_v<Enum, Checksum::Algorithm>)
+            m_digests = field;
     }
 
     bool expect(bool makesSense, const char *name)
@@ -134,6 +164,7 @@ private:
     const QSqlQuery &m_query;
     int m_column;
     QString m_complaint;
+    Checksum::Algorithm m_digests = Checksum::Algorithm::Sha256; ///< the choice read last
 };
 
 } // namespace tranship

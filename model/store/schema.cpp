@@ -50,11 +50,36 @@ Migration firstSchema()
     }};
 }
 
+/// Several connections a file, mirrors, parts of a file, checksums of pieces and of blocks.
+Migration manyConnections()
+{
+    const auto add = [](const char *table, const char *column) {
+        return QStringLiteral("ALTER TABLE %1 ADD COLUMN %2")
+            .arg(QLatin1String(table), QLatin1String(column));
+    };
+    return {{
+        add("jobs", "connections INTEGER NOT NULL DEFAULT 0"),
+        add("jobs", "bandwidth_limit INTEGER NOT NULL DEFAULT 0"),
+        add("jobs", "cost_policy INTEGER NOT NULL DEFAULT 0"),
+        add("jobs", "dynamic_content INTEGER NOT NULL DEFAULT 0"),
+        add("files", "mirrors TEXT NOT NULL DEFAULT ''"),
+        add("files", "ranges TEXT NOT NULL DEFAULT ''"),
+        add("files", "checksum_source TEXT NOT NULL DEFAULT ''"),
+        add("files", "piece_algorithm INTEGER NOT NULL DEFAULT 2"),
+        add("files", "piece_length INTEGER NOT NULL DEFAULT 0"),
+        add("files", "piece_digests BLOB NOT NULL DEFAULT x''"),
+        QStringLiteral(R"(CREATE TABLE blocks (
+            job TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE, part_name TEXT NOT NULL,
+            block INTEGER NOT NULL, length INTEGER NOT NULL, hash INTEGER NOT NULL,
+            PRIMARY KEY (job, part_name, block)) WITHOUT ROWID)"),
+    }};
+}
+
 } // namespace
 
 const QList<Migration> &schemaMigrations()
 {
-    static const QList<Migration> migrations = {firstSchema()};
+    static const QList<Migration> migrations = {firstSchema(), manyConnections()};
     return migrations;
 }
 
@@ -91,6 +116,7 @@ Done checkSchema(Database &database)
         u"SELECT " % jobColumnNames().join(u',') % u",ended,expired FROM jobs LIMIT 0",
         u"SELECT job,number," % fileColumnNames().join(u',') % u" FROM files LIMIT 0",
         QStringLiteral("SELECT id,job,folder,part_name,device,inode FROM leftovers LIMIT 0"),
+        QStringLiteral("SELECT job,part_name,block,length,hash FROM blocks LIMIT 0"),
         QStringLiteral("SELECT key,value FROM policy LIMIT 0"),
         QStringLiteral("SELECT key,value FROM notes LIMIT 0"),
     };

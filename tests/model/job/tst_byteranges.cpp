@@ -27,6 +27,34 @@ private Q_SLOTS:
     void brokenTextIsRefused_data();
     void brokenTextIsRefused();
     void agreesWithASetOfSingleBytes();
+
+    void listsKeepTheirOrder_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        for (const char *text : {"", "0-0", "100-199,900-999,400-499", "5-9,0-9", "400-", "9-,0-3"})
+            QTest::newRow(text) << QByteArray(text);
+    }
+
+    void listsKeepTheirOrder()
+    {
+        QFETCH(QByteArray, text);
+        const auto list = rangeListFromText(text);
+        QVERIFY(list);
+        QCOMPARE(rangeListText(*list), text);
+    }
+
+    void brokenListsAreNone_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        for (const char *text : {",", "1", "-5", "9-8", "1-2,", "a-b", "1-2;3-4", "--"})
+            QTest::newRow(text) << QByteArray(text);
+    }
+
+    void brokenListsAreNone()
+    {
+        QFETCH(QByteArray, text);
+        QVERIFY(!rangeListFromText(text));
+    }
 };
 
 static ByteRanges fromText(const QByteArray &text)

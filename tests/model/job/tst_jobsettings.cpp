@@ -35,10 +35,12 @@ static Job jobWithFiles(int count)
 
 void TestJobSettings::keysAreThoseOfTheContract()
 {
-    QCOMPARE(settingKeys(),
-             (QStringList{u"display-name"_s, u"description"_s, u"priority"_s, u"retry-delay"_s,
-                          u"no-progress-timeout"_s, u"max-download-time"_s, u"on-exists"_s,
-                          u"auto-complete"_s, u"parallel-files"_s, u"checksum"_s}));
+    QCOMPARE(
+        settingKeys(),
+        (QStringList{u"display-name"_s, u"description"_s, u"priority"_s, u"retry-delay"_s,
+                     u"no-progress-timeout"_s, u"max-download-time"_s, u"on-exists"_s,
+                     u"auto-complete"_s, u"parallel-files"_s, u"connections"_s,
+                     u"bandwidth-limit"_s, u"cost-policy"_s, u"dynamic-content"_s, u"checksum"_s}));
 }
 
 void TestJobSettings::goodTextsAreSetAndReadBack_data()
@@ -69,6 +71,12 @@ void TestJobSettings::goodTextsAreSetAndReadBack_data()
     row("no auto-complete", u"auto-complete"_s, u"off"_s, u"false"_s);
     row("one file at once", u"parallel-files"_s, u"1"_s, u"1"_s);
     row("16 files at once", u"parallel-files"_s, u"16"_s, u"16"_s);
+    row("the policy's connections", u"connections"_s, u"0"_s, u"0"_s);
+    row("32 connections", u"connections"_s, u"32"_s, u"32"_s);
+    row("a bandwidth limit", u"bandwidth-limit"_s, u"1.5 MiB/s"_s, u"1536K"_s);
+    row("no bandwidth limit", u"bandwidth-limit"_s, u"0"_s, u"none"_s);
+    row("cost policy", u"cost-policy"_s, u"not-roaming"_s, u"not-roaming"_s);
+    row("dynamic content", u"dynamic-content"_s, u"true"_s, u"true"_s);
     row("checksum", u"checksum"_s, sha256.toUpper(), QString(u"sha-256:"_s + sha256));
     row("checksum with an equals sign", u"checksum"_s, QString(u"sha256="_s + sha256),
         QString(u"sha-256:"_s + sha256));
@@ -115,6 +123,10 @@ void TestJobSettings::badTextsAreRefusedAndChangeNothing_data()
     row("no files at once", u"parallel-files"_s, u"0"_s);
     row("too many files at once", u"parallel-files"_s, u"17"_s);
     row("files at once no number", u"parallel-files"_s, u"four"_s);
+    row("too many connections", u"connections"_s, u"33"_s);
+    row("a limit in words", u"bandwidth-limit"_s, u"slow"_s);
+    row("cost policy", u"cost-policy"_s, u"cheap"_s);
+    row("dynamic", u"dynamic-content"_s, u"perhaps"_s);
     row("checksum broken", u"checksum"_s, u"sha-256:abc"_s);
     row("checksum of no file", u"checksum"_s, QString(u"1="_s + sha256));
     row("checksum of a negative file", u"checksum"_s, QString(u"-1="_s + sha256));
@@ -143,6 +155,10 @@ void TestJobSettings::everyKeyWritesItsOwnPropertyOnly()
                                            {u"on-exists"_s, u"fail"_s},
                                            {u"auto-complete"_s, u"true"_s},
                                            {u"parallel-files"_s, u"9"_s},
+                                           {u"connections"_s, u"9"_s},
+                                           {u"bandwidth-limit"_s, u"2M"_s},
+                                           {u"cost-policy"_s, u"not-metered"_s},
+                                           {u"dynamic-content"_s, u"true"_s},
                                            {u"checksum"_s, sha256}};
     for (const QString &key : settingKeys()) {
         Job job = jobWithFiles(1);

@@ -43,6 +43,7 @@ void TestPolicy::defaultsAreThoseOfBits_data()
         {u"MaxFilesPerJob"_s, u"200"_s},       {u"MaxRangesPerFile"_s, u"500"_s},
         {u"MinimumRetryDelay"_s, u"10m"_s},    {u"NoProgressTimeout"_s, u"14d"_s},
         {u"BackgroundSlots"_s, u"3"_s},        {u"FilesPerJobAtOnce"_s, u"4"_s},
+        {u"MaxConnectionsPerFile"_s, u"8"_s},  {u"MaxConnectionsPerHost"_s, u"16"_s},
         {u"AutoComplete"_s, u"false"_s},       {u"DefaultFolder"_s, u""_s},
         {u"NotifyTransferred"_s, u"true"_s},   {u"NotifyError"_s, u"true"_s},
         {u"NotifyExpiring"_s, u"true"_s},

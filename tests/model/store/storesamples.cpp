@@ -26,6 +26,9 @@ File fullFile(const JobId &job, int number)
     File file;
     file.url = QUrl(QStringLiteral("https://example.org:8443/a%20b/%C3%A4%2F?q=1&r=%26#"));
     file.url.setFragment(QString());
+    file.mirrors = {QUrl(QStringLiteral("https://mirror.example.net/%C3%A4?x=1")),
+                    QUrl(QStringLiteral("http://mirror.example.com:8080/b"))};
+    file.ranges = {{900, 1000}, {100, 200}};
     file.path = QStringLiteral("/home/zoë/Downloads/película %1 – “final”.mkv").arg(number);
     file.nameIsFixed = true;
     file.state = FileState::Failed;
@@ -41,6 +44,9 @@ File fullFile(const JobId &job, int number)
     file.validator = {"\"v1\xfe\"", "Mon, 01 Jan 2024 00:00:00 GMT", file.bytesTotal, true};
     file.finalUrl = QUrl(QStringLiteral("http://cdn.example.net/x?sig=a%2Bb"));
     file.checksum = QStringLiteral("sha-256:") + QString(64, u'a');
+    file.checksumSource = QStringLiteral("Metalink");
+    file.pieces = {
+        Checksum::Algorithm::Sha1, 262'144, {QByteArray(20, '\1'), QByteArray(20, '\2')}};
     file.verdict = QStringLiteral("length");
     file.renamedFrom = QStringLiteral("CON");
     file.restarts = 3;
@@ -84,7 +90,11 @@ Job fullJob()
                     std::chrono::seconds(63),
                     OnExists::Replace,
                     true,
-                    16};
+                    16,
+                    32,
+                    5'000'000,
+                    CostPolicy::NotMetered,
+                    true};
     job.files = {fullFile(job.id, 0), fullFile(job.id, 1)};
     job.intent = Intent::Complete;
     job.activeTime = std::chrono::seconds(64);

@@ -3,6 +3,7 @@
 
 #include "model/store/schema.h"
 
+#include "model/store/jobstore.h"
 #include "model/store/recovery.h"
 #include "tests/model/store/storesamples.h"
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void aMigrationThatFailsLeavesTheVersionBefore();
     void aMigrationKilledMidwayIsRunAgainWhole();
     void aStoreWithoutATableIsDamaged();
+    void jobsOfTheFirstSchemaAreTakenOver();
 
 private:
     QString path() const { return storePath(m_folder->path()); }
@@ -125,6 +127,34 @@ void TestSchema::aStoreWithoutATableIsDamaged()
     QCOMPARE(examineStore(path()).value(), StoreCondition::Sound);
     QVERIFY(tamper(path(), QStringLiteral("ALTER TABLE files DROP COLUMN verdict")));
     QCOMPARE(examineStore(path()).value(), StoreCondition::Damaged);
+}
+
+void TestSchema::jobsOfTheFirstSchemaAreTakenOver()
+{
+    {
+        const std::unique_ptr<Database> database = opened();
+        QVERIFY(migrate(*database, {schemaMigrations().first()}));
+        QVERIFY(database->run(QStringLiteral(
+            "INSERT INTO jobs VALUES "
+            "('0b8c2c1e-6f5d-4f4e-8a65-0a0a0a0a0a0a',1,'old','',0,3,2,'anna',1,"
+            "1,NULL,0,0,'',0,-1,0,600,1209600,0,0,0,4,0,0,0,0,0,NULL,NULL,0,NULL,0)")));
+        QVERIFY(database->run(QStringLiteral(
+            "INSERT INTO files VALUES "
+            "('0b8c2c1e-6f5d-4f4e-8a65-0a0a0a0a0a0a',0,'http://a.example/f',"
+            "'/tmp/"
+            "f',1,0,0,0,'',0,-1,100,50,'0-49','.f.0b8c2c1e-0.part',1,2,x'',x'',100,1,'','','','',"
+            "0)")));
+        QVERIFY(migrate(*database, schemaMigrations()));
+    }
+    JobStore store;
+    const Result<StoreOpening> opening = store.open(m_folder->path());
+    QVERIFY(opening);
+    QCOMPARE(opening->jobs.size(), 1);
+    const Job &job = opening->jobs.first();
+    QCOMPARE(job.settings, JobSettings{});
+    QCOMPARE(job.error.code, ErrorCode::None);
+    QCOMPARE(job.files.first().durable, ByteRanges({0, 50}));
+    QCOMPARE(job.files.first().pieces, PieceHashes{});
 }
 
 QTEST_GUILESS_MAIN(TestSchema)
