@@ -42,12 +42,16 @@ bool isHex(QStringView text)
     });
 }
 
+bool isNamed(const AlgorithmRow &row, QStringView name)
+{
+    return name.compare(row.name, Qt::CaseInsensitive) == 0
+        || name.compare(row.shortName, Qt::CaseInsensitive) == 0;
+}
+
 /// Without a name the length tells the algorithm.
 bool fits(const AlgorithmRow &row, QStringView name, QStringView hex)
 {
-    const bool named = name.isEmpty() || name.compare(row.name, Qt::CaseInsensitive) == 0
-        || name.compare(row.shortName, Qt::CaseInsensitive) == 0;
-    return named && hex.size() == row.length * 2 && isHex(hex);
+    return (name.isEmpty() || isNamed(row, name)) && hex.size() == row.length * 2 && isHex(hex);
 }
 
 } // namespace
@@ -78,6 +82,17 @@ QString checksumText(const Checksum &checksum)
 QLatin1String algorithmName(Checksum::Algorithm algorithm)
 {
     return rowOf(algorithm).name;
+}
+
+std::optional<Checksum::Algorithm> algorithmFromName(QStringView name)
+{
+    if (name.compare("sha"_L1, Qt::CaseInsensitive) == 0)
+        return Checksum::Algorithm::Sha1;
+    for (const AlgorithmRow &row : algorithmRows) {
+        if (isNamed(row, name))
+            return row.algorithm;
+    }
+    return std::nullopt;
 }
 
 int digestLength(Checksum::Algorithm algorithm)

@@ -8,6 +8,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
+
 namespace tranship {
 
 /// An expected checksum of a whole file.
@@ -24,6 +26,8 @@ struct Checksum {
 [[nodiscard]] Result<Checksum> parseChecksum(const QString &text);
 [[nodiscard]] QString checksumText(const Checksum &checksum); // "sha-256:hex"
 [[nodiscard]] QLatin1String algorithmName(Checksum::Algorithm algorithm); // "sha-256"
+/// "sha-256", "SHA256", "sha" (RFC 3230 for SHA-1), ...; nullopt for an algorithm not known here.
+[[nodiscard]] std::optional<Checksum::Algorithm> algorithmFromName(QStringView name);
 [[nodiscard]] int digestLength(Checksum::Algorithm algorithm); ///< in bytes
 
 } // namespace tranship

@@ -145,6 +145,23 @@ QString safeFileName(const QString &suggested)
     return name.isEmpty() ? u"download"_s : name;
 }
 
+std::optional<QString> safeRelativePath(const QString &suggested)
+{
+    static const QRegularExpression separator(u"[/\\\\]"_s);
+    static const QRegularExpression drive(u"^[A-Za-z]:"_s);
+    const QStringList parts = suggested.split(separator);
+    if (parts.size() > deepestRelativePath || drive.match(suggested).hasMatch())
+        return std::nullopt;
+    QStringList safe;
+    for (const QString &part : parts) {
+        const QString trimmed = part.trimmed();
+        if (trimmed.isEmpty() || trimmed == "."_L1 || trimmed == ".."_L1)
+            return std::nullopt;
+        safe.append(safeFileName(part));
+    }
+    return safe.join(u'/');
+}
+
 QString fileNameFromUrl(const QUrl &url)
 {
     // The segment is split off before it is decoded: a coded separator belongs to it.

@@ -8,6 +8,8 @@
 #include <QUrl>
 #include <QUuid>
 
+#include <optional>
+
 namespace tranship {
 
 /// Longest file name we make, in UTF-8 bytes: 255 of the file system less the part file's own
@@ -19,6 +21,14 @@ inline constexpr int longestFileName = 200;
 /// leading dot or dash, cut by UTF-8 bytes at a character border with the suffix kept, NFC. Empty
 /// input and what nothing is left of gives "download".
 [[nodiscard]] QString safeFileName(const QString &suggested);
+
+/// Folders and the name itself in a relative path at most.
+inline constexpr qsizetype deepestRelativePath = 16;
+
+/// A relative path from outside ("a/b.iso", both separators) as safe names joined by "/", each part
+/// by safeFileName. nullopt for what leads out of its folder or is none: an absolute path, a drive,
+/// an empty part, "." or "..", too many parts.
+[[nodiscard]] std::optional<QString> safeRelativePath(const QString &suggested);
 
 /// The name a URL suggests: its last path segment, decoded; not sanitised.
 [[nodiscard]] QString fileNameFromUrl(const QUrl &url);

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void brokenChecksumsAreRefused_data();
     void brokenChecksumsAreRefused();
     void digestLengthsAreThoseOfTheAlgorithms();
+    void algorithmsAreKnownByEveryName();
 };
 
 static QString hexOf(QCryptographicHash::Algorithm algorithm)
@@ -94,6 +95,19 @@ void TestChecksum::digestLengthsAreThoseOfTheAlgorithms()
     QCOMPARE(digestLength(Sha256), QCryptographicHash::hashLength(QCryptographicHash::Sha256));
     QCOMPARE(digestLength(Sha512), QCryptographicHash::hashLength(QCryptographicHash::Sha512));
     QCOMPARE(algorithmName(Sha512), "sha-512"_L1);
+}
+
+void TestChecksum::algorithmsAreKnownByEveryName()
+{
+    using enum Checksum::Algorithm;
+    for (const QString &name : {u"sha-256"_s, u"SHA-256"_s, u"sha256"_s})
+        QCOMPARE(algorithmFromName(name), std::optional(Sha256));
+    for (const QString &name : {u"sha"_s, u"SHA"_s, u"sha1"_s, u"SHA-1"_s})
+        QCOMPARE(algorithmFromName(name), std::optional(Sha1));
+    QCOMPARE(algorithmFromName(u"md5"), std::optional(Md5));
+    QCOMPARE(algorithmFromName(u"sha-512"), std::optional(Sha512));
+    for (const QString &name : {u""_s, u"sha-"_s, u"sha-3"_s, u"crc32c"_s, u" md5"_s})
+        QCOMPARE(algorithmFromName(name), std::nullopt);
 }
 
 QTEST_GUILESS_MAIN(TestChecksum)

@@ -17,6 +17,10 @@ private Q_SLOTS:
     void longNamesAreCutAtABorderWithTheirSuffixKept_data();
     void longNamesAreCutAtABorderWithTheirSuffixKept();
     void nothingGetsOutOfTheFolderWhateverComes();
+    void relativePathsKeepTheirFoldersAsSafeNames_data();
+    void relativePathsKeepTheirFoldersAsSafeNames();
+    void pathsThatLeadOutOfTheirFolderAreNone_data();
+    void pathsThatLeadOutOfTheirFolderAreNone();
     void urlsSuggestTheirLastSegment_data();
     void urlsSuggestTheirLastSegment();
     void numbersStandBeforeTheSuffix_data();
@@ -168,6 +172,67 @@ void TestFileName::nothingGetsOutOfTheFolderWhateverComes()
         QCOMPARE(QString::fromUtf8(safe.toUtf8()), safe);
         QCOMPARE(safeFileName(safe), safe);
     }
+}
+
+void TestFileName::relativePathsKeepTheirFoldersAsSafeNames_data()
+{
+    QTest::addColumn<QString>("suggested");
+    QTest::addColumn<QString>("path");
+    const auto row = [](const char *name, const QString &suggested, const QString &path) {
+        QTest::newRow(name) << suggested << path;
+    };
+    row("a name", u"a.iso"_s, u"a.iso"_s);
+    row("folders", u"a/b/c.iso"_s, u"a/b/c.iso"_s);
+    row("backslashes", u"a\\b\\c.iso"_s, u"a/b/c.iso"_s);
+    row("reserved names", u"con/nul.txt"_s, u"_con/_nul.txt"_s);
+    row("hidden folders", u".ssh/.bashrc"_s, u"ssh/bashrc"_s);
+    row("dots and blanks", u"a. /b ."_s, u"a/b"_s);
+    row("three dots", u".../a"_s, u"download/a"_s);
+    row("bidi characters", u"a\u202e/b"_s, u"a/b"_s);
+    row("hidden characters round dots", u"\u200b../a"_s, u"download/a"_s);
+    row("a colon that is no drive", u"ab:c/d"_s, u"ab_c/d"_s);
+    row("as deep as may be", u"a/"_s.repeated(deepestRelativePath - 1) + u"a"_s,
+        u"a/"_s.repeated(deepestRelativePath - 1) + u"a"_s);
+}
+
+void TestFileName::relativePathsKeepTheirFoldersAsSafeNames()
+{
+    QFETCH(QString, suggested);
+    const auto path = safeRelativePath(suggested);
+    QVERIFY(path);
+    QTEST(*path, "path");
+    QCOMPARE(safeRelativePath(*path), path);
+}
+
+void TestFileName::pathsThatLeadOutOfTheirFolderAreNone_data()
+{
+    QTest::addColumn<QString>("suggested");
+    const auto row = [](const char *name, const QString &suggested) {
+        QTest::newRow(name) << suggested;
+    };
+    row("nothing", u""_s);
+    row("blanks", u"  "_s);
+    row("up", u"../a"_s);
+    row("up in the middle", u"a/../../b"_s);
+    row("up at the end", u"a/.."_s);
+    row("up with backslashes", u"..\\a"_s);
+    row("up with blanks", u" .. /a"_s);
+    row("here", u"./a"_s);
+    row("only dots", u".."_s);
+    row("absolute", u"/etc/passwd"_s);
+    row("absolute with a backslash", u"\\a"_s);
+    row("UNC", u"\\\\host\\share\\a"_s);
+    row("drive", u"C:/a"_s);
+    row("drive without a separator", u"c:a"_s);
+    row("empty part", u"a//b"_s);
+    row("a folder", u"a/"_s);
+    row("too deep", u"a/"_s.repeated(deepestRelativePath) + u"a"_s);
+}
+
+void TestFileName::pathsThatLeadOutOfTheirFolderAreNone()
+{
+    QFETCH(QString, suggested);
+    QCOMPARE(safeRelativePath(suggested), std::nullopt);
 }
 
 void TestFileName::urlsSuggestTheirLastSegment_data()
