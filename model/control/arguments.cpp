@@ -43,6 +43,17 @@ int Arguments::numberOr(QLatin1String key, int minimum, int fallback)
     return m_json.contains(key) ? number(key, minimum) : fallback;
 }
 
+qint64 Arguments::bytes(QLatin1String key)
+{
+    const QJsonValue value = m_json.value(key);
+    const qint64 number = value.toInteger(-1);
+    if (!value.isDouble() || number < 0) {
+        reject(key, u"a whole number from 0"_s);
+        return 0;
+    }
+    return number;
+}
+
 QStringList Arguments::texts(QLatin1String key)
 {
     QStringList texts;
@@ -77,6 +88,15 @@ QMap<QString, QString> Arguments::textMap(QLatin1String key)
         map.insert(entry.key(), entry.value().toString());
     }
     return map;
+}
+
+QJsonObject Arguments::object(QLatin1String key)
+{
+    const QJsonValue value = m_json.value(key);
+    if (!value.isObject()) {
+        reject(key, u"an object"_s);
+    }
+    return value.toObject();
 }
 
 QList<QJsonObject> Arguments::objects(QLatin1String key)

@@ -20,12 +20,16 @@ class Arguments final {
 public:
     explicit Arguments(const QJsonObject &json);
 
+    [[nodiscard]] bool has(QLatin1String key) const { return m_json.contains(key); }
+
     [[nodiscard]] QString text(QLatin1String key);
     [[nodiscard]] QString textOr(QLatin1String key, const QString &fallback);
     [[nodiscard]] int number(QLatin1String key, int minimum);
     [[nodiscard]] int numberOr(QLatin1String key, int minimum, int fallback);
+    [[nodiscard]] qint64 bytes(QLatin1String key); ///< a whole number from 0
     [[nodiscard]] QStringList texts(QLatin1String key);
     [[nodiscard]] QMap<QString, QString> textMap(QLatin1String key); ///< empty when it is missing
+    [[nodiscard]] QJsonObject object(QLatin1String key);
     [[nodiscard]] QList<QJsonObject> objects(QLatin1String key);
 
     /// Remembers that the value of `key` is not one of those allowed.

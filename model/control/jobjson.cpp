@@ -34,17 +34,36 @@ QJsonArray segmentsJson(const ByteRanges &ranges)
     return segments;
 }
 
+QString urlText(const QUrl &url)
+{
+    return url.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo);
+}
+
+QJsonArray mirrorsJson(const QList<QUrl> &mirrors)
+{
+    QJsonArray texts;
+    for (const QUrl &mirror : mirrors) {
+        texts.append(urlText(mirror));
+    }
+    return texts;
+}
+
 QJsonObject fileJson(int index, const File &file)
 {
     return {
         {u"index"_s, index},
-        {u"url"_s, file.url.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo)},
+        {u"url"_s, urlText(file.url)},
         {u"path"_s, file.path},
         {u"bytesTotal"_s, sizeJson(file.bytesTotal)},
         {u"bytesTransferred"_s, file.bytesTransferred},
         {u"state"_s, fileStateName(file.state)},
         {u"completed"_s, file.state == FileState::Completed},
         {u"segments"_s, segmentsJson(file.durable)},
+        {u"mirrors"_s, mirrorsJson(file.mirrors)},
+        {u"ranges"_s, QString::fromLatin1(rangeListText(file.ranges))},
+        {u"checksum"_s, file.checksum},
+        {u"checksumSource"_s, file.checksumSource},
+        {u"verdict"_s, file.verdict},
         {u"error"_s, errorJson(file.error)},
     };
 }

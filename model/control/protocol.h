@@ -21,8 +21,9 @@
 namespace tranship {
 
 inline constexpr int protocolVersion = 1;
-/// Longest payload of a request and of an answer, in bytes.
-inline constexpr qint64 longestRequest = qint64{1024} * 1024;
+/// Longest payload of a request (the hashes of a Metalink's pieces are the largest) and of an
+/// answer, in bytes.
+inline constexpr qint64 longestRequest = qint64{16} * 1024 * 1024;
 inline constexpr qint64 longestAnswer = qint64{64} * 1024 * 1024;
 
 /// The frame of `message`; TooLarge when its payload is longer than `limit`.

@@ -14,12 +14,66 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype mostOfferedUrls = 200;
+constexpr qsizetype longestSource = 64;
 
 bool canBeOffered(const QString &url)
 {
     const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
     return !url.isEmpty() && url.size() <= longestUrl
         && std::none_of(url.begin(), url.end(), isControl);
+}
+
+PieceHashes piecesFrom(Arguments &arguments)
+{
+    PieceHashes pieces;
+    const auto algorithm = algorithmFromName(arguments.text("algorithm"_L1));
+    if (!algorithm) {
+        arguments.reject("algorithm"_L1, u"md5, sha-1, sha-256 or sha-512"_s);
+    }
+    pieces.algorithm = algorithm.value_or(pieces.algorithm);
+    pieces.length = arguments.bytes("length"_L1);
+    for (const QString &text : arguments.texts("digests"_L1)) {
+        const Result<Checksum> digest =
+            parseChecksum(algorithmName(pieces.algorithm) + u":"_s + text);
+        if (!digest) {
+            arguments.reject("digests"_L1, u"hex of the algorithm's length"_s);
+            break;
+        }
+        pieces.digests.append(digest->digest);
+    }
+    return pieces;
+}
+
+NewFile newFileFrom(Arguments &arguments)
+{
+    NewFile file{arguments.text("url"_L1), arguments.text("path"_L1)};
+    file.name = arguments.textOr("name"_L1, {});
+    file.checksum = arguments.textOr("checksum"_L1, {});
+    file.checksumSource = arguments.textOr("checksumSource"_L1, {});
+    const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
+    if (file.checksumSource.size() > longestSource
+        || std::any_of(file.checksumSource.begin(), file.checksumSource.end(), isControl)) {
+        arguments.reject("checksumSource"_L1, u"a short name"_s);
+    }
+    if (arguments.has("mirrors"_L1)) {
+        file.mirrors = arguments.texts("mirrors"_L1);
+    }
+    if (file.mirrors.size() > mostMirrors) {
+        arguments.reject("mirrors"_L1, u"%1 at most"_s.arg(mostMirrors));
+    }
+    const auto ranges = rangeListFromText(arguments.textOr("ranges"_L1, {}).toUtf8());
+    if (!ranges) {
+        arguments.reject("ranges"_L1, u"ranges like 100-199,900-"_s);
+    }
+    file.ranges = ranges.value_or(QList<ByteRange>());
+    if (arguments.has("pieces"_L1)) {
+        Arguments pieces(arguments.object("pieces"_L1));
+        file.pieces = piecesFrom(pieces);
+        if (pieces.problem()) {
+            arguments.reject("pieces"_L1, pieces.problem()->detail);
+        }
+    }
+    return file;
 }
 
 } // namespace
@@ -49,7 +103,7 @@ QList<NewFile> newFilesFrom(Arguments &arguments)
     QList<NewFile> files;
     for (const QJsonObject &json : arguments.objects("files"_L1)) {
         Arguments file(json);
-        files.append({file.text("url"_L1), file.text("path"_L1), file.textOr("checksum"_L1, {})});
+        files.append(newFileFrom(file));
         if (file.problem()) {
             arguments.reject("files"_L1, file.problem()->detail);
         }

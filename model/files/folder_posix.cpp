@@ -27,7 +27,7 @@ constexpr std::array errnoTable = {
     ErrnoRow{EACCES, ErrorCode::PermissionDenied},
     ErrnoRow{EPERM, ErrorCode::PermissionDenied},
     ErrnoRow{ENOENT, ErrorCode::FolderMissing},
-    ErrnoRow{ENOTDIR, ErrorCode::FolderMissing},
+    ErrnoRow{ENOTDIR, ErrorCode::FolderMissing}, // a link too, where none is followed
     // the medium went away under an open descriptor
     ErrnoRow{ENODEV, ErrorCode::FolderMissing},
     ErrnoRow{ENXIO, ErrorCode::FolderMissing},
@@ -79,6 +79,20 @@ Result<Folder> Folder::open(const QString &path)
         [&encoded] { return ::open(encoded.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
     if (!folder.m_descriptor.isOpen())
         return errnoFailure(errno, path);
+    return folder;
+}
+
+Result<Folder> Folder::enter(const QString &name) const
+{
+    Folder folder;
+    folder.m_path = pathOf(name);
+    const QByteArray encoded = QFile::encodeName(name);
+    folder.m_descriptor = Descriptor(uninterrupted([&] {
+        return ::openat(number(), encoded.constData(),
+                        O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    }));
+    if (!folder.m_descriptor.isOpen())
+        return failed(errno, name);
     return folder;
 }
 

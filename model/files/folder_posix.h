@@ -42,6 +42,9 @@ public:
     /// FolderMissing, PermissionDenied, ...
     [[nodiscard]] static Result<Folder> open(const QString &path);
 
+    /// The folder `name` in this one; a link is not followed (FolderMissing).
+    [[nodiscard]] Result<Folder> enter(const QString &name) const;
+
     [[nodiscard]] int number() const { return m_descriptor.number(); }
 
     [[nodiscard]] QString pathOf(const QString &name) const;

@@ -3,6 +3,8 @@
 
 #include "model/job/limits.h"
 
+#include <algorithm>
+
 namespace tranship {
 
 using namespace Qt::StringLiterals;
@@ -35,6 +37,29 @@ Done checkNewFiles(int existing, int added, const Policy &policy)
     if (static_cast<qint64>(existing) + added > policy.maxFilesPerJob)
         return refusal(ErrorCode::TooManyFilesInJob, "MaxFilesPerJob"_L1, policy.maxFilesPerJob,
                        existing);
+    return {};
+}
+
+Done checkRanges(const QList<ByteRange> &ranges, const Policy &policy)
+{
+    if (ranges.size() > policy.maxRangesPerFile)
+        return refusal(ErrorCode::TooManyRangesInFile, "MaxRangesPerFile"_L1,
+                       policy.maxRangesPerFile, static_cast<int>(ranges.size()));
+    const auto refused = [](const QString &what, const ByteRange &range) {
+        return failure(ErrorCode::InvalidRange, ErrorContext::QueueManager,
+                       what + QString::fromLatin1(rangeListText({range})));
+    };
+    QList<ByteRange> sorted = ranges;
+    std::sort(sorted.begin(), sorted.end(),
+              [](const ByteRange &one, const ByteRange &other) { return one.begin < other.begin; });
+    qint64 end = 0;
+    for (const ByteRange &range : std::as_const(sorted)) {
+        if (range.isEmpty() || range.begin < 0)
+            return refused(QStringLiteral("empty: "), range);
+        if (range.begin < end)
+            return refused(QStringLiteral("overlapping: "), range);
+        end = range.end;
+    }
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/job/byteranges.h"
 #include "model/job/policy.h"
 #include "model/job/result.h"
 
@@ -21,5 +22,10 @@ struct JobCounts {
 
 /// TooManyFilesInJob when `existing + added` files are over the limit.
 [[nodiscard]] Done checkNewFiles(int existing, int added, const Policy &policy);
+
+/// What the parts wanted of a file must be: TooManyRangesInFile, and InvalidRange for an empty
+/// range or two that overlap (bits.md 1.4; the detail says which). Any order; none is the whole
+/// file.
+[[nodiscard]] Done checkRanges(const QList<ByteRange> &ranges, const Policy &policy);
 
 } // namespace tranship

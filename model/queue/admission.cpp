@@ -3,9 +3,12 @@
 
 #include "model/queue/admission.h"
 
+#include "model/files/makefolders.h"
 #include "model/files/publish.h"
 #include "model/job/checksum.h"
 #include "model/job/filename.h"
+#include "model/job/limits.h"
+#include "model/job/pieces.h"
 #include "model/job/url.h"
 
 #include <QDir>
@@ -39,12 +42,12 @@ int freePartNumber(const Job &job, const QList<File> &added)
 
 Admission::Admission(JobBook &book, Worker &disk) : m_book(book), m_disk(disk) { }
 
-void Admission::admit(const JobId &id, const QList<NewFile> &files,
+void Admission::admit(const JobId &id, const QList<NewFile> &files, const Policy &policy,
                       std::function<void(const Result<QList<File>> &)> admitted)
 {
     QList<Wish> wishes;
     for (const NewFile &file : files) {
-        Result<Wish> wish = parse(file);
+        Result<Wish> wish = parse(file, policy);
         if (!wish) {
             admitted(failure(wish.error()));
             return;
@@ -53,14 +56,7 @@ void Admission::admit(const JobId &id, const QList<NewFile> &files,
     }
     using Looked = Result<QList<Wish>>;
     runOn<Looked>(
-        m_disk, this,
-        [wishes]() mutable -> Looked {
-            for (Wish &wish : wishes) {
-                if (Done looked = look(wish); !looked)
-                    return failure(looked.error());
-            }
-            return wishes;
-        },
+        m_disk, this, [wishes] { return prepared(wishes); },
         [this, id, admitted = std::move(admitted)](const Looked &looked) {
             const Job *job = m_book.find(id);
             if (!looked)
@@ -72,43 +68,108 @@ void Admission::admit(const JobId &id, const QList<NewFile> &files,
         });
 }
 
-Result<Admission::Wish> Admission::parse(const NewFile &file)
+Result<Admission::Wish> Admission::parse(const NewFile &file, const Policy &policy)
+{
+    Wish wish;
+    if (Done parsed = parsePlace(file, wish); !parsed)
+        return failure(parsed.error());
+    if (Done parsed = parseSources(file, wish.file); !parsed)
+        return failure(parsed.error());
+    if (Done parsed = parseProof(file, wish.file); !parsed)
+        return failure(parsed.error());
+    if (Done fits = checkRanges(file.ranges, policy); !fits)
+        return failure(fits.error());
+    wish.file.ranges = file.ranges;
+    return wish;
+}
+
+Done Admission::parsePlace(const NewFile &file, Wish &wish)
+{
+    if (!QDir::isAbsolutePath(file.path))
+        return failure(ErrorCode::InvalidArgument, ErrorContext::LocalFile,
+                       QStringLiteral("not an absolute path: %1").arg(file.path));
+    if (file.path.size() + file.name.size() > longestPath || file.path.contains(QChar(0)))
+        return failure(ErrorCode::InvalidArgument, ErrorContext::LocalFile,
+                       QStringLiteral("not a path"));
+    wish.isFolder = file.path.endsWith(QLatin1Char('/'));
+    wish.file.path = QDir::cleanPath(file.path);
+    if (file.name.isEmpty())
+        return {};
+    const auto name = safeRelativePath(file.name);
+    if (!name)
+        return failure(ErrorCode::InvalidArgument, ErrorContext::LocalFile,
+                       QStringLiteral("the name leads out of its folder: %1").arg(file.name));
+    wish.name = *name;
+    return {};
+}
+
+Done Admission::parseSources(const NewFile &file, File &parsed)
 {
     const Result<QUrl> url = parseUrl(file.url);
     if (!url)
         return failure(url.error());
-    if (!QDir::isAbsolutePath(file.path))
-        return failure(ErrorCode::InvalidArgument, ErrorContext::LocalFile,
-                       QStringLiteral("not an absolute path: %1").arg(file.path));
-    if (file.path.size() > longestPath || file.path.contains(QChar(0)))
-        return failure(ErrorCode::InvalidArgument, ErrorContext::LocalFile,
-                       QStringLiteral("not a path"));
-    Wish wish;
-    wish.file.url = *url;
-    wish.isFolder = file.path.endsWith(QLatin1Char('/'));
-    wish.file.path = QDir::cleanPath(file.path);
-    if (!file.checksum.isEmpty()) {
-        const Result<Checksum> checksum = parseChecksum(file.checksum);
-        if (!checksum)
-            return failure(checksum.error());
-        wish.file.checksum = checksumText(*checksum);
-        wish.file.checksumSource = file.checksumSource;
-    }
+    parsed.url = *url;
+    if (file.mirrors.size() > mostMirrors)
+        return failure(ErrorCode::InvalidArgument, ErrorContext::QueueManager,
+                       QStringLiteral("more than %1 mirrors").arg(mostMirrors));
     for (const QString &text : file.mirrors) {
         const Result<QUrl> mirror = parseUrl(text);
         if (!mirror)
             return failure(mirror.error());
-        wish.file.mirrors.append(*mirror);
+        if (*mirror != parsed.url && !parsed.mirrors.contains(*mirror))
+            parsed.mirrors.append(*mirror);
     }
-    wish.file.ranges = file.ranges;
-    wish.file.pieces = file.pieces;
-    return wish;
+    return {};
+}
+
+Done Admission::parseProof(const NewFile &file, File &parsed)
+{
+    if (!file.checksum.isEmpty()) {
+        const Result<Checksum> checksum = parseChecksum(file.checksum);
+        if (!checksum)
+            return failure(checksum.error());
+        parsed.checksum = checksumText(*checksum);
+        parsed.checksumSource = file.checksumSource;
+    }
+    // how many there must be is seen when the size is known
+    if (Done fit = checkPieces(file.pieces, unknownSize); !fit)
+        return fit;
+    parsed.pieces = file.pieces;
+    return {};
 }
 
 Done Admission::look(Wish &wish)
 {
-    wish.isFolder = wish.isFolder || QFileInfo(wish.file.path).isDir();
+    wish.isFolder = wish.isFolder || !wish.name.isEmpty() || QFileInfo(wish.file.path).isDir();
     return checkFolder(wish.isFolder ? wish.file.path : QFileInfo(wish.file.path).path());
+}
+
+/// From here on the wish is one for a file's own path.
+Done Admission::enterFolders(Wish &wish)
+{
+    if (wish.name.isEmpty())
+        return {};
+    const qsizetype separator = wish.name.lastIndexOf(QLatin1Char('/'));
+    const QString folders = wish.name.left(std::max<qsizetype>(separator, 0));
+    if (Done made = makeFolders(wish.file.path, folders); !made)
+        return made;
+    wish.file.path = QDir(wish.file.path).filePath(wish.name);
+    wish.isFolder = false;
+    return checkFolder(QFileInfo(wish.file.path).path());
+}
+
+/// Folders are made when all wishes were looked at, so that a refusal leaves none behind.
+Result<QList<Admission::Wish>> Admission::prepared(QList<Wish> wishes)
+{
+    for (Wish &wish : wishes) {
+        if (Done looked = look(wish); !looked)
+            return failure(looked.error());
+    }
+    for (Wish &wish : wishes) {
+        if (Done entered = enterFolders(wish); !entered)
+            return failure(entered.error());
+    }
+    return wishes;
 }
 
 Result<QList<File>> Admission::place(const Job &job, const QList<Wish> &wishes) const

@@ -26,17 +26,23 @@ public:
 
     /// All files or an error that names the first one that can't be had; the disk is asked on the
     /// worker.
-    void admit(const JobId &job, const QList<NewFile> &files,
+    void admit(const JobId &job, const QList<NewFile> &files, const Policy &policy,
                std::function<void(const Result<QList<File>> &)> admitted);
 
 private:
     struct Wish {
         File file;
         bool isFolder = false; ///< the name is still to be made
+        QString name; ///< below the folder file.path, NewFile::name
     };
 
-    [[nodiscard]] static Result<Wish> parse(const NewFile &file);
+    [[nodiscard]] static Result<Wish> parse(const NewFile &file, const Policy &policy);
+    [[nodiscard]] static Done parsePlace(const NewFile &file, Wish &wish);
+    [[nodiscard]] static Done parseSources(const NewFile &file, File &parsed);
+    [[nodiscard]] static Done parseProof(const NewFile &file, File &parsed);
     [[nodiscard]] static Done look(Wish &wish);
+    [[nodiscard]] static Done enterFolders(Wish &wish);
+    [[nodiscard]] static Result<QList<Wish>> prepared(QList<Wish> wishes);
     [[nodiscard]] Result<QList<File>> place(const Job &job, const QList<Wish> &wishes) const;
     [[nodiscard]] QSet<QString> takenPaths() const;
 

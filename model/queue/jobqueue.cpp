@@ -219,25 +219,26 @@ void JobQueue::addFiles(const JobId &id, const QList<NewFile> &files, Answer<voi
         answer(failure(fits.error()));
         return;
     }
-    m_admission.admit(
-        id, files, [this, id, answer = std::move(answer)](const Result<QList<File>> &admitted) {
-            if (!admitted) {
-                answer(failure(admitted.error()));
-                return;
-            }
-            // the disk was asked meanwhile: look again
-            const Result<Job *> still = jobFor(Verb::AddFile, id);
-            Done fits = still ? checkNewFiles(static_cast<int>((*still)->files.size()),
+    m_admission.admit(id, files, m_policy.policy(),
+                      [this, id, answer = std::move(answer)](const Result<QList<File>> &admitted) {
+                          if (!admitted) {
+                              answer(failure(admitted.error()));
+                              return;
+                          }
+                          // the disk was asked meanwhile: look again
+                          const Result<Job *> still = jobFor(Verb::AddFile, id);
+                          Done fits = still
+                              ? checkNewFiles(static_cast<int>((*still)->files.size()),
                                               static_cast<int>(admitted->size()), m_policy.policy())
                               : Done(failure(still.error()));
-            if (!fits) {
-                answer(fits);
-                return;
-            }
-            (*still)->files.append(*admitted);
-            m_book.touch(**still);
-            m_book.commit(**still, answer);
-        });
+                          if (!fits) {
+                              answer(fits);
+                              return;
+                          }
+                          (*still)->files.append(*admitted);
+                          m_book.touch(**still);
+                          m_book.commit(**still, answer);
+                      });
 }
 
 void JobQueue::whenStill(Job &job, std::function<void()> still)

@@ -22,6 +22,8 @@ struct NewJob {
     QMap<QString, QString> settings{}; ///< keys and texts of jobsettings.h
 };
 
+inline constexpr qsizetype mostMirrors = 100; ///< of one file
+
 /// What addFiles() needs for each.
 struct NewFile {
     QString url; ///< as typed; checked by parseUrl
@@ -30,10 +32,14 @@ struct NewFile {
     QString path;
     QString checksum{}; ///< "sha-256:HEX", or empty
     QString checksumSource{}; ///< File::checksumSource
-    QStringList mirrors{}; ///< further URLs of the same bytes, the best first
+    QStringList mirrors{}; ///< further URLs of the same bytes, the best first; mostMirrors at most
     QList<ByteRange>
         ranges{}; ///< File::ranges; one that ends at the largest number goes to the end
     PieceHashes pieces{};
+    /// Where below the folder `path` the file is to be, "a/b.iso" (safeRelativePath): the folders
+    /// are made when the file is added, so that a problem shows at once, and stay at Cancel. Empty:
+    /// `path` says all.
+    QString name{};
 };
 
 /// What became of one file at Complete.

@@ -39,6 +39,15 @@ Result<File> checkedFile(const NewFile &file)
     checked.path =
         isFolder ? QDir(file.path).filePath(safeFileName(fileNameFromUrl(*url))) : file.path;
     checked.nameIsFixed = !isFolder;
+    if (!file.name.isEmpty()) {
+        checked.path = QDir(file.path).filePath(file.name);
+    }
+    for (const QString &mirror : file.mirrors) {
+        checked.mirrors.append(QUrl(mirror));
+    }
+    checked.ranges = file.ranges;
+    checked.pieces = file.pieces;
+    checked.checksumSource = file.checksumSource;
     if (!file.checksum.isEmpty()) {
         const Result<Checksum> checksum = parseChecksum(file.checksum);
         if (!checksum) {

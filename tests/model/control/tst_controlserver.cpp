@@ -117,6 +117,7 @@ private Q_SLOTS:
     void createMakesAJob();
     void createChecksItsArguments_data();
     void createChecksItsArguments();
+    void filesCarryMirrorsRangesAndHashes();
     void addIsAllOrNone();
     void plainVerbsReachTheEngine_data();
     void plainVerbsReachTheEngine();
@@ -344,6 +345,66 @@ void TestControlServer::createChecksItsArguments()
     RawClient client(folder());
     QCOMPARE(errorOf(client.answerTo(u"create"_s, arguments)), error);
     QVERIFY(m_engine->jobs().isEmpty());
+}
+
+void TestControlServer::filesCarryMirrorsRangesAndHashes()
+{
+    const JobSnapshot job = FakeEngine::makeJob(u"photos"_s);
+    m_engine->putJob(job);
+    RawClient client(folder());
+    const QJsonObject pieces{{u"algorithm"_s, u"md5"_s},
+                             {u"length"_s, 100},
+                             {u"digests"_s, QJsonArray{QString(32, u'a')}}};
+    const QJsonObject good{{u"url"_s, u"http://h/a"_s},
+                           {u"path"_s, u"/d/"_s},
+                           {u"name"_s, u"a/b"_s},
+                           {u"mirrors"_s, QJsonArray{u"http://m/a"_s}},
+                           {u"checksum"_s, QString(32, u'a')},
+                           {u"checksumSource"_s, u"Metalink"_s},
+                           {u"ranges"_s, u"100-199,0-9"_s},
+                           {u"pieces"_s, pieces}};
+    const auto add = [&client](const QJsonObject &file) {
+        return client.answerTo(u"add"_s, {{u"job"_s, u"photos"_s}, {u"files"_s, QJsonArray{file}}});
+    };
+    const auto changed = [&good](const QString &key, const QJsonValue &value) {
+        QJsonObject file = good;
+        file.insert(key, value);
+        return file;
+    };
+    const auto changedPieces = [&](const QString &key, const QJsonValue &value) {
+        QJsonObject bad = pieces;
+        bad.insert(key, value);
+        return changed(u"pieces"_s, bad);
+    };
+    QJsonArray manyMirrors;
+    for (int number = 0; number <= mostMirrors; ++number) {
+        manyMirrors.append(u"http://m/%1"_s.arg(number));
+    }
+    const QList<QJsonObject> bad = {
+        changed(u"mirrors"_s, u"http://m/a"_s),
+        changed(u"mirrors"_s, manyMirrors),
+        changed(u"mirrors"_s, QJsonArray{1}),
+        changed(u"ranges"_s, u"9-1"_s),
+        changed(u"ranges"_s, QJsonArray()),
+        changed(u"checksumSource"_s, QString(65, u'a')),
+        changed(u"checksumSource"_s, u"a\nb"_s),
+        changed(u"name"_s, 1),
+        changed(u"pieces"_s, u"x"_s),
+        changedPieces(u"algorithm"_s, u"crc32"_s),
+        changedPieces(u"length"_s, -1),
+        changedPieces(u"length"_s, 1.5),
+        changedPieces(u"digests"_s, QJsonArray{u"abc"_s}),
+    };
+    for (const QJsonObject &file : bad) {
+        QCOMPARE(errorOf(add(file)), u"InvalidArgument"_s);
+    }
+    QCOMPARE(m_engine->job(job.job.id)->job.files.size(), 0);
+    QCOMPARE(errorOf(add(good)), QString());
+    const File file = m_engine->job(job.job.id)->job.files.constFirst();
+    QCOMPARE(file.mirrors, QList<QUrl>{QUrl(u"http://m/a"_s)});
+    QCOMPARE(file.ranges, (QList<ByteRange>{{100, 200}, {0, 10}}));
+    QCOMPARE(file.checksumSource, u"Metalink"_s);
+    QCOMPARE(file.pieces.digests, QList<QByteArray>{QByteArray(16, '\xaa')});
 }
 
 void TestControlServer::addIsAllOrNone()
@@ -719,7 +780,7 @@ void TestControlServer::brokenProtocolIsRefusedAndDisconnected_data()
     QTest::addColumn<QString>("error");
     const QJsonObject future{{u"version"_s, 99}, {u"id"_s, 1}, {u"verb"_s, u"list"_s}};
     QTest::newRow("garbage") << QByteArray("GET / HTTP/1.1\r\n\r\n") << u"TooLarge"_s;
-    QTest::newRow("a frame too large") << QByteArray("\0\x10\0\x01", 4) << u"TooLarge"_s;
+    QTest::newRow("a frame too large") << QByteArray("\x01\0\0\x01", 4) << u"TooLarge"_s;
     QTest::newRow("no JSON") << QByteArray("\0\0\0\x02??", 6) << u"InvalidArgument"_s;
     QTest::newRow("another version") << *encodeFrame(future, longestRequest) << u"NotSupported"_s;
 }

@@ -63,14 +63,26 @@ void TestJobJson::aFileHasExactlyTheFieldsOfTheContract()
     JobSnapshot snapshot = FakeEngine::makeJob(u"a"_s);
     File file = FakeEngine::makeFile(u"http://h/f"_s, u"/d/f"_s, 10, 4);
     file.durable = ByteRanges(ByteRange{0, 4});
+    file.mirrors = {QUrl(u"https://m/f"_s)};
+    file.ranges = {{100, 200}, {0, 10}};
+    file.checksumSource = u"Metalink"_s;
+    file.verdict = u"length"_s;
     snapshot.job.files = {file};
     const QJsonObject json = toJson(snapshot).value("files"_L1).toArray().at(0).toObject();
-    const QStringList expected{
-        u"bytesTotal"_s, u"bytesTransferred"_s, u"completed"_s, u"error"_s, u"index"_s,
-        u"path"_s,       u"segments"_s,         u"state"_s,     u"url"_s};
+    const QStringList expected{u"bytesTotal"_s, u"bytesTransferred"_s,
+                               u"checksum"_s,   u"checksumSource"_s,
+                               u"completed"_s,  u"error"_s,
+                               u"index"_s,      u"mirrors"_s,
+                               u"path"_s,       u"ranges"_s,
+                               u"segments"_s,   u"state"_s,
+                               u"url"_s,        u"verdict"_s};
     QCOMPARE(json.keys(), expected);
     QCOMPARE(json.value("index"_L1).toInt(-1), 0);
     QCOMPARE(json.value("completed"_L1), QJsonValue(false));
+    QCOMPARE(json.value("mirrors"_L1).toArray(), QJsonArray{u"https://m/f"_s});
+    QCOMPARE(json.value("ranges"_L1).toString(), u"100-199,0-9"_s);
+    QCOMPARE(json.value("checksumSource"_L1).toString(), u"Metalink"_s);
+    QCOMPARE(json.value("verdict"_L1).toString(), u"length"_s);
     const QJsonArray segments{QJsonObject{{u"begin"_s, 0}, {u"end"_s, 4}}};
     QCOMPARE(json.value("segments"_L1).toArray(), segments);
 }

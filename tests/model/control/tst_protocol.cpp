@@ -112,7 +112,7 @@ void TestProtocol::whatIsNoMessageIsRefusedForGood_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<ErrorCode>("code");
-    QTest::newRow("length over the limit") << QByteArray("\0\x10\0\x01", 4) << ErrorCode::TooLarge;
+    QTest::newRow("length over the limit") << QByteArray("\x01\0\0\x01", 4) << ErrorCode::TooLarge;
     QTest::newRow("4 GiB") << QByteArray("\xff\xff\xff\xff", 4) << ErrorCode::TooLarge;
     QTest::newRow("HTTP") << QByteArray("GET / HTTP/1.1\r\n\r\n") << ErrorCode::TooLarge;
     QTest::newRow("length 0") << QByteArray(4, '\0') << ErrorCode::InvalidArgument;

@@ -3,6 +3,7 @@
 
 #include "tests/model/queue/queuerig.h"
 
+#include <QFileInfo>
 #include <QTest>
 
 using namespace tranship;
@@ -48,6 +49,83 @@ private Q_SLOTS:
         QCOMPARE(rig.add(id, {file, file}).error().code, ErrorCode::TooManyFilesInJob);
         QCOMPARE(rig.job(id)->files.size(), 2);
         QVERIFY(rig.add(id, {file}));
+    }
+
+    void rangesOfAFileHaveRules_data()
+    {
+        QTest::addColumn<QByteArray>("ranges");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("any order") << QByteArray("100-199,900-999,400-499") << ErrorCode::None;
+        QTest::newRow("touching") << QByteArray("100-199,200-299") << ErrorCode::None;
+        QTest::newRow("to the end, not last") << QByteArray("400-,0-99") << ErrorCode::None;
+        QTest::newRow("overlapping") << QByteArray("100-199,150-") << ErrorCode::InvalidRange;
+        QTest::newRow("two to the end") << QByteArray("400-,500-") << ErrorCode::InvalidRange;
+        QTest::newRow("too many") << QByteArray("0-1,2-3,4-5,6-7")
+                                  << ErrorCode::TooManyRangesInFile;
+    }
+
+    void rangesOfAFileHaveRules()
+    {
+        QFETCH(QByteArray, ranges);
+        QueueRig rig;
+        QVERIFY(rig.setPolicy(QStringLiteral("MaxRangesPerFile"), QStringLiteral("3")));
+        const JobId id = *rig.create();
+        NewFile file{QStringLiteral("http://127.0.0.1/a"), rig.folder()};
+        file.ranges = *rangeListFromText(ranges);
+        const Done added = rig.add(id, {file});
+        QTEST(added ? ErrorCode::None : added.error().code, "code");
+        QCOMPARE(rig.job(id)->files.size(), added ? 1 : 0);
+    }
+
+    void mirrorsAndPiecesAreChecked()
+    {
+        QueueRig rig;
+        const JobId id = *rig.create();
+        const NewFile plain{QStringLiteral("http://127.0.0.1/a"), rig.folder()};
+        NewFile file = plain;
+        file.mirrors = {plain.url, QStringLiteral("http://m/a"), QStringLiteral("http://m/a")};
+        file.pieces = {Checksum::Algorithm::Md5, 100, {QByteArray(16, 'd')}};
+        QVERIFY(rig.add(id, {file}));
+        QCOMPARE(rig.job(id)->files.first().mirrors,
+                 QList<QUrl>{QUrl(QStringLiteral("http://m/a"))});
+        QCOMPARE(rig.job(id)->files.first().pieces, file.pieces);
+        file.pieces.digests.append(QByteArray(15, 'd'));
+        QCOMPARE(rig.add(id, {file}).error().code, ErrorCode::InvalidArgument);
+        file = plain;
+        file.mirrors = QStringList(mostMirrors + 1, QStringLiteral("http://m/a"));
+        QCOMPARE(rig.add(id, {file}).error().code, ErrorCode::InvalidArgument);
+        file.mirrors = {QStringLiteral("file:///etc/passwd")};
+        QCOMPARE(rig.add(id, {file}).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(rig.job(id)->files.size(), 1);
+    }
+
+    void foldersOfANameAreMadeBelowTheChosenOne()
+    {
+        QueueRig rig;
+        const JobId id = *rig.create();
+        NewFile file{QStringLiteral("http://127.0.0.1/x"), rig.folder()};
+        file.name = QStringLiteral("a/b/c.iso");
+        QVERIFY(rig.add(id, {file}));
+        const File added = rig.job(id)->files.first();
+        QCOMPARE(added.path, rig.folder() + QStringLiteral("/a/b/c.iso"));
+        QVERIFY(added.nameIsFixed);
+        QVERIFY(QFileInfo(rig.folder() + QStringLiteral("/a/b")).isDir());
+    }
+
+    void aRefusedNameMakesNoFolders()
+    {
+        QueueRig rig;
+        const JobId id = *rig.create();
+        NewFile file{QStringLiteral("http://127.0.0.1/x"), rig.folder()};
+        file.name = QStringLiteral("a/c.iso");
+        NewFile evil = file;
+        evil.name = QStringLiteral("../c.iso");
+        QCOMPARE(rig.add(id, {file, evil}).error().code, ErrorCode::InvalidArgument);
+        evil.name = QStringLiteral("b/c.iso");
+        evil.path = rig.folder() + QStringLiteral("/none/");
+        QCOMPARE(rig.add(id, {file, evil}).error().code, ErrorCode::FolderMissing);
+        QCOMPARE(rig.files(), QStringList());
+        QVERIFY(rig.job(id)->files.isEmpty());
     }
 
     void limitsSurviveAKill()
