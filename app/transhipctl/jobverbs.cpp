@@ -3,6 +3,7 @@
 
 #include "app/transhipctl/commandline.h"
 #include "app/transhipctl/listfile.h"
+#include "app/transhipctl/metalinkfile.h"
 #include "app/transhipctl/output.h"
 #include "app/transhipctl/session.h"
 #include "app/transhipctl/verbs.h"
@@ -95,6 +96,25 @@ QString splitSetting(const QString &text, QString &value)
     return equals > 0 ? text.left(equals) : QString();
 }
 
+bool hasFileOptions(const CommandLine &line)
+{
+    return line.has(u"mirror"_s) || line.has(u"checksum"_s) || line.has(u"ranges"_s);
+}
+
+Result<QJsonArray> filesToAdd(const CommandLine &line)
+{
+    if (line.has(u"list"_s)) {
+        return filesFromListFile(line.value(u"list"_s));
+    }
+    if (line.has(u"metalink"_s)) {
+        return filesFromMetalinkFile(line.value(u"metalink"_s), absolutePath(line.arguments.at(1)));
+    }
+    QJsonObject file = fileOptions(line);
+    file.insert("url"_L1, line.arguments.at(1));
+    file.insert("path"_L1, absolutePath(line.arguments.at(2)));
+    return QJsonArray{file};
+}
+
 void printOutcome(const QJsonObject &file)
 {
     const QString path = file.value("path"_L1).toString();
@@ -154,27 +174,49 @@ ExitCode runCreate(Session &session, const CommandLine &line)
     return ExitCode::Done;
 }
 
+QJsonObject fileOptions(const CommandLine &line)
+{
+    QJsonObject options;
+    if (line.has(u"mirror"_s)) {
+        options.insert("mirrors"_L1, QJsonArray::fromStringList(line.options.value(u"mirror"_s)));
+    }
+    for (const QString &key : {u"checksum"_s, u"ranges"_s}) {
+        if (line.has(key)) {
+            options.insert(key, line.value(key));
+        }
+    }
+    return options;
+}
+
+QString problemOfTransfer(const CommandLine &line)
+{
+    if (hasFileOptions(line) && line.arguments.size() != 2) {
+        return u"--mirror and --checksum are for one URL"_s;
+    }
+    return problemOfCreate(line);
+}
+
 QString problemOfAdd(const CommandLine &line)
 {
-    const qsizetype expected = line.has(u"list"_s) ? 1 : 3;
-    return line.arguments.size() == expected ? QString()
-                                             : u"add takes JOB URL PATH, or JOB --list FILE"_s;
+    const bool isList = line.has(u"list"_s);
+    const bool isMetalink = line.has(u"metalink"_s);
+    const qsizetype expected = isList ? 1 : isMetalink ? 2 : 3;
+    if (line.arguments.size() != expected || (isList && isMetalink)) {
+        return u"add takes JOB URL PATH, JOB --list FILE or JOB --metalink FILE FOLDER"_s;
+    }
+    return (isList || isMetalink) && hasFileOptions(line)
+        ? u"--mirror, --checksum and --ranges are for JOB URL PATH"_s
+        : QString();
 }
 
 ExitCode runAdd(Session &session, const CommandLine &line)
 {
-    QJsonObject arguments = jobArgument(line.arguments.constFirst());
-    if (line.has(u"list"_s)) {
-        const Result<QJsonArray> files = filesFromListFile(line.value(u"list"_s));
-        if (!files) {
-            return fail(files.error());
-        }
-        arguments.insert("files"_L1, *files);
-    } else {
-        arguments.insert("files"_L1,
-                         QJsonArray{QJsonObject{{u"url"_s, line.arguments.at(1)},
-                                                {u"path"_s, absolutePath(line.arguments.at(2))}}});
+    const Result<QJsonArray> files = filesToAdd(line);
+    if (!files) {
+        return fail(files.error());
     }
+    QJsonObject arguments = jobArgument(line.arguments.constFirst());
+    arguments.insert("files"_L1, *files);
     return ask(session, line, u"add"_s, arguments);
 }
 

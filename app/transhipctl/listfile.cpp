@@ -61,6 +61,12 @@ Result<QJsonArray> filesFromList(const QByteArray &list)
 
 Result<QJsonArray> filesFromListFile(const QString &path)
 {
+    const Result<QByteArray> list = readInput(path, longestRequest);
+    return list ? filesFromList(*list) : Result<QJsonArray>(failure(list.error()));
+}
+
+Result<QByteArray> readInput(const QString &path, qint64 limit)
+{
     QFile file(path);
     const bool isOpen =
         path == "-"_L1 ? file.open(stdin, QFile::ReadOnly) : file.open(QFile::ReadOnly);
@@ -68,18 +74,18 @@ Result<QJsonArray> filesFromListFile(const QString &path)
         return refused(ErrorCode::FileNotFound, path + u": "_s + file.errorString());
     }
     // One byte more than allowed tells that there is more.
-    QByteArray list;
-    while (list.size() <= longestRequest) {
-        const QByteArray block = file.read(longestRequest + 1 - list.size());
+    QByteArray content;
+    while (content.size() <= limit) {
+        const QByteArray block = file.read(limit + 1 - content.size());
         if (block.isEmpty()) {
             break;
         }
-        list.append(block);
+        content.append(block);
     }
     if (file.error() != QFile::NoError) {
         return refused(ErrorCode::InputOutput, path + u": "_s + file.errorString());
     }
-    return filesFromList(list);
+    return content;
 }
 
 QString absolutePath(const QString &path)

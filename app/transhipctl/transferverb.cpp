@@ -105,7 +105,10 @@ Done Transfer::addFiles()
     }
     QJsonArray files;
     for (const QString &url : urls) {
-        files.append(QJsonObject{{u"url"_s, url}, {u"path"_s, path}});
+        QJsonObject file = fileOptions(m_line);
+        file.insert("url"_L1, url);
+        file.insert("path"_L1, path);
+        files.append(file);
     }
     const Result<QJsonObject> added =
         m_session.request(u"add"_s, {{u"job"_s, m_id}, {u"files"_s, files}});

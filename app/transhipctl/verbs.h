@@ -34,9 +34,13 @@ struct CommandLine;
 [[nodiscard]] ExitCode runWait(Session &session, const CommandLine &line);
 [[nodiscard]] ExitCode runQuit(Session &session, const CommandLine &line);
 
+/// The options of one file that add and transfer share, as the fields of add's argument.
+[[nodiscard]] QJsonObject fileOptions(const CommandLine &line);
+
 /// What of a command line makes no sense; empty when all does.
 [[nodiscard]] QString problemOfCreate(const CommandLine &line);
 [[nodiscard]] QString problemOfAdd(const CommandLine &line);
+[[nodiscard]] QString problemOfTransfer(const CommandLine &line);
 [[nodiscard]] QString problemOfRemoveFile(const CommandLine &line);
 [[nodiscard]] QString problemOfWait(const CommandLine &line);
 [[nodiscard]] QString problemOfHistory(const CommandLine &line);

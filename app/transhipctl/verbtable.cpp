@@ -23,10 +23,16 @@ constexpr std::array transferOptions = {
     VerbOption{"type", "TYPE", "download (default), upload or upload-reply"},
     VerbOption{"priority", "PRIORITY", "foreground, high, normal (default) or low"},
     VerbOption{"set", "KEY=VALUE", "a property as of the verb set; can be repeated", true},
+    VerbOption{"mirror", "URL", "the same bytes elsewhere; can be repeated", true},
+    VerbOption{"checksum", "SUM", "what the file must have, as sha-256:HEX"},
 };
 
 constexpr std::array addOptions = {
     VerbOption{"list", "FILE", "lines URL<TAB>PATH; \"-\" reads standard input"},
+    VerbOption{"metalink", "FILE", "all files of a Metalink, below FOLDER; \"-\" as above"},
+    VerbOption{"mirror", "URL", "the same bytes elsewhere; can be repeated", true},
+    VerbOption{"checksum", "SUM", "what the file must have, as sha-256:HEX"},
+    VerbOption{"ranges", "RANGES", "only these bytes in this order, as 100-199,900-999,400-"},
 };
 
 constexpr std::array waitOptions = {
@@ -43,9 +49,10 @@ constexpr std::span<const VerbOption> noOptions;
 constexpr std::array table = {
     VerbEntry{"create", "NAME", 1, 1, createOptions, "Make a job and print its id",
               "The job is Suspended and has no files.\n", true, runCreate, problemOfCreate},
-    VerbEntry{"add", "JOB URL PATH | JOB --list FILE", 1, 3, addOptions, "Add files to a job",
-              "Downloads URL into PATH, a folder or a file name. Of a list all files are added or "
-              "none.\n",
+    VerbEntry{"add", "JOB URL PATH | JOB --list FILE | JOB --metalink FILE FOLDER", 1, 3,
+              addOptions, "Add files to a job",
+              "Downloads URL into PATH, a folder or a file name. Of a list or "
+              "Metalink all files are added or none.\n",
               true, runAdd, problemOfAdd},
     VerbEntry{"resume", "JOB...", 1, -1, noOptions, "Let jobs go on", "", true, runResume, nullptr},
     VerbEntry{"suspend", "JOB...", 1, -1, noOptions, "Stop jobs for now", "", true, runSuspend,
@@ -59,7 +66,7 @@ constexpr std::array table = {
               "Create, add, resume, show progress and complete",
               "With several URLs PATH is a folder. Ctrl+C leaves the job in the queue, where it "
               "goes on.\n",
-              true, runTransfer, problemOfCreate},
+              true, runTransfer, problemOfTransfer},
     VerbEntry{"list", "", 0, 0, noOptions, "Show all jobs", "", true, runList, nullptr},
     VerbEntry{"info", "JOB", 1, 1, noOptions, "Show all about one job", "", true, runInfo, nullptr},
     VerbEntry{"history", "", 0, 0, historyOptions, "Show ended jobs, the newest first", "", true,

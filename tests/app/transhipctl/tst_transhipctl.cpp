@@ -78,6 +78,8 @@ private Q_SLOTS:
     void createPrintsTheId();
     void addMakesPathsAbsolute();
     void addTakesAList();
+    void addTakesAMetalink();
+    void addTakesMirrorsChecksumAndRanges();
     void plainVerbsDoAllJobs_data();
     void plainVerbsDoAllJobs();
     void aRefusalBeginsWithTheErrorsName();
@@ -196,6 +198,14 @@ void TestTranshipctl::badUsageIsExitCode2_data()
     row("an option of another verb", {u"list"_s, u"--upload"_s});
     row("a value that is missing", {u"wait"_s, u"a"_s, u"--timeout"_s});
     row("a flag with a value", {u"list"_s, u"--json=yes"_s});
+    row("a mirror of many",
+        {u"transfer"_s, u"http://h/a"_s, u"http://h/b"_s, u"/d/"_s, u"--mirror"_s,
+         u"http://m/a"_s});
+    row("a Metalink without a folder", {u"add"_s, u"a"_s, u"--metalink"_s, u"-"_s});
+    row("a Metalink with ranges",
+        {u"add"_s, u"a"_s, u"/d"_s, u"--metalink"_s, u"-"_s, u"--ranges"_s, u"0-1"_s});
+    row("a list and a Metalink",
+        {u"add"_s, u"a"_s, u"/d"_s, u"--metalink"_s, u"-"_s, u"--list"_s, u"-"_s});
     row("create without a name", {u"create"_s});
     row("create of no type", {u"create"_s, u"a"_s, u"--type"_s, u"x"_s});
     row("create of no priority", {u"create"_s, u"a"_s, u"--priority"_s, u"x"_s});
@@ -274,6 +284,55 @@ void TestTranshipctl::addTakesAList()
     QCOMPARE(bad.code, 1);
     QCOMPARE(m_engine->job(job.job.id)->job.files.size(), 2);
     QCOMPARE(ctl({u"add"_s, u"photos"_s, u"--list"_s, m_folder->filePath(u"none"_s)}).code, 1);
+}
+
+void TestTranshipctl::addTakesAMetalink()
+{
+    const JobSnapshot job = FakeEngine::makeJob(u"photos"_s);
+    m_engine->putJob(job);
+    const QByteArray sum(32, 'a');
+    const QByteArray document = "<metalink xmlns=\"urn:ietf:params:xml:ns:metalink\">"
+                                "<file name=\"sub/a.iso\"><hash type=\"md5\">"
+        + sum + "</hash><pieces type=\"md5\" length=\"9\"><hash>" + sum
+        + "</hash></pieces><url priority=\"2\">http://m/a</url>"
+          "<url priority=\"1\">http://h/a</url></file>"
+          "<file name=\"b\"><url>http://h/b</url></file></metalink>";
+    const auto add = [this](const QByteArray &input) {
+        return ctl({u"add"_s, u"photos"_s, u"--metalink"_s, u"-"_s, u"/d"_s}, input);
+    };
+    const Call added = add(document);
+    QVERIFY2(added.code == 0, added.error.constData());
+    const QList<File> files = m_engine->job(job.job.id)->job.files;
+    QCOMPARE(files.size(), 2);
+    QCOMPARE(files.constFirst().url, QUrl(u"http://h/a"_s));
+    QCOMPARE(files.constFirst().path, u"/d/sub/a.iso"_s);
+    QCOMPARE(files.constFirst().mirrors, QList<QUrl>{QUrl(u"http://m/a"_s)});
+    QCOMPARE(files.constFirst().checksum, u"md5:"_s + QString::fromLatin1(sum));
+    QCOMPARE(files.constFirst().checksumSource, u"Metalink"_s);
+    QCOMPARE(files.constFirst().pieces.digests.size(), 1);
+    QVERIFY(files.constLast().checksum.isEmpty());
+    const Call bad = add(QByteArray(document).replace("name=\"b\"", "name=\"../b\""));
+    QCOMPARE(bad.code, 1);
+    QVERIFY2(bad.error.startsWith("InvalidArgument: ") && bad.error.contains("(line 1: "),
+             bad.error.constData());
+    QCOMPARE(m_engine->job(job.job.id)->job.files.size(), 2);
+}
+
+void TestTranshipctl::addTakesMirrorsChecksumAndRanges()
+{
+    const JobSnapshot job = FakeEngine::makeJob(u"photos"_s);
+    m_engine->putJob(job);
+    const QString sum(32, u'a');
+    const Call added =
+        ctl({u"add"_s, u"photos"_s, u"http://h/a"_s, u"/d/a"_s, u"--mirror"_s, u"http://m/a"_s,
+             u"--mirror=http://n/a"_s, u"--checksum"_s, sum, u"--ranges"_s, u"100-199,0-9,400-"_s});
+    QVERIFY2(added.code == 0, added.error.constData());
+    const File file = m_engine->job(job.job.id)->job.files.constFirst();
+    QCOMPARE(file.mirrors, (QList<QUrl>{QUrl(u"http://m/a"_s), QUrl(u"http://n/a"_s)}));
+    QCOMPARE(file.checksum, QString(u"md5:"_s + sum));
+    QCOMPARE(rangeListText(file.ranges), QByteArray("100-199,0-9,400-"));
+    QCOMPARE(ctl({u"add"_s, u"photos"_s, u"http://h/a"_s, u"/d/a"_s, u"--ranges"_s, u"9-1"_s}).code,
+             1);
 }
 
 void TestTranshipctl::plainVerbsDoAllJobs_data()
