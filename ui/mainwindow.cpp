@@ -295,15 +295,18 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!linksIn(event->mimeData()).isEmpty())
+    if (!metalinkIn(event->mimeData()).isEmpty() || !linksIn(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     const QStringList links = linksIn(event->mimeData());
+    const QString metalink = metalinkIn(event->mimeData());
     event->acceptProposedAction();
-    openNewDownload(links);
+    openNewDownload(metalink.isEmpty() ? links : QStringList());
+    if (!metalink.isEmpty())
+        m_newDownload->openMetalink(metalink);
 }
 
 void MainWindow::filterByGroup(JobGroup group)

@@ -2038,6 +2038,25 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </message>
     </context>
     <context>
+        <name>tranship::MetalinkTable</name>
+        <message>
+            <source>Files of the Metalink</source>
+            <translation>Файлы из Metalink</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Размер</translation>
+        </message>
+        <message>
+            <source>Mirrors</source>
+            <translation>Зеркала</translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::NewDownloadDialog</name>
         <message>
             <source>C&amp;hoose…</source>
@@ -2139,6 +2158,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>as each link says</source>
             <translation>как в каждой ссылке</translation>
+        </message>
+        <message>
+            <source>Open &amp;Metalink…</source>
+            <translation>Открыть &amp;Metalink…</translation>
+        </message>
+        <message>
+            <source>Take the files of a Metalink (.meta4 or .metalink)</source>
+            <translation>Взять файлы из Metalink (.meta4 или .metalink)</translation>
+        </message>
+        <message>
+            <source>Open a Metalink</source>
+            <translation>Открыть Metalink</translation>
+        </message>
+        <message>
+            <source>Metalinks (*.meta4 *.metalink);;All files (*)</source>
+            <translation>Metalink (*.meta4 *.metalink);;Все файлы (*)</translation>
         </message>
     </context>
     <context>

@@ -6,6 +6,8 @@
 #include "model/job/checksum.h"
 #include "model/job/filename.h"
 #include "model/job/url.h"
+#include "ui/dialogs/links.h"
+#include "ui/dialogs/metalinktable.h"
 #include "ui/theme/theme.h"
 #include "ui/wording/wording.h"
 
@@ -13,6 +15,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
+#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -67,6 +70,7 @@ NewDownloadDialog::NewDownloadDialog(Engine &engine, QWidget *parent)
       m_engine(engine),
       m_creation(engine),
       m_links(new QPlainTextEdit(this)),
+      m_described(new MetalinkTable(this)),
       m_linkProblem(makeProblemLabel(this)),
       m_folder(new QLineEdit(this)),
       m_choose(new QPushButton(tr("C&hoose…"), this)),
@@ -79,12 +83,14 @@ NewDownloadDialog::NewDownloadDialog(Engine &engine, QWidget *parent)
       m_checksumProblem(makeProblemLabel(this)),
       m_start(new QCheckBox(tr("&Start now"), this)),
       m_refusal(makeProblemLabel(this)),
+      m_openMetalink(new QPushButton(tr("Open &Metalink…"), this)),
       m_submit(new QPushButton(tr("&Download"), this)),
       m_close(new QPushButton(tr("Close"), this))
 {
     setWindowTitle(tr("New Download"));
     setUpFields();
     auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(m_openMetalink, QDialogButtonBox::ActionRole);
     buttons->addButton(m_submit, QDialogButtonBox::AcceptRole);
     buttons->addButton(m_close, QDialogButtonBox::RejectRole);
     auto *layout = new QVBoxLayout(this);
@@ -108,6 +114,11 @@ void NewDownloadDialog::setUpFields()
     m_links->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_links->setAccessibleName(tr("Links, one on each line"));
     m_links->setMinimumHeight(5 * m_links->fontMetrics().lineSpacing());
+    m_links->setAcceptDrops(false); // the dialog takes them, Metalinks among them
+    setAcceptDrops(true);
+    m_described->hide();
+    m_openMetalink->setAutoDefault(false);
+    m_openMetalink->setToolTip(tr("Take the files of a Metalink (.meta4 or .metalink)"));
     m_folder->setText(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
     m_choose->setAutoDefault(false);
     m_choose->setToolTip(tr("Choose the folder the files go to"));
@@ -133,7 +144,7 @@ QFormLayout *NewDownloadDialog::makeForm()
         label->setBuddy(buddy);
         form->addRow(label, field);
     };
-    addRow(tr("&Links"), withProblem(rowOf(m_links), m_linkProblem), m_links);
+    addRow(tr("&Links"), withProblem(rowOf(m_links, m_described), m_linkProblem), m_links);
     addRow(tr("&Folder"), withProblem(rowOf(m_folder, m_choose), m_folderProblem), m_folder);
     addRow(tr("File &name"), withProblem(rowOf(m_fileName), m_nameProblem), m_fileName);
     form->addRow(tr("&Job name"), m_jobName);
@@ -149,6 +160,13 @@ void NewDownloadDialog::connectFields()
     for (QLineEdit *field : {m_folder, m_fileName, m_checksum})
         connect(field, &QLineEdit::textChanged, this, &NewDownloadDialog::refresh);
     connect(m_choose, &QPushButton::clicked, this, &NewDownloadDialog::chooseFolder);
+    connect(m_openMetalink, &QPushButton::clicked, this, &NewDownloadDialog::chooseMetalink);
+    connect(&m_reading, &MetalinkReading::described, this, &NewDownloadDialog::showMetalink);
+    connect(&m_reading, &MetalinkReading::refused, this, [this](const Error &error) {
+        showRefusal(error);
+        // which line is wrong is what the person who made the Metalink needs
+        m_refusal->setText(m_refusal->text() + QLatin1Char('\n') + error.detail);
+    });
     connect(m_submit, &QPushButton::clicked, this, &NewDownloadDialog::submit);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     connect(&m_creation, &JobCreation::created, this, [this](const JobId &job) {
@@ -160,9 +178,7 @@ void NewDownloadDialog::connectFields()
             [this](const Error &error) { Q_EMIT messageRaised(refusalText(jobName(), error)); });
     connect(&m_creation, &JobCreation::refused, this, [this](const Error &error) {
         setBusy(false);
-        const VerbMessage message = refusalText(tr("Not added"), error);
-        showProblem(m_refusal, message.text);
-        m_refusal->setToolTip(message.detail);
+        showRefusal(error);
     });
 }
 
@@ -184,6 +200,64 @@ void NewDownloadDialog::chooseFolder()
     chooser->setOption(QFileDialog::ShowDirsOnly);
     connect(chooser, &QFileDialog::fileSelected, m_folder, &QLineEdit::setText);
     chooser->open();
+}
+
+void NewDownloadDialog::showRefusal(const Error &error)
+{
+    const VerbMessage message = refusalText(tr("Not added"), error);
+    showProblem(m_refusal, message.text);
+    m_refusal->setToolTip(message.detail);
+}
+
+void NewDownloadDialog::chooseMetalink()
+{
+    auto *chooser = new QFileDialog(this, tr("Open a Metalink"), {},
+                                    tr("Metalinks (*.meta4 *.metalink);;All files (*)"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setFileMode(QFileDialog::ExistingFile);
+    connect(chooser, &QFileDialog::fileSelected, this, &NewDownloadDialog::openMetalink);
+    chooser->open();
+}
+
+void NewDownloadDialog::openMetalink(const QString &path)
+{
+    if (m_creation.isBusy())
+        return;
+    showProblem(m_refusal, {});
+    m_reading.begin(path);
+}
+
+void NewDownloadDialog::showMetalink(const QList<MetalinkFile> &files)
+{
+    if (m_creation.isBusy())
+        return;
+    m_described->setFiles(files);
+    m_links->hide();
+    m_described->show();
+    refresh();
+}
+
+bool NewDownloadDialog::hasMetalink() const
+{
+    return !m_described->files().isEmpty();
+}
+
+void NewDownloadDialog::dragEnterEvent(QDragEnterEvent *event)
+{
+    const bool isWanted = !metalinkIn(event->mimeData()).isEmpty()
+        || (!hasMetalink() && !linksIn(event->mimeData()).isEmpty());
+    if (isWanted && !m_creation.isBusy())
+        event->acceptProposedAction();
+}
+
+void NewDownloadDialog::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    const QString metalink = metalinkIn(event->mimeData());
+    if (metalink.isEmpty())
+        addLinks(linksIn(event->mimeData()));
+    else
+        openMetalink(metalink);
 }
 
 void NewDownloadDialog::addLinks(const QStringList &links)
@@ -235,7 +309,7 @@ QString NewDownloadDialog::nameProblem() const
 
 void NewDownloadDialog::refresh()
 {
-    const QList<Line> all = lines();
+    const QList<Line> all = hasMetalink() ? QList<Line>() : lines();
     const bool single = all.size() == 1;
     m_fileName->setEnabled(single);
     m_checksum->setEnabled(single);
@@ -252,23 +326,28 @@ void NewDownloadDialog::refresh()
     showProblem(m_folderProblem, folderFits ? QString() : tr("Name the whole path of a folder."));
     showProblem(m_checksumProblem, checksumProblem());
     showProblem(m_nameProblem, nameProblem());
-    m_submit->setEnabled(!m_creation.isBusy() && !all.isEmpty() && problems.isEmpty() && folderFits
-                         && checksumProblem().isEmpty() && nameProblem().isEmpty());
+    m_submit->setEnabled(!m_creation.isBusy() && (!all.isEmpty() || hasMetalink())
+                         && problems.isEmpty() && folderFits && checksumProblem().isEmpty()
+                         && nameProblem().isEmpty());
 }
 
 /// Suggestions stand as placeholders: what a person typed is never overwritten.
 void NewDownloadDialog::suggestNames(const QList<Line> &lines)
 {
     QString fileName;
-    if (!lines.isEmpty()) {
+    qsizetype count = lines.size();
+    if (hasMetalink()) {
+        fileName = safeFileName(m_described->files().constFirst().name);
+        count = m_described->files().size();
+    } else if (!lines.isEmpty()) {
         const Result<QUrl> first = parseUrl(lines.first().text);
         fileName = first ? safeFileName(fileNameFromUrl(*first)) : QString();
     }
-    m_fileName->setPlaceholderText(lines.size() > 1 ? tr("as each link says") : fileName);
+    m_fileName->setPlaceholderText(count > 1 ? tr("as each link says") : fileName);
     QString jobName = fileName;
-    if (lines.size() > 1)
-        jobName = tr("%1 and %n more", "first file's name", static_cast<int>(lines.size()) - 1)
-                      .arg(fileName);
+    if (count > 1)
+        jobName =
+            tr("%1 and %n more", "first file's name", static_cast<int>(count) - 1).arg(fileName);
     m_jobName->setPlaceholderText(jobName);
 }
 
@@ -309,6 +388,8 @@ QList<NewFile> NewDownloadDialog::files() const
     QString folder = QDir::cleanPath(m_folder->text().trimmed());
     if (!folder.endsWith(QLatin1Char('/')))
         folder += QLatin1Char('/');
+    if (hasMetalink())
+        return m_described->newFiles(folder);
     QList<NewFile> result;
     for (const Line &line : lines())
         result.append({line.text, folder, {}});
@@ -334,8 +415,8 @@ void NewDownloadDialog::submit()
 /// The fields stay as they are while the engine works, so that what was sent is what is seen.
 void NewDownloadDialog::setBusy(bool busy)
 {
-    for (QWidget *field : std::initializer_list<QWidget *>{m_links, m_folder, m_choose, m_jobName,
-                                                           m_priority, m_start})
+    for (QWidget *field : std::initializer_list<QWidget *>{
+             m_links, m_openMetalink, m_folder, m_choose, m_jobName, m_priority, m_start})
         field->setEnabled(!busy);
     refresh();
     if (busy)

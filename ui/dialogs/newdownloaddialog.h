@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/dialogs/jobcreation.h"
+#include "ui/dialogs/metalinkreading.h"
 #include "ui/verbreport.h"
 
 #include <QDialog>
@@ -18,7 +19,10 @@ class QPushButton;
 
 namespace tranship {
 
-/// Makes a download job from one or many links. What is wrong is said beside the field, and nothing
+class MetalinkTable;
+
+/// Makes a download job from one or many links, or from a Metalink, whose files then stand in the
+/// place of the links. What is wrong is said beside the field, and nothing
 /// typed is lost.
 class NewDownloadDialog final : public QDialog {
     Q_OBJECT
@@ -28,11 +32,17 @@ public:
 
     /// Adds lines to those that are there.
     void addLinks(const QStringList &links);
+    /// Reads the Metalink and shows its files, or says what is wrong with it.
+    void openMetalink(const QString &path);
 
 Q_SIGNALS:
     void created(const tranship::JobId &job);
     /// The job was made, but something about it must be said.
     void messageRaised(const tranship::VerbMessage &message);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     struct Line {
@@ -46,6 +56,10 @@ private:
     void connectFields();
     void askForFolder();
     void chooseFolder();
+    void chooseMetalink();
+    void showMetalink(const QList<MetalinkFile> &files);
+    void showRefusal(const Error &error);
+    [[nodiscard]] bool hasMetalink() const;
     void refresh();
     void suggestNames(const QList<Line> &lines);
     void showProblem(QLabel *label, const QString &text);
@@ -60,7 +74,9 @@ private:
 
     Engine &m_engine;
     JobCreation m_creation;
+    MetalinkReading m_reading;
     QPlainTextEdit *m_links;
+    MetalinkTable *m_described; ///< hidden as long as there are links
     QLabel *m_linkProblem;
     QLineEdit *m_folder;
     QPushButton *m_choose;
@@ -73,6 +89,7 @@ private:
     QLabel *m_checksumProblem;
     QCheckBox *m_start;
     QLabel *m_refusal;
+    QPushButton *m_openMetalink;
     QPushButton *m_submit;
     QPushButton *m_close;
 };

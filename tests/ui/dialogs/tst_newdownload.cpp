@@ -3,16 +3,20 @@
 
 #include "tests/support/fakeengine.h"
 #include "ui/dialogs/links.h"
+#include "ui/dialogs/metalinktable.h"
 #include "ui/dialogs/newdownloaddialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDropEvent>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace tranship;
@@ -43,6 +47,9 @@ private Q_SLOTS:
     void aJobThatDoesNotStartIsStillThere();
     void whileTheEngineWorksNothingIsSentTwice();
     void typedLinksStayWhenMoreArePasted();
+    void aMetalinkFillsTheDialog();
+    void aDroppedMetalinkIsOpened();
+    void aBrokenMetalinkIsExplained();
 
 private:
     [[nodiscard]] QPlainTextEdit &links() const { return *m_dialog->findChild<QPlainTextEdit *>(); }
@@ -331,6 +338,85 @@ void TestNewDownload::typedLinksStayWhenMoreArePasted()
     m_dialog->addLinks({QString::fromLatin1(zip)});
     QCOMPARE(links().toPlainText(),
              QString::fromLatin1(iso) + QLatin1Char('\n') + QString::fromLatin1(zip));
+}
+
+namespace {
+
+/// A Metalink of two files, or whatever else is written to it.
+class MetalinkOnDisk final {
+public:
+    explicit MetalinkOnDisk(const QByteArray &inside =
+                                "<file name=\"sub/a.iso\"><size>2048</size>"
+                                "<url>http://h/a</url><url>http://m/a</url></file>"
+                                "<file name=\"b\"><url>http://h/b</url></file>")
+    {
+        QFile file(path());
+        const QByteArray document =
+            "<metalink xmlns=\"urn:ietf:params:xml:ns:metalink\">" + inside + "</metalink>";
+        m_isWritten = file.open(QFile::WriteOnly) && file.write(document) == document.size();
+    }
+
+    [[nodiscard]] bool isWritten() const { return m_isWritten; }
+
+    [[nodiscard]] QString path() const { return m_folder.filePath(QStringLiteral("a.meta4")); }
+
+private:
+    QTemporaryDir m_folder;
+    bool m_isWritten = false;
+};
+
+} // namespace
+
+void TestNewDownload::aMetalinkFillsTheDialog()
+{
+    const MetalinkOnDisk metalink;
+    QVERIFY(metalink.isWritten());
+    m_dialog->openMetalink(metalink.path());
+    const auto *table = m_dialog->findChild<MetalinkTable *>();
+    QTRY_COMPARE(table->topLevelItemCount(), 2);
+    QVERIFY(table->isVisible());
+    QVERIFY(!links().isVisible());
+    QCOMPARE(table->topLevelItem(0)->text(0), QStringLiteral("sub/a.iso"));
+    QCOMPARE(table->topLevelItem(0)->text(2), QStringLiteral("1"));
+    QVERIFY(!field(QStringLiteral("File name")).isEnabled());
+    send();
+    QTRY_COMPARE(m_engine->jobs().size(), 1);
+    QTRY_COMPARE(m_engine->jobs().first().job.files.size(), 2);
+    const Job job = m_engine->jobs().first().job;
+    QCOMPARE(job.name, QStringLiteral("a.iso and 1 more"));
+    QCOMPARE(job.files.first().path, QStringLiteral("/home/ada/Downloads/sub/a.iso"));
+    QCOMPARE(job.files.first().mirrors, QList<QUrl>{QUrl(QStringLiteral("http://m/a"))});
+}
+
+void TestNewDownload::aDroppedMetalinkIsOpened()
+{
+    const MetalinkOnDisk metalink;
+    QVERIFY(metalink.isWritten());
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(metalink.path())});
+    QCOMPARE(metalinkIn(&data), metalink.path());
+    QDragEnterEvent enter(QPoint(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_dialog.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_dialog.get(), &drop);
+    QTRY_COMPARE(m_dialog->findChild<MetalinkTable *>()->topLevelItemCount(), 2);
+    data.setUrls({QUrl(QStringLiteral("http://h/a.meta4"))});
+    QCOMPARE(metalinkIn(&data), QString());
+}
+
+void TestNewDownload::aBrokenMetalinkIsExplained()
+{
+    links().setPlainText(QString::fromLatin1(iso));
+    const MetalinkOnDisk metalink("<file name=\"../a\"><url>http://h/a</url></file>");
+    QVERIFY(metalink.isWritten());
+    m_dialog->openMetalink(metalink.path());
+    QTRY_VERIFY(said().contains(QStringLiteral("line 1: the name leads out of its folder: ../a")));
+    QVERIFY(links().isVisible());
+    m_dialog->openMetalink(metalink.path() + QStringLiteral(".none"));
+    QTRY_VERIFY(said().contains(QStringLiteral(".none")));
+    send();
+    QTRY_COMPARE(m_engine->jobs().size(), 1);
 }
 
 QTEST_MAIN(TestNewDownload)
