@@ -232,8 +232,8 @@ void NewDownloadDialog::showMetalink(const QList<MetalinkFile> &files)
     if (m_creation.isBusy())
         return;
     m_described->setFiles(files);
-    m_links->hide();
-    m_described->show();
+    m_links->setVisible(files.isEmpty());
+    m_described->setVisible(!files.isEmpty());
     refresh();
 }
 
@@ -244,8 +244,8 @@ bool NewDownloadDialog::hasMetalink() const
 
 void NewDownloadDialog::dragEnterEvent(QDragEnterEvent *event)
 {
-    const bool isWanted = !metalinkIn(event->mimeData()).isEmpty()
-        || (!hasMetalink() && !linksIn(event->mimeData()).isEmpty());
+    const bool isWanted =
+        !metalinkIn(event->mimeData()).isEmpty() || !linksIn(event->mimeData()).isEmpty();
     if (isWanted && !m_creation.isBusy())
         event->acceptProposedAction();
 }
@@ -262,6 +262,8 @@ void NewDownloadDialog::dropEvent(QDropEvent *event)
 
 void NewDownloadDialog::addLinks(const QStringList &links)
 {
+    if (hasMetalink())
+        showMetalink({});
     QString text = m_links->toPlainText();
     if (!text.isEmpty() && !text.endsWith(QLatin1Char('\n')))
         text += QLatin1Char('\n');

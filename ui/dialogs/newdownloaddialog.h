@@ -30,7 +30,7 @@ class NewDownloadDialog final : public QDialog {
 public:
     explicit NewDownloadDialog(Engine &engine, QWidget *parent = nullptr);
 
-    /// Adds lines to those that are there.
+    /// Adds lines to those that are there. A Metalink makes way for them.
     void addLinks(const QStringList &links);
     /// Reads the Metalink and shows its files, or says what is wrong with it.
     void openMetalink(const QString &path);

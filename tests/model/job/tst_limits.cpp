@@ -18,6 +18,8 @@ private Q_SLOTS:
     void newFilesFitUpToTheLimit_data();
     void newFilesFitUpToTheLimit();
     void theDetailNamesLimitAndUsage();
+    void rangesAreCheckedInAnyOrder_data();
+    void rangesAreCheckedInAnyOrder();
 };
 
 void TestLimits::newJobsFitUpToTheLimit_data()
@@ -81,6 +83,44 @@ void TestLimits::theDetailNamesLimitAndUsage()
     QVERIFY(mentions(checkNewJob({0, 12}, policy), "MaxJobsPerMachine", 11, 12));
     QVERIFY(mentions(checkNewFiles(5, 9, policy), "MaxFilesPerJob", 13, 5));
     QCOMPARE(checkNewJob({8, 8}, policy).error().context, ErrorContext::QueueManager);
+}
+
+void TestLimits::rangesAreCheckedInAnyOrder_data()
+{
+    QTest::addColumn<QList<ByteRange>>("ranges");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("detail");
+    constexpr qint64 end = std::numeric_limits<qint64>::max();
+    const auto row = [](const char *name, const QList<ByteRange> &ranges, ErrorCode code,
+                        const QString &detail) { QTest::newRow(name) << ranges << code << detail; };
+    row("none", {}, ErrorCode::None, {});
+    row("any order", {{100, 200}, {900, 1000}, {400, 500}}, ErrorCode::None, {});
+    row("touching", {{100, 200}, {200, 300}}, ErrorCode::None, {});
+    row("an open end that is not last", {{400, end}, {0, 10}}, ErrorCode::None, {});
+    row("overlapping", {{0, 10}, {100, 200}, {9, 20}}, ErrorCode::InvalidRange,
+        QStringLiteral("overlapping: 9-19"));
+    row("one inside another", {{0, 100}, {10, 20}}, ErrorCode::InvalidRange,
+        QStringLiteral("overlapping: 10-19"));
+    row("the same twice", {{0, 10}, {0, 10}}, ErrorCode::InvalidRange,
+        QStringLiteral("overlapping: 0-9"));
+    row("behind an open end", {{400, end}, {500, 600}}, ErrorCode::InvalidRange,
+        QStringLiteral("overlapping: 500-599"));
+    row("empty", {{5, 5}}, ErrorCode::InvalidRange, QStringLiteral("empty: 5-4"));
+    row("negative", {{-1, 5}}, ErrorCode::InvalidRange, QStringLiteral("empty: -1-4"));
+    row("too many", {{0, 1}, {2, 3}, {4, 5}, {6, 7}}, ErrorCode::TooManyRangesInFile,
+        QStringLiteral("MaxRangesPerFile"));
+}
+
+void TestLimits::rangesAreCheckedInAnyOrder()
+{
+    QFETCH(QList<ByteRange>, ranges);
+    QFETCH(QString, detail);
+    Policy policy;
+    policy.maxRangesPerFile = 3;
+    const Done checked = checkRanges(ranges, policy);
+    QTEST(checked ? ErrorCode::None : checked.error().code, "code");
+    if (!checked)
+        QVERIFY2(checked.error().detail.contains(detail), qPrintable(checked.error().detail));
 }
 
 QTEST_GUILESS_MAIN(TestLimits)

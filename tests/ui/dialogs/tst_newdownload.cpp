@@ -49,6 +49,7 @@ private Q_SLOTS:
     void typedLinksStayWhenMoreArePasted();
     void aMetalinkFillsTheDialog();
     void aDroppedMetalinkIsOpened();
+    void linksTakeThePlaceOfAMetalink();
     void aBrokenMetalinkIsExplained();
 
 private:
@@ -403,6 +404,21 @@ void TestNewDownload::aDroppedMetalinkIsOpened()
     QTRY_COMPARE(m_dialog->findChild<MetalinkTable *>()->topLevelItemCount(), 2);
     data.setUrls({QUrl(QStringLiteral("http://h/a.meta4"))});
     QCOMPARE(metalinkIn(&data), QString());
+}
+
+void TestNewDownload::linksTakeThePlaceOfAMetalink()
+{
+    const MetalinkOnDisk metalink;
+    QVERIFY(metalink.isWritten());
+    m_dialog->openMetalink(metalink.path());
+    const auto *table = m_dialog->findChild<MetalinkTable *>();
+    QTRY_VERIFY(table->isVisible());
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    QVERIFY(links().isVisible());
+    QVERIFY(!table->isVisible());
+    send();
+    QTRY_COMPARE(m_engine->jobs().size(), 1);
+    QTRY_COMPARE(m_engine->jobs().first().job.files.size(), 1);
 }
 
 void TestNewDownload::aBrokenMetalinkIsExplained()
