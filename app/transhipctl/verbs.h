@@ -23,6 +23,8 @@ struct CommandLine;
 [[nodiscard]] ExitCode runKeep(Session &session, const CommandLine &line);
 [[nodiscard]] ExitCode runTakeOwnership(Session &session, const CommandLine &line);
 [[nodiscard]] ExitCode runRemoveFile(Session &session, const CommandLine &line);
+[[nodiscard]] ExitCode runSetUrl(Session &session, const CommandLine &line);
+[[nodiscard]] ExitCode runReplacePrefix(Session &session, const CommandLine &line);
 [[nodiscard]] ExitCode runSet(Session &session, const CommandLine &line);
 [[nodiscard]] ExitCode runGet(Session &session, const CommandLine &line);
 [[nodiscard]] ExitCode runTransfer(Session &session, const CommandLine &line);
@@ -37,7 +39,7 @@ struct CommandLine;
 /// What of a command line makes no sense; empty when all does.
 [[nodiscard]] QString problemOfCreate(const CommandLine &line);
 [[nodiscard]] QString problemOfAdd(const CommandLine &line);
-[[nodiscard]] QString problemOfRemoveFile(const CommandLine &line);
+[[nodiscard]] QString problemOfFileIndex(const CommandLine &line);
 [[nodiscard]] QString problemOfWait(const CommandLine &line);
 [[nodiscard]] QString problemOfHistory(const CommandLine &line);
 [[nodiscard]] QString problemOfPolicy(const CommandLine &line);
