@@ -40,6 +40,14 @@ public:
     virtual void set(const JobId &job, const QString &key, const QString &text, QObject *context,
                      Answer<void> answer) = 0;
 
+    /// ReplaceRemotePrefix: unfinished files whose URL begins with `from` come from `to` now and
+    /// keep the bytes they have, as far as those prove to be the same. Answers with how many.
+    virtual void replacePrefix(const JobId &job, const QString &from, const QString &to,
+                               QObject *context, Answer<int> answer) = 0;
+    /// A new link for one unfinished file, by the same rules.
+    virtual void setUrl(const JobId &job, int index, const QString &url, QObject *context,
+                        Answer<void> answer) = 0;
+
     /// Jobs that are not final, by sequence.
     virtual void snapshots(QObject *context, Answer<QList<JobSnapshot>> answer) = 0;
     virtual void history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer) = 0;

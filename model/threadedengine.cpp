@@ -234,6 +234,22 @@ void ThreadedEngine::set(const JobId &job, const QString &key, const QString &te
               [job, key, text](JobQueue &queue, auto back) { queue.set(job, key, text, back); });
 }
 
+void ThreadedEngine::replacePrefix(const JobId &job, const QString &from, const QString &to,
+                                   QObject *context, Answer<int> answer)
+{
+    ask<int>(context, std::move(answer), [job, from, to](JobQueue &queue, auto back) {
+        queue.remoteNames().replacePrefix(job, from, to, back);
+    });
+}
+
+void ThreadedEngine::setUrl(const JobId &job, int index, const QString &url, QObject *context,
+                            Answer<void> answer)
+{
+    ask<void>(context, std::move(answer), [job, index, url](JobQueue &queue, auto back) {
+        queue.remoteNames().setUrl(job, index, url, back);
+    });
+}
+
 void ThreadedEngine::snapshots(QObject *context, Answer<QList<JobSnapshot>> answer)
 {
     ask<QList<JobSnapshot>>(context, std::move(answer),

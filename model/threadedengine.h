@@ -47,6 +47,10 @@ public:
     void takeOwnership(const JobId &job, QObject *context, Answer<void> answer) override;
     void set(const JobId &job, const QString &key, const QString &text, QObject *context,
              Answer<void> answer) override;
+    void replacePrefix(const JobId &job, const QString &from, const QString &to, QObject *context,
+                       Answer<int> answer) override;
+    void setUrl(const JobId &job, int index, const QString &url, QObject *context,
+                Answer<void> answer) override;
 
     void snapshots(QObject *context, Answer<QList<JobSnapshot>> answer) override;
     void history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer) override;

@@ -250,7 +250,7 @@ ExitCode runTakeOwnership(Session &session, const CommandLine &line)
     return forEachJob(session, line, u"take-ownership"_s, std::chrono::minutes(2), sayNothing);
 }
 
-QString problemOfRemoveFile(const CommandLine &line)
+QString problemOfFileIndex(const CommandLine &line)
 {
     bool isNumber = false;
     const int index = line.arguments.value(1).toInt(&isNumber);
@@ -262,6 +262,31 @@ ExitCode runRemoveFile(Session &session, const CommandLine &line)
     QJsonObject arguments = jobArgument(line.arguments.at(0));
     arguments.insert("index"_L1, line.arguments.at(1).toInt());
     return ask(session, line, u"remove-file"_s, arguments);
+}
+
+ExitCode runSetUrl(Session &session, const CommandLine &line)
+{
+    QJsonObject arguments = jobArgument(line.arguments.at(0));
+    arguments.insert("index"_L1, line.arguments.at(1).toInt());
+    arguments.insert("url"_L1, line.arguments.at(2));
+    return ask(session, line, u"set-url"_s, arguments);
+}
+
+ExitCode runReplacePrefix(Session &session, const CommandLine &line)
+{
+    QJsonObject arguments = jobArgument(line.arguments.at(0));
+    arguments.insert("old"_L1, line.arguments.at(1));
+    arguments.insert("new"_L1, line.arguments.at(2));
+    const Result<QJsonObject> answer = session.request(u"replace-prefix"_s, arguments);
+    if (!answer) {
+        return fail(answer.error());
+    }
+    if (line.isJson) {
+        printJson(*answer);
+    } else {
+        printLine(QString::number(answer->value("count"_L1).toInt()));
+    }
+    return ExitCode::Done;
 }
 
 ExitCode runSet(Session &session, const CommandLine &line)

@@ -84,7 +84,16 @@ constexpr std::array table = {
               nullptr},
     VerbEntry{"remove-file", "JOB INDEX", 2, 2, noOptions, "Remove a file from a job",
               "INDEX is the file's number as info shows it, from 0.\n", true, runRemoveFile,
-              problemOfRemoveFile},
+              problemOfFileIndex},
+    VerbEntry{"set-url", "JOB INDEX URL", 3, 3, noOptions, "Give a file a new link",
+              "INDEX is the file's number as info shows it, from 0. What is there already is kept "
+              "if the\nnew link leads to the same content.\n",
+              true, runSetUrl, problemOfFileIndex},
+    VerbEntry{"replace-prefix", "JOB OLD NEW", 3, 3, noOptions,
+              "Let unfinished files come from NEW instead of OLD",
+              "Prints how many have a URL that begins with OLD. What is there already is kept if "
+              "the\ncontent is the same.\n",
+              true, runReplacePrefix, nullptr},
     VerbEntry{"take-ownership", "JOB...", 1, -1, noOptions, "Become the owner of jobs", "", true,
               runTakeOwnership, nullptr},
     VerbEntry{"keep", "JOB...", 1, -1, noOptions, "Start the inactivity timeout of jobs anew", "",

@@ -97,6 +97,8 @@ ControlVerbs::Method ControlVerbs::methodOf(const QString &verb)
         Entry{"take-ownership", &ControlVerbs::takeOwnership},
         Entry{"remove-file", &ControlVerbs::removeFile},
         Entry{"set", &ControlVerbs::set},
+        Entry{"set-url", &ControlVerbs::setUrl},
+        Entry{"replace-prefix", &ControlVerbs::replacePrefix},
         Entry{"get", &ControlVerbs::get},
         Entry{"list", &ControlVerbs::list},
         Entry{"info", &ControlVerbs::info},
@@ -220,6 +222,34 @@ void ControlVerbs::set(const Request &request, ControlConnection &connection)
         withJob(request, connection, [this, request, &connection, key, value](const JobId &job) {
             m_engine.set(job, key, value, &connection,
                          answerWith(request, connection, {{u"id"_s, idText(job)}}));
+        });
+    }
+}
+
+void ControlVerbs::setUrl(const Request &request, ControlConnection &connection)
+{
+    Arguments arguments(request.arguments);
+    const int index = arguments.number("index"_L1, 0);
+    const QString url = arguments.text("url"_L1);
+    if (areFit(arguments, request, connection)) {
+        withJob(request, connection, [this, request, &connection, index, url](const JobId &job) {
+            m_engine.setUrl(job, index, url, &connection,
+                            answerWith(request, connection, {{u"id"_s, idText(job)}}));
+        });
+    }
+}
+
+void ControlVerbs::replacePrefix(const Request &request, ControlConnection &connection)
+{
+    Arguments arguments(request.arguments);
+    const QString from = arguments.text("old"_L1);
+    const QString to = arguments.text("new"_L1);
+    if (areFit(arguments, request, connection)) {
+        withJob(request, connection, [this, request, &connection, from, to](const JobId &job) {
+            m_engine.replacePrefix(
+                job, from, to, &connection, answerBy<int>(request, connection, [job](int count) {
+                    return QJsonObject{{u"id"_s, idText(job)}, {u"count"_s, count}};
+                }));
         });
     }
 }

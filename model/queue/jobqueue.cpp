@@ -64,6 +64,8 @@ JobQueue::JobQueue(QueueServices services)
       m_admission(m_book, m_services.downloads.disk),
       m_dispatcher(m_book, m_services.downloads, m_services.clock, m_policy.policy(),
                    m_services.owner),
+      m_access(m_book, m_dispatcher, m_services.owner),
+      m_names(m_access, m_book),
       m_expiry(m_book, m_services.storage, m_services.clock, m_policy.policy()),
       m_feed(m_book, m_dispatcher, m_expiry, m_services.owner)
 {
@@ -159,29 +161,6 @@ void JobQueue::stop(std::function<void()> stopped)
     });
 }
 
-Result<Job *> JobQueue::jobFor(Verb verb, const JobId &id)
-{
-    Job *job = m_book.find(id);
-    if (!job && m_book.hasEnded(id))
-        return failure(ErrorCode::InvalidState, ErrorContext::QueueManager,
-                       QStringLiteral("the job has ended"));
-    if (!job)
-        return failure(ErrorCode::NotFound, ErrorContext::QueueManager,
-                       id.toString(QUuid::WithoutBraces));
-    const VerbAnswer answer =
-        answerTo(verb, job->state, job->type, !job->files.isEmpty(), job->hasUnfinishedFiles());
-    if (!answer.isLegal())
-        return failure(answer.refusal, ErrorContext::QueueManager,
-                       QStringLiteral("\"%1\" is %2").arg(job->name, stateName(job->state)));
-    if (job->intent != Intent::None)
-        return failure(ErrorCode::InvalidState, ErrorContext::QueueManager,
-                       QStringLiteral("\"%1\" is being completed").arg(job->name));
-    if (job->owner != m_services.owner && verb != Verb::TakeOwnership)
-        return failure(ErrorCode::AccessDenied, ErrorContext::QueueManager,
-                       QStringLiteral("\"%1\" belongs to %2").arg(job->name, job->owner));
-    return job;
-}
-
 void JobQueue::create(const NewJob &wish, Answer<JobId> answer)
 {
     Done checked = checkTexts(wish);
@@ -241,13 +220,6 @@ void JobQueue::addFiles(const JobId &id, const QList<NewFile> &files, Answer<voi
                       });
 }
 
-void JobQueue::whenStill(Job &job, std::function<void()> still)
-{
-    if (isRunning(job.state))
-        m_book.moveTo(job, JobState::Queued);
-    m_dispatcher.release(job.id, std::move(still));
-}
-
 void JobQueue::removeFile(const JobId &id, int index, Answer<void> answer)
 {
     const Result<Job *> job = jobFor(Verb::RemoveFile, id);
@@ -257,7 +229,7 @@ void JobQueue::removeFile(const JobId &id, int index, Answer<void> answer)
                    : Done(failure(job.error())));
         return;
     }
-    whenStill(**job, [this, id, index, answer = std::move(answer)] {
+    m_access.whenStill(**job, [this, id, index, answer = std::move(answer)] {
         const Result<Job *> still = jobFor(Verb::RemoveFile, id);
         if (!still || index >= (*still)->files.size()) {
             answer(failure(ErrorCode::InvalidState, ErrorContext::QueueManager));
@@ -424,7 +396,7 @@ void JobQueue::set(const JobId &id, const QString &key, const QString &text, Ans
     };
     // what a moving file was started with changes only while it stands still
     if (trial.files != (*job)->files)
-        whenStill(**job, apply);
+        m_access.whenStill(**job, apply);
     else
         apply();
 }

@@ -11,8 +11,10 @@
 #include "model/queue/completion.h"
 #include "model/queue/dispatcher.h"
 #include "model/queue/expirywatch.h"
+#include "model/queue/jobaccess.h"
 #include "model/queue/jobbook.h"
 #include "model/queue/policybook.h"
+#include "model/queue/remotenames.h"
 #include "model/queue/requests.h"
 #include "model/queue/snapshotfeed.h"
 
@@ -59,6 +61,9 @@ public:
     void takeOwnership(const JobId &id, Answer<void> answer);
     void set(const JobId &id, const QString &key, const QString &text, Answer<void> answer);
 
+    /// The verbs of its own matter that have files come from elsewhere.
+    [[nodiscard]] RemoteNames &remoteNames() { return m_names; }
+
     [[nodiscard]] QList<JobSnapshot> snapshots() { return m_feed.all(); }
 
     void history(int limit, Answer<QList<HistoryEntry>> answer);
@@ -75,14 +80,15 @@ Q_SIGNALS:
     void policyChanged(const tranship::PolicyReport &report);
 
 private:
-    /// The job a verb may act on, or why not.
-    [[nodiscard]] Result<Job *> jobFor(Verb verb, const JobId &id);
+    [[nodiscard]] Result<Job *> jobFor(Verb verb, const JobId &id)
+    {
+        return m_access.jobFor(verb, id);
+    }
+
     void restore(const Job &job, bool crashed);
     void cancelJob(Job &job, bool expired, Answer<CancelReport> answer);
     void onTransferred(const JobId &id);
     void tell(Notice::Kind kind, const Job &job, const QString &detail = {});
-    /// Closes the job's connections, as when its slice is over, then calls `still`.
-    void whenStill(Job &job, std::function<void()> still);
 
     QueueServices m_services;
     JobBook m_book;
@@ -91,6 +97,8 @@ private:
     Completion m_completion;
     Admission m_admission;
     Dispatcher m_dispatcher;
+    JobAccess m_access;
+    RemoteNames m_names;
     ExpiryWatch m_expiry;
     SnapshotFeed m_feed;
     qint64 m_ticks = 0;

@@ -7,6 +7,7 @@
 #include "model/job/filename.h"
 #include "model/job/jobsettings.h"
 #include "model/job/limits.h"
+#include "model/job/remotename.h"
 #include "model/job/url.h"
 
 #include <QDir>
@@ -240,6 +241,31 @@ void FakeEngine::set(const JobId &job, const QString &key, const QString &text, 
         }
     } else {
         done = failure(found.error());
+    }
+    reply<void>(context, std::move(answer), done);
+}
+
+void FakeEngine::replacePrefix(const JobId &job, const QString &from, const QString &to,
+                               QObject *context, Answer<int> answer)
+{
+    Result<JobSnapshot> found =
+        subject({QStringLiteral("replacePrefix"), job, {from, to}}, Verb::Set);
+    const Result<int> count =
+        found ? replaceRemotePrefix(found->job, from, to) : Result<int>(failure(found.error()));
+    if (count) {
+        change(*found);
+    }
+    reply<int>(context, std::move(answer), count);
+}
+
+void FakeEngine::setUrl(const JobId &job, int index, const QString &url, QObject *context,
+                        Answer<void> answer)
+{
+    Result<JobSnapshot> found =
+        subject({QStringLiteral("setUrl"), job, {QString::number(index), url}}, Verb::Set);
+    const Done done = found ? setRemoteName(found->job, index, url) : Done(failure(found.error()));
+    if (done) {
+        change(*found);
     }
     reply<void>(context, std::move(answer), done);
 }

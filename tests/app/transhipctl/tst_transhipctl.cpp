@@ -92,6 +92,8 @@ private Q_SLOTS:
     void historyShowsEndedJobs();
     void settingsAreSetAndGot();
     void aFileIsRemoved();
+    void aFileGetsANewLink();
+    void aReplacedPrefixIsCounted();
     void policyIsShownAndSet();
     void waitPrintsTheState();
     void waitTimesOutWithExitCode4();
@@ -164,16 +166,18 @@ void TestTranshipctl::helpIsThereForEveryVerb()
 {
     const Call all = run(programPath(), {u"--help"_s});
     QCOMPARE(all.code, 0);
-    for (const char *verb : {"create", "add", "resume", "suspend", "complete", "cancel", "transfer",
-                             "list", "info", "history", "monitor", "wait", "set", "get",
-                             "remove-file", "take-ownership", "policy", "quit", "keep"}) {
+    for (const char *verb :
+         {"create",   "add",     "resume",        "suspend",        "complete", "cancel",
+          "transfer", "list",    "info",          "history",        "monitor",  "wait",
+          "set",      "get",     "remove-file",   "take-ownership", "policy",   "quit",
+          "keep",     "set-url", "replace-prefix"}) {
         QVERIFY2(all.out.contains(QByteArray("\n  ").append(verb).append(' ')), verb);
         const Call one = run(programPath(), {QString::fromLatin1(verb), u"--help"_s});
         QCOMPARE(one.code, 0);
         QVERIFY2(one.out.startsWith(QByteArray("Usage: transhipctl [OPTION]... ").append(verb)),
                  verb);
     }
-    for (const char *later : {"replace-prefix", "export", "import"}) {
+    for (const char *later : {"export", "import"}) {
         QVERIFY2(!all.out.contains(later), later);
     }
 }
@@ -219,6 +223,8 @@ void TestTranshipctl::badUsageIsExitCode2_data()
     row("wait for no state", {u"wait"_s, u"a"_s, u"--for"_s, u"Done"_s});
     row("wait for no time", {u"wait"_s, u"a"_s, u"--timeout"_s, u"soon"_s});
     row("remove-file of no number", {u"remove-file"_s, u"a"_s, u"b"_s});
+    row("set-url of no number", {u"set-url"_s, u"a"_s, u"b"_s, u"http://example.org/"_s});
+    row("replace-prefix by nothing", {u"replace-prefix"_s, u"a"_s, u"http://example.org/"_s});
     row("history without a number", {u"history"_s, u"--limit"_s, u"0"_s});
     row("policy with half a pair", {u"policy"_s, u"MaxJobsPerUser"_s});
     row("no folder", {u"list"_s, u"--data-dir="_s});
@@ -480,6 +486,27 @@ void TestTranshipctl::aFileIsRemoved()
     QCOMPARE(ctl({u"remove-file"_s, u"photos"_s, u"1"_s}).code, 1);
     QCOMPARE(ctl({u"remove-file"_s, u"photos"_s, u"0"_s}).code, 0);
     QVERIFY(m_engine->job(job.job.id)->job.files.isEmpty());
+}
+
+void TestTranshipctl::aFileGetsANewLink()
+{
+    const JobSnapshot job = putJob(u"photos"_s);
+    QCOMPARE(ctl({u"set-url"_s, u"photos"_s, u"0"_s, u"ftp://example.org/a"_s}).code, 1);
+    QCOMPARE(ctl({u"set-url"_s, u"photos"_s, u"0"_s, u"http://example.net/b"_s}).code, 0);
+    QCOMPARE(m_engine->job(job.job.id)->job.files[0].url, QUrl(u"http://example.net/b"_s));
+}
+
+void TestTranshipctl::aReplacedPrefixIsCounted()
+{
+    const JobSnapshot job = putJob(u"photos"_s);
+    const QString url = job.job.files[0].url.toString();
+    const QString old = url.left(url.lastIndexOf(u'/') + 1);
+    const QStringList replace{u"replace-prefix"_s, u"photos"_s, old, u"http://example.net/"_s};
+    QCOMPARE(ctl(replace).out, QByteArray("1\n"));
+    QVERIFY(m_engine->job(job.job.id)->job.files[0].url.host() == u"example.net");
+    const Call again = ctl(replace);
+    QCOMPARE(again.code, 0);
+    QCOMPARE(again.out, QByteArray("0\n"));
 }
 
 void TestTranshipctl::policyIsShownAndSet()

@@ -125,6 +125,8 @@ private Q_SLOTS:
     void cancelReportsLeftovers();
     void settingsAreWrittenAndRead();
     void aFileIsRemoved();
+    void aNewLinkNeedsAFileAndAUrl();
+    void replacePrefixTellsHowManyFilesMove();
     void listShowsAllJobs();
     void infoKnowsEndedJobsToo();
     void historyIsLimited();
@@ -505,6 +507,42 @@ void TestControlServer::aFileIsRemoved()
     QCOMPARE(errorOf(remove(7)), u"InvalidArgument"_s);
     QCOMPARE(errorOf(remove(0)), QString());
     QCOMPARE(m_engine->job(job.job.id)->job.files.size(), 0);
+}
+
+void TestControlServer::aNewLinkNeedsAFileAndAUrl()
+{
+    const JobSnapshot job = putJob(u"photos"_s);
+    RawClient client(folder());
+    const auto give = [&client](const QJsonValue &index, const QJsonValue &url) {
+        return client.answerTo(u"set-url"_s,
+                               {{u"job"_s, u"photos"_s}, {u"index"_s, index}, {u"url"_s, url}});
+    };
+    QCOMPARE(errorOf(give(-1, u"http://example.net/b"_s)), u"InvalidArgument"_s);
+    QCOMPARE(errorOf(give(7, u"http://example.net/b"_s)), u"InvalidArgument"_s);
+    QCOMPARE(errorOf(give(0, 5)), u"InvalidArgument"_s);
+    QCOMPARE(errorOf(give(0, u"file:///etc/passwd"_s)), u"InvalidArgument"_s);
+    QCOMPARE(errorOf(give(0, u"http://example.net/b"_s)), QString());
+    QCOMPARE(m_engine->job(job.job.id)->job.files[0].url, QUrl(u"http://example.net/b"_s));
+}
+
+void TestControlServer::replacePrefixTellsHowManyFilesMove()
+{
+    const JobSnapshot job = putJob(u"photos"_s);
+    RawClient client(folder());
+    const auto replace = [&client](const QJsonValue &from, const QJsonValue &to) {
+        return client.answerTo(u"replace-prefix"_s,
+                               {{u"job"_s, u"photos"_s}, {u"old"_s, from}, {u"new"_s, to}});
+    };
+    QCOMPARE(errorOf(replace(QString(), u"http://example.net/"_s)), u"InvalidArgument"_s);
+    QCOMPARE(errorOf(replace(u"http://"_s, u"gopher://"_s)), u"InvalidArgument"_s);
+    QCOMPARE(errorOf(replace(1, u"http://example.net/"_s)), u"InvalidArgument"_s);
+    const QJsonObject none = resultOf(replace(u"http://nowhere/"_s, u"http://example.net/"_s));
+    QCOMPARE(none.value("count"_L1).toInt(-1), 0);
+    const QString url = job.job.files[0].url.toString();
+    const QJsonObject one =
+        resultOf(replace(url.left(url.lastIndexOf(u'/')), u"http://example.net"_s));
+    QCOMPARE(one.value("count"_L1).toInt(-1), 1);
+    QCOMPARE(m_engine->job(job.job.id)->job.files[0].url.host(), u"example.net"_s);
 }
 
 void TestControlServer::listShowsAllJobs()

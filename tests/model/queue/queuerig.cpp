@@ -97,6 +97,18 @@ Done QueueRig::set(const JobId &job, const QString &key, const QString &text)
     return ask<void>([&](auto answer) { m_queue->set(job, key, text, answer); });
 }
 
+Done QueueRig::setUrl(const JobId &job, int index, const QUrl &url)
+{
+    return ask<void>(
+        [&](auto answer) { m_queue->remoteNames().setUrl(job, index, url.toString(), answer); });
+}
+
+Result<int> QueueRig::replacePrefix(const JobId &job, const QString &from, const QString &to)
+{
+    return ask<int>(
+        [&](auto answer) { m_queue->remoteNames().replacePrefix(job, from, to, answer); });
+}
+
 Done QueueRig::removeFile(const JobId &job, int index)
 {
     return ask<void>([&](auto answer) { m_queue->removeFile(job, index, answer); });

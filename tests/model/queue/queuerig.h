@@ -72,6 +72,8 @@ public:
     Done suspend(const JobId &job);
     Done keep(const JobId &job);
     Done set(const JobId &job, const QString &key, const QString &text);
+    Done setUrl(const JobId &job, int index, const QUrl &url);
+    Result<int> replacePrefix(const JobId &job, const QString &from, const QString &to);
     Done removeFile(const JobId &job, int index);
     Done takeOwnership(const JobId &job);
     Result<CompleteReport> complete(const JobId &job);

@@ -97,6 +97,18 @@ private Q_SLOTS:
         QVERIFY(rig->reaches(id, JobState::Transferred));
     }
 
+    void aJobThatWaitsGoesOnWaitingWhenAFileIsRemoved()
+    {
+        rig->server().setResource(a, refusing(503));
+        rig->server().setResource(b, refusing(503, 1));
+        const JobId id = resumed({a, b});
+        QVERIFY(rig->reaches(id, JobState::TransientError));
+        QVERIFY(rig->removeFile(id, 0));
+        QCOMPARE(rig->state(id), JobState::TransientError);
+        rig->tick(7);
+        QVERIFY(rig->reaches(id, JobState::Transferred));
+    }
+
     void aFatalStatusGoesToErrorAndIsNotTriedAgain()
     {
         rig->server().setResource(a, refusing(404));
