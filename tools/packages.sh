@@ -14,7 +14,7 @@ packages_run=(
     libqt6sql6-sqlite libsecret-1-0 ca-certificates fonts-dejavu-core dbus
 )
 packages_test=(
-    python3 nginx-light curl strace faketime clang-format-14 shellcheck desktop-file-utils appstream
+    python3 nginx-light apache2-bin lighttpd caddy curl strace faketime clang-format-14 shellcheck desktop-file-utils appstream
     xvfb openbox tint2 xdotool x11-utils xfce4-notifyd libglib2.0-bin
     at-spi2-core python3-gi python3-pyatspi python3-dbusmock
     gnome-keyring libsecret-tools
