@@ -9,6 +9,8 @@
 #include <QNetworkAccessManager>
 #include <QSslError>
 
+#include <algorithm>
+
 namespace tranship {
 
 using namespace Qt::StringLiterals;
@@ -68,6 +70,7 @@ void HttpExchange::start(const TransferRequest &request)
 
 void HttpExchange::stop()
 {
+    leaveThrottle();
     m_stage = Stage::Idle;
     m_timer.stop();
     m_reply.reset();
@@ -96,8 +99,10 @@ void HttpExchange::send()
     }
     m_lease = m_pool.lease(m_request.url);
     m_reply = {m_lease->manager().get(*request), EndReply{this}};
-    const bool isTls = m_request.url.scheme() == "https"_L1;
-    m_reply->setReadBufferSize(isTls ? tlsReadBuffer : plainReadBuffer);
+    if (m_request.throttle)
+        m_request.throttle->join();
+    m_readBuffer = 0;
+    fitReadBuffer();
     m_isNetworkDone = false;
     m_tlsFlaws.clear();
     m_stage = Stage::Head;
@@ -187,12 +192,12 @@ void HttpExchange::endNetwork()
 
 void HttpExchange::drain()
 {
-    if (m_stage != Stage::Body || m_isPaused)
+    if (m_stage != Stage::Body || m_isPaused || m_awaitsTokens)
         return;
     const Watch watch(*this);
-    const auto room = static_cast<qint64>(m_buffer.size());
+    fitReadBuffer();
     qint64 length = 0;
-    while ((length = m_reply->read(m_buffer.data(), room)) > 0) {
+    while ((length = m_reply->read(m_buffer.data(), allowance())) > 0) {
         m_received += length;
         const Done taken = m_listener.bytesReceived({m_buffer.data(), length});
         if (!watch.isSame())
@@ -202,10 +207,51 @@ void HttpExchange::drain()
         if (m_isPaused)
             return;
     }
-    if (m_isNetworkDone)
+    if (m_isNetworkDone && !m_awaitsTokens)
         conclude();
     else
         restartTimer();
+}
+
+qint64 HttpExchange::allowance()
+{
+    const auto room = static_cast<qint64>(m_buffer.size());
+    if (!m_request.throttle)
+        return room;
+    const qint64 wanted = std::min(room, m_reply->bytesAvailable());
+    if (wanted <= 0)
+        return 0;
+    const qint64 granted = m_request.throttle->take(wanted);
+    if (granted == 0) {
+        m_awaitsTokens = true;
+        m_request.throttle->await(*this);
+    }
+    return granted;
+}
+
+void HttpExchange::tokensReady()
+{
+    m_awaitsTokens = false;
+    drain();
+}
+
+void HttpExchange::fitReadBuffer()
+{
+    const bool isTls = m_request.url.scheme() == "https"_L1;
+    const qint64 most = isTls ? tlsReadBuffer : plainReadBuffer;
+    const qint64 size = m_request.throttle ? m_request.throttle->readAhead(most) : most;
+    if (size != m_readBuffer)
+        m_reply->setReadBufferSize(size);
+    m_readBuffer = size;
+}
+
+void HttpExchange::leaveThrottle()
+{
+    if (!m_request.throttle || !m_reply)
+        return;
+    m_request.throttle->leave(*this);
+    m_request.throttle->part();
+    m_awaitsTokens = false;
 }
 
 void HttpExchange::conclude()
@@ -253,7 +299,7 @@ void HttpExchange::restartTimer()
 {
     if (m_stage == Stage::Refused)
         m_timer.start(0);
-    else if (m_stage == Stage::Idle || m_isPaused || m_isNetworkDone)
+    else if (m_stage == Stage::Idle || m_isPaused || m_awaitsTokens || m_isNetworkDone)
         m_timer.stop();
     else
         m_timer.start(m_stage == Stage::Head ? m_request.headTimeout : m_request.stallTimeout);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/transfer/managerpool.h"
+#include "model/transfer/ratelimiter.h"
 #include "model/transfer/transport.h"
 
 #include <QNetworkReply>
@@ -26,7 +27,7 @@ struct EndReply {
 
 /// One GET and the redirects on its way. The listener may stop, restart or destroy it in any
 /// callback.
-class HttpExchange final : public QObject, public Transport {
+class HttpExchange final : public QObject, public Transport, private Throttle::Waiter {
 public:
     /// `buffer` is where bodies are read into; the exchanges of a thread share it.
     HttpExchange(ManagerPool &pool, std::vector<char> &buffer, Listener &listener);
@@ -46,6 +47,8 @@ private:
     /// What to look at after a callback: whether this exchange still is what it was.
     class Watch;
 
+    void tokensReady() override;
+
     void send();
     void receiveMetaData();
     void receiveBytes();
@@ -53,6 +56,10 @@ private:
     void follow(const ResponseHead &head);
     void endNetwork();
     void drain();
+    /// Bytes that may be read now; 0 with bytes there: tokensReady() comes.
+    [[nodiscard]] qint64 allowance();
+    void fitReadBuffer();
+    void leaveThrottle();
     void conclude();
     void timeOut();
     void restartTimer();
@@ -66,10 +73,12 @@ private:
     Error m_refusal;
     Stage m_stage = Stage::Idle;
     bool m_isPaused = false;
+    bool m_awaitsTokens = false;
     bool m_isNetworkDone = false; ///< nothing more will come, though something may still be unread
     int m_redirects = 0;
     qint64 m_promised = -1; ///< bytes of body; -1: the head doesn't say
     qint64 m_received = 0;
+    qint64 m_readBuffer = 0;
     QStringList m_tlsFlaws;
     QTimer m_timer;
     std::unique_ptr<ManagerPool::Lease> m_lease;

@@ -17,6 +17,8 @@ namespace tranship {
 
 using RawHeaders = QList<std::pair<QByteArray, QByteArray>>;
 
+class Throttle;
+
 /// A GET of a whole body, or of its rest.
 struct TransferRequest {
     QUrl url;
@@ -27,7 +29,9 @@ struct TransferRequest {
     RawHeaders headers; ///< further ones; dropped on a redirect to another origin
     std::chrono::milliseconds headTimeout{
         60'000}; ///< from start, and from each redirect, to the head
-    std::chrono::milliseconds stallTimeout{60'000}; ///< between two pieces of the body
+    std::chrono::milliseconds stallTimeout{
+        60'000}; ///< between two pieces of the body; waiting for the throttle does not count
+    std::shared_ptr<Throttle> throttle; ///< asked before each read of the body; null: none
 };
 
 /// The head of the final answer, after redirects.

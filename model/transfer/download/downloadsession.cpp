@@ -139,6 +139,7 @@ void FileDownload::Private::send()
     request.from = m_ask.from;
     request.wantsRange = m_ask.wantsRange;
     request.ifRange = m_ask.ifRange;
+    request.throttle = m_services.throttle;
     m_retryAfter.reset();
     m_transport = m_services.transports.make(*this);
     m_transport->start(request);

@@ -22,6 +22,7 @@ struct DownloadServices {
     Transports &transports;
     PartFiles &partFiles;
     Worker &disk; ///< for fdatasync and hashing
+    std::shared_ptr<Throttle> throttle{}; ///< of the job; null: as fast as it goes
 };
 
 /// Moves one file's bytes from its URL into its part file, now: starts or resumes, checks that the
