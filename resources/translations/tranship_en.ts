@@ -194,6 +194,17 @@
         </message>
     </context>
     <context>
+        <name>tranship::ConnectionsPage</name>
+        <message numerus="yes">
+            <source>%1: %2. %n connection(s)</source>
+            <comment>file, percent and bytes</comment>
+            <translation>
+                <numerusform>%1: %2. %n connection</numerusform>
+                <numerusform>%1: %2. %n connections</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::GeneralPage</name>
         <message numerus="yes">
             <source>%1, %2 of %n file(s) finished</source>

@@ -393,6 +393,22 @@
             <source>Between %1 and %2.</source>
             <translation>Допустимо: %1 — %2.</translation>
         </message>
+        <message>
+            <source>Connections per file</source>
+            <translation>Соединений на файл</translation>
+        </message>
+        <message>
+            <source>How many connections one file may use when one is slow.</source>
+            <translation>Сколько соединений может открыть один файл, когда одного мало.</translation>
+        </message>
+        <message>
+            <source>Connections per server</source>
+            <translation>Соединений на сервер</translation>
+        </message>
+        <message>
+            <source>How many connections all jobs together open to one server.</source>
+            <translation>Сколько соединений все задания вместе открывают к одному серверу.</translation>
+        </message>
     </context>
     <context>
         <name>VerbReport</name>
@@ -1423,6 +1439,99 @@
             <source>Some unfinished files could not be deleted. Tranship tries again when it starts the next time.</source>
             <translation>Некоторые недокачанные файлы не удалось удалить. Tranship попробует снова при следующем запуске.</translation>
         </message>
+        <message>
+            <source>Connecting</source>
+            <comment>state of a connection</comment>
+            <translation>Соединение</translation>
+        </message>
+        <message>
+            <source>Receiving</source>
+            <comment>state of a connection</comment>
+            <translation>Принимает</translation>
+        </message>
+        <message>
+            <source>Waits for bytes</source>
+            <comment>state of a connection</comment>
+            <translation>Ждёт данных</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::ConnectionTable</name>
+        <message>
+            <source>from %1</source>
+            <comment>place in a file</comment>
+            <translation>с %1</translation>
+        </message>
+        <message>
+            <source>%1 – %2</source>
+            <comment>places in a file</comment>
+            <translation>%1 – %2</translation>
+        </message>
+        <message>
+            <source>From byte %1</source>
+            <translation>С байта %1</translation>
+        </message>
+        <message>
+            <source>Bytes %1 to %2</source>
+            <translation>Байты с %1 по %2</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Состояние</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Сервер</translation>
+        </message>
+        <message>
+            <source>Range</source>
+            <translation>Участок</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Принято</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Скорость</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Файл</translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>Соединения</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::ConnectionsPage</name>
+        <message>
+            <source>No connections are open</source>
+            <translation>Нет открытых соединений</translation>
+        </message>
+        <message>
+            <source>%1 so far, the size is not known</source>
+            <translation>Принято %1, размер неизвестен</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>percent, bytes of all bytes</comment>
+            <translation>%1: %2 {1,?}</translation>
+        </message>
+        <message>
+            <source>Map of the file</source>
+            <translation>Карта файла</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1: %2. %n connection(s)</source>
+            <comment>file, percent and bytes</comment>
+            <translation>
+                <numerusform>%1: %2. %n соединение</numerusform>
+                <numerusform>%1: %2. %n соединения</numerusform>
+                <numerusform>%1: %2. %n соединений</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tranship::Desktop</name>
@@ -1460,6 +1569,10 @@
         <message>
             <source>Select a job to see its details</source>
             <translation>Выберите задание, чтобы увидеть подробности</translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>Соединения</translation>
         </message>
     </context>
     <context>
@@ -2244,6 +2357,41 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>%1 of %2 used</source>
             <translation>Занято %1 из %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::SegmentBand</name>
+        <message>
+            <source>%1 to %2</source>
+            <comment>places in a file</comment>
+            <translation>с %1 по %2</translation>
+        </message>
+        <message>
+            <source>Held: %1</source>
+            <translation>Получено: %1</translation>
+        </message>
+        <message>
+            <source>Being fetched: %1</source>
+            <translation>Загружается: %1</translation>
+        </message>
+        <message>
+            <source>Not begun</source>
+            <translation>Не начато</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::SegmentLegend</name>
+        <message>
+            <source>Held: %1</source>
+            <translation>Получено: %1</translation>
+        </message>
+        <message>
+            <source>Being fetched: %1</source>
+            <translation>Загружается: %1</translation>
+        </message>
+        <message>
+            <source>Not begun: %1</source>
+            <translation>Не начато: %1</translation>
         </message>
     </context>
     <context>

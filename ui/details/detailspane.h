@@ -14,6 +14,7 @@ class QTabWidget;
 namespace tranship {
 
 class Clock;
+class ConnectionsPage;
 class Engine;
 class FilesPage;
 class GeneralPage;
@@ -53,6 +54,7 @@ private:
     QTabWidget *m_tabs;
     GeneralPage *m_general;
     FilesPage *m_files;
+    ConnectionsPage *m_connections;
     IntegrityPage *m_integrity;
     OptionsPage *m_options;
 };

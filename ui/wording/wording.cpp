@@ -103,6 +103,14 @@ QString policySourceText(PolicySource source)
     return {};
 }
 
+QString connectionText(const ConnectionView &connection)
+{
+    if (!connection.isOpen)
+        return Words::tr("Connecting", "state of a connection");
+    return connection.speed > 0 ? Words::tr("Receiving", "state of a connection")
+                                : Words::tr("Waits for bytes", "state of a connection");
+}
+
 QString verdictText(const QString &verdict)
 {
     if (verdict.isEmpty())

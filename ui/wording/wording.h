@@ -23,6 +23,8 @@ namespace tranship {
 [[nodiscard]] QString priorityText(Priority priority); // "Normal"
 [[nodiscard]] QString onExistsText(OnExists onExists); // "Keep both"
 [[nodiscard]] QString policySourceText(PolicySource source); // "Default"
+/// What a connection does now: "Receiving".
+[[nodiscard]] QString connectionText(const ConnectionView &connection);
 /// How sure we are of a file's bytes; takes File::verdict.
 [[nodiscard]] QString verdictText(const QString &verdict);
 

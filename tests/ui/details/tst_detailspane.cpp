@@ -44,7 +44,9 @@ private Q_SLOTS:
     void whatIsBeingTypedIsNotOverwritten();
 
 private:
-    void show(const JobSnapshot &job, int tab, int file = -1);
+    enum Tab { General, Files, Connections, Integrity, Options };
+
+    void show(const JobSnapshot &job, Tab tab, int file = -1);
     [[nodiscard]] QString said() const;
 
     std::unique_ptr<FakeEngine> m_engine;
@@ -65,7 +67,7 @@ void TestDetailsPane::init()
     m_pane->show();
 }
 
-void TestDetailsPane::show(const JobSnapshot &job, int tab, int file)
+void TestDetailsPane::show(const JobSnapshot &job, Tab tab, int file)
 {
     m_engine->putJob(job);
     m_pane->tabs().setCurrentIndex(tab);
@@ -87,7 +89,7 @@ void TestDetailsPane::withoutAJobItSaysWhatToDo()
 
 void TestDetailsPane::generalTellsStateReasonAndPlace()
 {
-    show(sampleJob(QStringLiteral("logs.tar"), JobState::TransientError), 0);
+    show(sampleJob(QStringLiteral("logs.tar"), JobState::TransientError), General);
     for (const char *part :
          {"logs.tar", "42 s", "https://example.org/logs.tar", "/home/ada/Downloads", "1.0 MiB"})
         QVERIFY2(said().contains(QLatin1String(part)), qPrintable(said()));
@@ -97,7 +99,7 @@ void TestDetailsPane::generalTellsStateReasonAndPlace()
 void TestDetailsPane::ofAJobWithManyFilesTheSelectedOneIsShown()
 {
     const JobSnapshot job = sampleJob(QStringLiteral("Thesis"), JobState::Transferring, 3);
-    show(job, 0);
+    show(job, General);
     QVERIFY(!said().contains(QStringLiteral("https://")));
     m_pane->setJob(job.job.id, 1);
     QVERIFY2(said().contains(QStringLiteral("https://example.org/part-2.tar")), qPrintable(said()));
@@ -106,7 +108,7 @@ void TestDetailsPane::ofAJobWithManyFilesTheSelectedOneIsShown()
 void TestDetailsPane::aChangeIsFollowed()
 {
     JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Transferring);
-    show(job, 0);
+    show(job, General);
     job.job.state = JobState::Suspended;
     m_engine->putJob(job);
     QVERIFY2(said().contains(QStringLiteral("Suspended")), qPrintable(said()));
@@ -115,14 +117,14 @@ void TestDetailsPane::aChangeIsFollowed()
 void TestDetailsPane::aJobThatGoesTakesItsDetailsAlong()
 {
     const JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Transferring);
-    show(job, 0);
+    show(job, General);
     m_engine->dropJob(job.job.id);
     QCOMPARE(said(), QStringLiteral("Select a job to see its details\n"));
 }
 
 void TestDetailsPane::theUrlIsCopied()
 {
-    show(sampleJob(QStringLiteral("logs.tar"), JobState::Suspended), 0);
+    show(sampleJob(QStringLiteral("logs.tar"), JobState::Suspended), General);
     for (QToolButton *button : m_pane->findChildren<QToolButton *>()) {
         if (button->accessibleName() == QStringLiteral("Copy the URL"))
             QTest::mouseClick(button, Qt::LeftButton);
@@ -134,7 +136,7 @@ void TestDetailsPane::keepIsAskedFor()
 {
     const QSignalSpy asked(m_pane.get(), &DetailsPane::keepRequested);
     const JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Transferred);
-    show(job, 0);
+    show(job, General);
     auto *keep = m_pane->findChild<QPushButton *>();
     QCOMPARE(keep->text(), QStringLiteral("Keep"));
     QTest::mouseClick(keep, Qt::LeftButton);
@@ -145,7 +147,7 @@ void TestDetailsPane::keepIsAskedFor()
 void TestDetailsPane::filesAreListedWithTheirErrors()
 {
     JobSnapshot job = sampleJob(QStringLiteral("Thesis"), JobState::Error, 3);
-    show(job, 1);
+    show(job, Files);
     const auto *files = m_pane->findChild<FilesPage *>();
     QCOMPARE(files->topLevelItemCount(), 3);
     QCOMPARE(files->topLevelItem(0)->text(FilesPage::Name), QStringLiteral("part-1.tar"));
@@ -164,7 +166,7 @@ void TestDetailsPane::integrityTellsTheValidator()
     job.job.files[0].validator.etag = "\"v1\"";
     job.job.files[0].checksum = QStringLiteral("sha-256:00ff");
     job.job.files[0].restarts = 2;
-    show(job, 2);
+    show(job, Integrity);
     for (const char *part : {"\"v1\"", "sha-256:00ff", "not told by the server", "2 time"})
         QVERIFY2(said().contains(QLatin1String(part)), qPrintable(said()));
 }
@@ -172,7 +174,7 @@ void TestDetailsPane::integrityTellsTheValidator()
 void TestDetailsPane::anOptionTakesEffectAtOnce()
 {
     const JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Suspended);
-    show(job, 3);
+    show(job, Options);
     m_engine->clearCalls();
     QTest::mouseClick(m_pane->findChild<QCheckBox *>(), Qt::LeftButton, {}, QPoint(8, 8));
     QCOMPARE(
@@ -190,7 +192,7 @@ void TestDetailsPane::anOptionTakesEffectAtOnce()
 
 void TestDetailsPane::aRefusedOptionGoesBackAndSaysWhy()
 {
-    show(sampleJob(QStringLiteral("a"), JobState::Suspended), 3);
+    show(sampleJob(QStringLiteral("a"), JobState::Suspended), Options);
     m_engine->failNext(makeError(ErrorCode::AccessDenied, ErrorContext::QueueManager));
     auto *automatic = m_pane->findChild<QCheckBox *>();
     const QString before = said();
@@ -202,10 +204,10 @@ void TestDetailsPane::aRefusedOptionGoesBackAndSaysWhy()
 void TestDetailsPane::whatIsBeingTypedIsNotOverwritten()
 {
     JobSnapshot job = sampleJob(QStringLiteral("before"), JobState::Transferring);
-    show(job, 3);
+    show(job, Options);
     m_pane->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
-    auto *name = m_pane->tabs().widget(3)->findChild<QLineEdit *>();
+    auto *name = m_pane->tabs().widget(Options)->findChild<QLineEdit *>();
     name->setFocus();
     QTRY_VERIFY(name->hasFocus());
     name->setText(QStringLiteral("half-typ"));
