@@ -192,6 +192,14 @@
                 <numerusform>%n files failed</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>All %n piece(s) verified by %1 from Metalink</source>
+            <comment>SHA-256</comment>
+            <translation>
+                <numerusform>%n piece verified by %1 from Metalink</numerusform>
+                <numerusform>All %n pieces verified by %1 from Metalink</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tranship::ConnectionsPage</name>
@@ -243,6 +251,14 @@
             <translation>
                 <numerusform>%n time: the remote file had changed</numerusform>
                 <numerusform>%n times: the remote file had changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of %1 each, with %2 from Metalink</source>
+            <comment>pieces, bytes, SHA-256</comment>
+            <translation>
+                <numerusform>%n of %1, with %2 from Metalink</numerusform>
+                <numerusform>%n of %1 each, with %2 from Metalink</numerusform>
             </translation>
         </message>
     </context>

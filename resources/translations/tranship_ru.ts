@@ -1392,18 +1392,6 @@
             <translation>Ещё не проверен</translation>
         </message>
         <message>
-            <source>The length is the one the server announced</source>
-            <translation>Длина совпадает с той, что объявил сервер</translation>
-        </message>
-        <message>
-            <source>Unverified: the server did not say how long the file is</source>
-            <translation>Не проверен: сервер не сообщил длину файла</translation>
-        </message>
-        <message>
-            <source>The checksum matches (%1)</source>
-            <translation>Контрольная сумма совпадает (%1)</translation>
-        </message>
-        <message>
             <source>Tranship</source>
             <translation>Tranship</translation>
         </message>
@@ -1453,6 +1441,70 @@
             <source>Waits for bytes</source>
             <comment>state of a connection</comment>
             <translation>Ждёт данных</translation>
+        </message>
+        <message>
+            <source>Verified by %1 from Metalink</source>
+            <comment>SHA-256</comment>
+            <translation>Проверено по %1 из Metalink</translation>
+        </message>
+        <message>
+            <source>Verified by the %1 you gave</source>
+            <comment>SHA-256</comment>
+            <translation>Проверено по %1, которую задали вы</translation>
+        </message>
+        <message>
+            <source>Verified by %1 from the server’s header %2</source>
+            <comment>SHA-256, Digest</comment>
+            <translation>Проверено по %1 из заголовка сервера %2</translation>
+        </message>
+        <message>
+            <source>Length only: it is the one the server announced</source>
+            <translation>Только длина: она такая, какую назвал сервер</translation>
+        </message>
+        <message>
+            <source>Length not known: the server did not say how long the file is</source>
+            <translation>Длина неизвестна: сервер не сообщил размер файла</translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n piece(s) verified by %1 from Metalink</source>
+            <comment>SHA-256</comment>
+            <translation>
+                <numerusform>Проверена %n часть по %1 из Metalink</numerusform>
+                <numerusform>Проверены все %n части по %1 из Metalink</numerusform>
+                <numerusform>Проверены все %n частей по %1 из Metalink</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Length only</source>
+            <comment>how a file was verified</comment>
+            <translation>Только длина</translation>
+        </message>
+        <message>
+            <source>Length not known</source>
+            <comment>how a file was verified</comment>
+            <translation>Длина неизвестна</translation>
+        </message>
+        <message>
+            <source>Pieces, %1</source>
+            <comment>how a file was verified, SHA-256</comment>
+            <translation>Части, %1</translation>
+        </message>
+        <message>
+            <source>None is known: the length is checked</source>
+            <translation>Не известна: проверяется длина</translation>
+        </message>
+        <message>
+            <source>Given by you</source>
+            <translation>Задана вами</translation>
+        </message>
+        <message>
+            <source>Metalink</source>
+            <translation>Metalink</translation>
+        </message>
+        <message>
+            <source>The server’s header %1</source>
+            <comment>Digest</comment>
+            <translation>Заголовок сервера %1</translation>
         </message>
     </context>
     <context>
@@ -1517,7 +1569,7 @@
         <message>
             <source>%1, %2</source>
             <comment>percent, bytes of all bytes</comment>
-            <translation>%1: %2 {1,?}</translation>
+            <translation>%1, %2</translation>
         </message>
         <message>
             <source>Map of the file</source>
@@ -1660,6 +1712,10 @@
             <comment>state, reason</comment>
             <translation>%1: %2</translation>
         </message>
+        <message>
+            <source>Verified by</source>
+            <translation>Проверено по</translation>
+        </message>
     </context>
     <context>
         <name>tranship::GeneralPage</name>
@@ -1727,6 +1783,35 @@
         <message>
             <source>Let the time before the job is cancelled start anew</source>
             <translation>Отсчитать время до отмены задания заново</translation>
+        </message>
+        <message>
+            <source>Part file</source>
+            <translation>Временный файл</translation>
+        </message>
+        <message>
+            <source>Copy the path of the part file</source>
+            <translation>Копировать путь временного файла</translation>
+        </message>
+        <message>
+            <source>Readable already</source>
+            <translation>Уже читается</translation>
+        </message>
+        <message>
+            <source>Mirrors</source>
+            <translation>Зеркала</translation>
+        </message>
+        <message>
+            <source>Copy the mirrors</source>
+            <translation>Копировать зеркала</translation>
+        </message>
+        <message>
+            <source>Complete gives it its name; programs can read it before that</source>
+            <translation>Имя даст «Завершить», но читать файл можно уже сейчас</translation>
+        </message>
+        <message>
+            <source>%1 from the beginning</source>
+            <comment>bytes</comment>
+            <translation>%1 от начала</translation>
         </message>
     </context>
     <context>
@@ -1847,10 +1932,6 @@
             <translation>Файл</translation>
         </message>
         <message>
-            <source>Verified by</source>
-            <translation>Проверка</translation>
-        </message>
-        <message>
             <source>Expected checksum</source>
             <translation>Ожидаемая контрольная сумма</translation>
         </message>
@@ -1904,6 +1985,40 @@
                 <numerusform>%n раз: файл на сервере изменился</numerusform>
                 <numerusform>%n раза: файл на сервере изменился</numerusform>
                 <numerusform>%n раз: файл на сервере изменился</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 (%2 bytes)</source>
+            <comment>3.7 GiB, the same to the byte</comment>
+            <translation>%1 (%2 байт)</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Проверка</translation>
+        </message>
+        <message>
+            <source>Checksum from</source>
+            <translation>Источник суммы</translation>
+        </message>
+        <message>
+            <source>Pieces</source>
+            <translation>Части</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Длина</translation>
+        </message>
+        <message>
+            <source>Ranges wanted</source>
+            <translation>Нужные участки</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of %1 each, with %2 from Metalink</source>
+            <comment>pieces, bytes, SHA-256</comment>
+            <translation>
+                <numerusform>%n по %1, с %2 из Metalink</numerusform>
+                <numerusform>%n по %1, с %2 из Metalink</numerusform>
+                <numerusform>%n по %1, с %2 из Metalink</numerusform>
             </translation>
         </message>
     </context>

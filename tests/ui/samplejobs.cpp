@@ -106,6 +106,7 @@ JobSnapshot movingJob(const QString &name, const QList<int> &connections)
     for (int i = 0; i < files; ++i) {
         File &file = job.job.files[i];
         file.state = connections.at(i) > 0 ? FileState::Moving : FileState::Waiting;
+        file.verdict.clear();
         file.durable = ByteRanges(ByteRange{0, file.bytesTotal / 10});
         file.bytesTransferred = file.bytesTotal * (connections.at(i) > 0 ? 11 : 2) / 20;
         job.connections[i] = connectionsOf(file, connections.at(i));

@@ -51,7 +51,7 @@ ConnectionTable::ConnectionTable(QWidget *parent) : QTreeWidget(parent)
     header()->setStretchLastSection(true);
     const int width = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     header()->resizeSection(State, 17 * width);
-    header()->resizeSection(Server, 25 * width);
+    header()->resizeSection(Server, 22 * width);
     header()->resizeSection(Range, 24 * width);
     header()->resizeSection(Received, 23 * width);
     header()->resizeSection(Speed, 14 * width);

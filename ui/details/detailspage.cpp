@@ -97,11 +97,22 @@ void DetailsPage::setRow(QLabel *label, const QString &text, const QString &tool
         label->setText(text);
     label->setToolTip(toolTip);
     if (label->property(hugsText).toBool())
-        label->setMaximumWidth(label->fontMetrics().horizontalAdvance(text) + theme::gridUnit);
+        label->setMaximumWidth(label->fontMetrics().size(0, text).width() + theme::gridUnit);
     QWidget *field =
         label->parentWidget() == widget() ? static_cast<QWidget *>(label) : label->parentWidget();
-    m_form->labelForField(field)->setVisible(!text.isEmpty());
-    field->setVisible(!text.isEmpty());
+    if (field->isHidden() != text.isEmpty())
+        setRowVisible(field, !text.isEmpty());
+}
+
+/// The two halves of a row come and go together: QFormLayout (6.4) writes past its arrays when it
+/// lays out a row between the two.
+void DetailsPage::setRowVisible(QWidget *field, bool isVisible)
+{
+    m_form->setEnabled(false);
+    m_form->labelForField(field)->setVisible(isVisible);
+    field->setVisible(isVisible);
+    m_form->setEnabled(true);
+    m_form->invalidate();
 }
 
 } // namespace tranship

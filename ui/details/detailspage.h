@@ -34,6 +34,8 @@ protected:
     void setRow(QLabel *label, const QString &text, const QString &toolTip = {});
 
 private:
+    void setRowVisible(QWidget *field, bool isVisible);
+
     QFormLayout *m_form;
 };
 

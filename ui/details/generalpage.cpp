@@ -42,6 +42,14 @@ QString amountText(const JobSnapshot &snapshot, int file)
         .arg(bytes, QLocale().toString(job.filesTransferred()));
 }
 
+QString mirrorsText(const File &file)
+{
+    QStringList mirrors;
+    for (const QUrl &mirror : file.mirrors)
+        mirrors << mirror.toDisplayString();
+    return mirrors.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 GeneralPage::GeneralPage(QWidget *parent) : DetailsPage(parent)
@@ -52,10 +60,13 @@ GeneralPage::GeneralPage(QWidget *parent) : DetailsPage(parent)
     m_nextStep = addRow(tr("What helps"));
     m_url = addCopyRow(tr("URL"), tr("Copy the URL"));
     m_folder = addCopyRow(tr("Folder"), tr("Copy the folder"));
+    m_partFile = addCopyRow(tr("Part file"), tr("Copy the path of the part file"));
+    m_readable = addRow(tr("Readable already"));
     m_size = addRow(tr("Transferred"));
     m_added = addRow(tr("Added"));
     m_finished = addRow(tr("All moved"));
     addExpiryRow();
+    m_mirrors = addCopyRow(tr("Mirrors"), tr("Copy the mirrors"));
 }
 
 void GeneralPage::addExpiryRow()
@@ -102,6 +113,24 @@ void GeneralPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime
     setRow(m_finished,
            job.transferCompleted.isValid() ? format::dateTime(job.transferCompleted) : QString());
     setRow(m_expiry, expiryText(snapshot, now));
+    showPartFile(one);
+    setRow(m_mirrors, one != nullptr ? mirrorsText(*one) : QString());
+}
+
+void GeneralPage::showPartFile(const File *file)
+{
+    const bool isThere =
+        file != nullptr && !file->partName.isEmpty() && file->state != FileState::Completed;
+    setRow(m_partFile,
+           isThere ? QFileInfo(file->path).path() + QLatin1Char('/') + file->partName : QString(),
+           tr("Complete gives it its name; programs can read it before that"));
+    // the first gap ends what a player can show
+    const qint64 readable = !isThere ? 0
+        : file->isFinished()         ? file->bytesTransferred
+                                     : file->durable.firstGap();
+    setRow(m_readable,
+           readable > 0 ? tr("%1 from the beginning", "bytes").arg(format::bytes(readable))
+                        : QString());
 }
 
 } // namespace tranship

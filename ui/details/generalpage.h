@@ -23,6 +23,8 @@ Q_SIGNALS:
 
 private:
     void addExpiryRow();
+    /// `file` may be nullptr: nothing to show.
+    void showPartFile(const File *file);
 
     JobId m_job;
     QLabel *m_name;
@@ -31,10 +33,13 @@ private:
     QLabel *m_nextStep;
     QLabel *m_url;
     QLabel *m_folder;
+    QLabel *m_partFile;
+    QLabel *m_readable;
     QLabel *m_size;
     QLabel *m_added;
     QLabel *m_finished;
     QLabel *m_expiry = nullptr;
+    QLabel *m_mirrors;
 };
 
 } // namespace tranship

@@ -111,17 +111,6 @@ QString connectionText(const ConnectionView &connection)
                                 : Words::tr("Waits for bytes", "state of a connection");
 }
 
-QString verdictText(const QString &verdict)
-{
-    if (verdict.isEmpty())
-        return Words::tr("Not verified yet");
-    if (verdict == QLatin1String("length"))
-        return Words::tr("The length is the one the server announced");
-    if (verdict == QLatin1String("unverified length"))
-        return Words::tr("Unverified: the server did not say how long the file is");
-    return Words::tr("The checksum matches (%1)").arg(verdict.toUpper());
-}
-
 QString noticeTitle(const Notice &notice)
 {
     return notice.jobName.isEmpty() ? Words::tr("Tranship") : notice.jobName;

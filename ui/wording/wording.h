@@ -25,8 +25,14 @@ namespace tranship {
 [[nodiscard]] QString policySourceText(PolicySource source); // "Default"
 /// What a connection does now: "Receiving".
 [[nodiscard]] QString connectionText(const ConnectionView &connection);
-/// How sure we are of a file's bytes; takes File::verdict.
-[[nodiscard]] QString verdictText(const QString &verdict);
+[[nodiscard]] QString algorithmText(Checksum::Algorithm algorithm); // "SHA-256"
+/// How sure we are of a file's bytes, and who vouches for them: "Verified by SHA-256 from
+/// Metalink", "Length only: it is the one the server announced".
+[[nodiscard]] QString verdictText(const File &file);
+/// The same for a column: "SHA-256", "Length only"; empty as long as there is no verdict.
+[[nodiscard]] QString shortVerdictText(const File &file);
+/// Where the expected checksum comes from, or that there is none.
+[[nodiscard]] QString checksumSourceText(const File &file);
 
 /// One plain sentence: what went wrong, with the final full stop. Empty without an error.
 [[nodiscard]] QString errorText(const Error &error);

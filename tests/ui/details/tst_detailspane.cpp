@@ -36,9 +36,13 @@ private Q_SLOTS:
     void aChangeIsFollowed();
     void aJobThatGoesTakesItsDetailsAlong();
     void theUrlIsCopied();
+    void thePartFileIsShownUntilComplete();
+    void mirrorsAreListedAndCopied();
     void keepIsAskedFor();
     void filesAreListedWithTheirErrors();
+    void filesTellHowTheyWereVerified();
     void integrityTellsTheValidator();
+    void integrityTellsWhatIsExpectedAndFromWhom();
     void anOptionTakesEffectAtOnce();
     void aRefusedOptionGoesBackAndSaysWhy();
     void whatIsBeingTypedIsNotOverwritten();
@@ -47,6 +51,7 @@ private:
     enum Tab { General, Files, Connections, Integrity, Options };
 
     void show(const JobSnapshot &job, Tab tab, int file = -1);
+    void press(const QString &button);
     [[nodiscard]] QString said() const;
 
     std::unique_ptr<FakeEngine> m_engine;
@@ -72,6 +77,15 @@ void TestDetailsPane::show(const JobSnapshot &job, Tab tab, int file)
     m_engine->putJob(job);
     m_pane->tabs().setCurrentIndex(tab);
     m_pane->setJob(job.job.id, file);
+}
+
+void TestDetailsPane::press(const QString &button)
+{
+    for (QToolButton *one : m_pane->findChildren<QToolButton *>()) {
+        if (one->accessibleName() == button)
+            return QTest::mouseClick(one, Qt::LeftButton);
+    }
+    QFAIL(qPrintable(button));
 }
 
 QString TestDetailsPane::said() const
@@ -125,11 +139,40 @@ void TestDetailsPane::aJobThatGoesTakesItsDetailsAlong()
 void TestDetailsPane::theUrlIsCopied()
 {
     show(sampleJob(QStringLiteral("logs.tar"), JobState::Suspended), General);
-    for (QToolButton *button : m_pane->findChildren<QToolButton *>()) {
-        if (button->accessibleName() == QStringLiteral("Copy the URL"))
-            QTest::mouseClick(button, Qt::LeftButton);
-    }
+    press(QStringLiteral("Copy the URL"));
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("https://example.org/logs.tar"));
+}
+
+void TestDetailsPane::thePartFileIsShownUntilComplete()
+{
+    JobSnapshot job = sampleJob(QStringLiteral("film.mkv"), JobState::Transferring);
+    job.job.files[0].partName = QStringLiteral(".film.mkv.tranship-part");
+    job.job.files[0].durable = ByteRanges(ByteRange{0, 512 * 1024});
+    job.job.files[0].durable.add({700 * 1024, 800 * 1024});
+    show(job, General);
+    for (const char *part : {"/home/ada/Downloads/.film.mkv.tranship-part", "512.0 KiB from the"})
+        QVERIFY2(said().contains(QLatin1String(part)), qPrintable(said()));
+    job.job.files[0].state = FileState::Transferred;
+    job.job.files[0].bytesTransferred = job.job.files[0].bytesTotal;
+    m_engine->putJob(job);
+    QVERIFY2(said().contains(QStringLiteral("1.0 MiB from the")), qPrintable(said()));
+    job.job.files[0].state = FileState::Completed;
+    m_engine->putJob(job);
+    QVERIFY2(!said().contains(QStringLiteral("tranship-part")), qPrintable(said()));
+}
+
+void TestDetailsPane::mirrorsAreListedAndCopied()
+{
+    const QString both = QStringLiteral("https://a.example/x\nhttps://b.example/x");
+    JobSnapshot job = sampleJob(QStringLiteral("x"), JobState::Suspended);
+    show(job, General);
+    QVERIFY(!said().contains(QStringLiteral("Mirrors")));
+    for (const QString &mirror : both.split(QLatin1Char('\n')))
+        job.job.files[0].mirrors << QUrl(mirror);
+    m_engine->putJob(job);
+    QVERIFY2(said().contains(both), qPrintable(said()));
+    press(QStringLiteral("Copy the mirrors"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), both);
 }
 
 void TestDetailsPane::keepIsAskedFor()
@@ -169,6 +212,41 @@ void TestDetailsPane::integrityTellsTheValidator()
     show(job, Integrity);
     for (const char *part : {"\"v1\"", "sha-256:00ff", "not told by the server", "2 time"})
         QVERIFY2(said().contains(QLatin1String(part)), qPrintable(said()));
+}
+
+void TestDetailsPane::filesTellHowTheyWereVerified()
+{
+    JobSnapshot job = sampleJob(QStringLiteral("Thesis"), JobState::Transferred, 3);
+    job.job.files[0].checksumSource = QStringLiteral("Metalink");
+    job.job.files[1].verdict = QStringLiteral("length");
+    job.job.files[2].verdict.clear();
+    show(job, Files);
+    const auto *files = m_pane->findChild<FilesPage *>();
+    const QTreeWidgetItem *first = files->topLevelItem(0);
+    QCOMPARE(first->text(FilesPage::Verified), QStringLiteral("SHA-256"));
+    QCOMPARE(first->toolTip(FilesPage::Verified),
+             QStringLiteral("Verified by SHA-256 from Metalink"));
+    QCOMPARE(files->topLevelItem(1)->text(FilesPage::Verified), QStringLiteral("Length only"));
+    QCOMPARE(files->topLevelItem(2)->text(FilesPage::Verified), QString());
+}
+
+void TestDetailsPane::integrityTellsWhatIsExpectedAndFromWhom()
+{
+    JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Transferring);
+    show(job, Integrity);
+    QVERIFY2(said().contains(QStringLiteral("None is known: the length is checked")),
+             qPrintable(said()));
+    File &file = job.job.files[0]; // not before the engine has its copy
+    file.checksum = QStringLiteral("sha-256:00ff");
+    file.checksumSource = QStringLiteral("Repr-Digest");
+    file.pieces = {Checksum::Algorithm::Sha1, 262'144, QList<QByteArray>(4, QByteArray(20, 'a'))};
+    file.ranges = {{100, 200}, {900, 1000}};
+    file.validator.length = 1'048'576;
+    m_engine->putJob(job);
+    for (const char *part :
+         {"Not verified yet", "sha-256:00ff", "The server’s header Repr-Digest",
+          "4 of 256.0 KiB each, with SHA-1", "100-199,900-999", "1.0 MiB (1,048,576 bytes)"})
+        QVERIFY2(said().contains(QString::fromUtf8(part)), qPrintable(said()));
 }
 
 void TestDetailsPane::anOptionTakesEffectAtOnce()

@@ -66,7 +66,9 @@ private Q_SLOTS:
     void namesTheCodeInTheDetail();
     void everyValueHasItsOwnWord();
     void everyNoticeHasTitleAndBody();
+    void saysHowSureOfTheBytesItIs_data();
     void saysHowSureOfTheBytesItIs();
+    void saysWhoVouchesForTheChecksum();
     void saysWhyAJobIsAsItIs_data();
     void saysWhyAJobIsAsItIs();
     void saysWhyAFileIsAsItIs();
@@ -164,14 +166,50 @@ void TestWording::everyNoticeHasTitleAndBody()
     }
 }
 
+void TestWording::saysHowSureOfTheBytesItIs_data()
+{
+    QTest::addColumn<QString>("verdict");
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shortText");
+    const auto row = [](const char *name, const char *verdict, const char *source, const char *text,
+                        const char *shortText) {
+        QTest::newRow(name) << QString::fromUtf8(verdict) << QString::fromUtf8(source)
+                            << QString::fromUtf8(text) << QString::fromUtf8(shortText);
+    };
+    row("not yet", "", "Metalink", "Not verified yet", "");
+    row("Metalink", "sha-256", "Metalink", "Verified by SHA-256 from Metalink", "SHA-256");
+    row("the person", "md5", "", "Verified by the MD5 you gave", "MD5");
+    row("a header", "sha-512", "Repr-Digest",
+        "Verified by SHA-512 from the server’s header Repr-Digest", "SHA-512");
+    row("pieces", "pieces", "", "All 3 piece(s) verified by SHA-1 from Metalink", "Pieces, SHA-1");
+    row("length", "length", "", "Length only: it is the one the server announced", "Length only");
+    row("no length", "unverified length", "",
+        "Length not known: the server did not say how long the file is", "Length not known");
+}
+
 void TestWording::saysHowSureOfTheBytesItIs()
 {
-    QCOMPARE(verdictText(QStringLiteral("sha-256")),
-             QStringLiteral("The checksum matches (SHA-256)"));
-    const QSet<QString> words{verdictText({}), verdictText(QStringLiteral("length")),
-                              verdictText(QStringLiteral("unverified length")),
-                              verdictText(QStringLiteral("sha-256"))};
-    QCOMPARE(words.size(), 4);
+    QFETCH(const QString, verdict);
+    QFETCH(const QString, source);
+    File one = file("a.iso", FileState::Transferred, 10, 10);
+    one.verdict = verdict;
+    one.checksumSource = source;
+    one.pieces = {Checksum::Algorithm::Sha1, 4, {QByteArray(20, 'a'), QByteArray(20, 'b'), {}}};
+    QTEST(verdictText(one), "text");
+    QTEST(shortVerdictText(one), "shortText");
+}
+
+void TestWording::saysWhoVouchesForTheChecksum()
+{
+    File one = file("a.iso", FileState::Waiting, 5, 10);
+    QCOMPARE(checksumSourceText(one), QStringLiteral("None is known: the length is checked"));
+    one.checksum = QStringLiteral("sha-256:00ff");
+    QCOMPARE(checksumSourceText(one), QStringLiteral("Given by you"));
+    one.checksumSource = QStringLiteral("Metalink");
+    QCOMPARE(checksumSourceText(one), QStringLiteral("Metalink"));
+    one.checksumSource = QStringLiteral("Content-MD5");
+    QCOMPARE(checksumSourceText(one), QStringLiteral("The server’s header Content-MD5"));
 }
 
 void TestWording::saysWhyAJobIsAsItIs_data()
