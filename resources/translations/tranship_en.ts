@@ -291,6 +291,16 @@
         </message>
     </context>
     <context>
+        <name>tranship::MoreOptions</name>
+        <message numerus="yes">
+            <source>These are more than %n mirror(s).</source>
+            <translation>
+                <numerusform>These are more than %n mirror.</numerusform>
+                <numerusform>These are more than %n mirrors.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::NewDownloadDialog</name>
         <message numerus="yes">
             <source>%1 and %n more</source>

@@ -1506,6 +1506,21 @@
             <comment>Digest</comment>
             <translation>Заголовок сервера %1</translation>
         </message>
+        <message>
+            <source>Any network</source>
+            <comment>which network a job may use</comment>
+            <translation>Любая сеть</translation>
+        </message>
+        <message>
+            <source>Not while roaming</source>
+            <comment>which network a job may use</comment>
+            <translation>Не в роуминге</translation>
+        </message>
+        <message>
+            <source>Only unmetered networks</source>
+            <comment>which network a job may use</comment>
+            <translation>Только сети без оплаты за трафик</translation>
+        </message>
     </context>
     <context>
         <name>tranship::ConnectionTable</name>
@@ -2285,6 +2300,41 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </message>
     </context>
     <context>
+        <name>tranship::MoreOptions</name>
+        <message>
+            <source>M&amp;ore options</source>
+            <translation>До&amp;полнительно</translation>
+        </message>
+        <message>
+            <source>Other links to the same file, one on each line</source>
+            <translation>Другие ссылки на тот же файл, по одной в строке</translation>
+        </message>
+        <message>
+            <source>Mirrors, one on each line</source>
+            <translation>Зеркала, по одному в строке</translation>
+        </message>
+        <message>
+            <source>M&amp;irrors</source>
+            <translation>&amp;Зеркала</translation>
+        </message>
+        <message>
+            <source>Mirrors can be given for a single link</source>
+            <translation>Зеркала можно указать для одной ссылки</translation>
+        </message>
+        <message>
+            <source>“%1” is not a web address (http or https).</source>
+            <translation>«%1» — не веб-адрес (http или https).</translation>
+        </message>
+        <message numerus="yes">
+            <source>These are more than %n mirror(s).</source>
+            <translation>
+                <numerusform>Зеркал больше чем %n.</numerusform>
+                <numerusform>Зеркал больше чем %n.</numerusform>
+                <numerusform>Зеркал больше чем %n.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::NewDownloadDialog</name>
         <message>
             <source>C&amp;hoose…</source>
@@ -2432,8 +2482,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <translation>Файлов &amp;одновременно</translation>
         </message>
         <message>
-            <source>When a file &amp;exists</source>
-            <translation>Если файл уже &amp;есть</translation>
+            <source>When a file e&amp;xists</source>
+            <translation>Если файл с&amp;уществует</translation>
         </message>
     </context>
     <context>
@@ -2472,6 +2522,29 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>%1 of %2 used</source>
             <translation>Занято %1 из %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::RateEdit</name>
+        <message>
+            <source>No limit</source>
+            <translation>Без ограничения</translation>
+        </message>
+        <message>
+            <source>B/s</source>
+            <translation>Б/с</translation>
+        </message>
+        <message>
+            <source>KiB/s</source>
+            <translation>КиБ/с</translation>
+        </message>
+        <message>
+            <source>MiB/s</source>
+            <translation>МиБ/с</translation>
+        </message>
+        <message>
+            <source>%1, unit</source>
+            <translation>%1, единица</translation>
         </message>
     </context>
     <context>
@@ -2567,6 +2640,53 @@ Free software under the GNU General Public License, version 3 or later.</source>
                 <numerusform>%n задания</numerusform>
                 <numerusform>%n заданий</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::TransferFields</name>
+        <message>
+            <source>D&amp;ynamic content: no size, an interruption starts over</source>
+            <translation>&amp;Динамическое содержимое: без размера, обрыв — всё сначала</translation>
+        </message>
+        <message>
+            <source>As in the settings</source>
+            <translation>Как в настройках</translation>
+        </message>
+        <message>
+            <source>How many connections each file may use at most</source>
+            <translation>Сколько соединений может открыть каждый файл</translation>
+        </message>
+        <message>
+            <source>Speed limit</source>
+            <translation>Ограничение скорости</translation>
+        </message>
+        <message>
+            <source>For all files of the job together</source>
+            <translation>Для всех файлов задания вместе</translation>
+        </message>
+        <message>
+            <source>On other networks the job waits</source>
+            <translation>В других сетях задание ждёт</translation>
+        </message>
+        <message>
+            <source>&amp;Connections per file</source>
+            <translation>Со&amp;единений на файл</translation>
+        </message>
+        <message>
+            <source>Sp&amp;eed limit</source>
+            <translation>Предел с&amp;корости</translation>
+        </message>
+        <message>
+            <source>Ne&amp;tworks</source>
+            <translation>Се&amp;ти</translation>
+        </message>
+        <message>
+            <source>Cannot be changed once the first byte is here</source>
+            <translation>Нельзя изменить, когда получен первый байт</translation>
+        </message>
+        <message>
+            <source>For files that the server makes as it sends them</source>
+            <translation>Для файлов, которые сервер создаёт на ходу</translation>
         </message>
     </context>
     <context>

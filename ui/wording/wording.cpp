@@ -90,6 +90,19 @@ QString onExistsText(OnExists onExists)
     return {};
 }
 
+QString costPolicyText(CostPolicy policy)
+{
+    switch (policy) {
+    case CostPolicy::Always:
+        return Words::tr("Any network", "which network a job may use");
+    case CostPolicy::NotRoaming:
+        return Words::tr("Not while roaming", "which network a job may use");
+    case CostPolicy::NotMetered:
+        return Words::tr("Only unmetered networks", "which network a job may use");
+    }
+    return {};
+}
+
 QString policySourceText(PolicySource source)
 {
     switch (source) {

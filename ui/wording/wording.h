@@ -22,6 +22,7 @@ namespace tranship {
 [[nodiscard]] QString typeText(JobType type); // "Download"
 [[nodiscard]] QString priorityText(Priority priority); // "Normal"
 [[nodiscard]] QString onExistsText(OnExists onExists); // "Keep both"
+[[nodiscard]] QString costPolicyText(CostPolicy policy); // "Any network"
 [[nodiscard]] QString policySourceText(PolicySource source); // "Default"
 /// What a connection does now: "Receiving".
 [[nodiscard]] QString connectionText(const ConnectionView &connection);

@@ -8,6 +8,7 @@
 #include "tests/support/fakeengine.h"
 #include "tests/ui/samplejobs.h"
 #include "ui/details/filespage.h"
+#include "ui/fields/rateedit.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -17,6 +18,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void integrityTellsTheValidator();
     void integrityTellsWhatIsExpectedAndFromWhom();
     void anOptionTakesEffectAtOnce();
+    void howTheBytesComeCanBeChanged();
     void aRefusedOptionGoesBackAndSaysWhy();
     void whatIsBeingTypedIsNotOverwritten();
 
@@ -52,6 +55,8 @@ private:
 
     void show(const JobSnapshot &job, Tab tab, int file = -1);
     void press(const QString &button);
+    /// "Complete by itself".
+    [[nodiscard]] QCheckBox &automatic() const;
     [[nodiscard]] QString said() const;
 
     std::unique_ptr<FakeEngine> m_engine;
@@ -86,6 +91,15 @@ void TestDetailsPane::press(const QString &button)
             return QTest::mouseClick(one, Qt::LeftButton);
     }
     QFAIL(qPrintable(button));
+}
+
+QCheckBox &TestDetailsPane::automatic() const
+{
+    for (QCheckBox *one : m_pane->findChildren<QCheckBox *>()) {
+        if (one->text().startsWith(QStringLiteral("Complete")))
+            return *one;
+    }
+    qFatal("no such box");
 }
 
 QString TestDetailsPane::said() const
@@ -254,28 +268,41 @@ void TestDetailsPane::anOptionTakesEffectAtOnce()
     const JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Suspended);
     show(job, Options);
     m_engine->clearCalls();
-    QTest::mouseClick(m_pane->findChild<QCheckBox *>(), Qt::LeftButton, {}, QPoint(8, 8));
+    automatic().click();
     QCOMPARE(
         m_engine->calls(),
         (QList<FakeEngine::Call>{{QStringLiteral("set"),
                                   job.job.id,
                                   {QStringLiteral("auto-complete"), QStringLiteral("true")}}}));
     QTRY_VERIFY(m_engine->job(job.job.id)->job.settings.autoComplete);
-    QVERIFY(m_pane->findChild<QCheckBox *>()->isChecked());
+    QVERIFY(automatic().isChecked());
     auto *priority = m_pane->findChild<QComboBox *>();
     priority->setFocus();
     QTest::keyClick(priority, Qt::Key_Down);
     QTRY_COMPARE(m_engine->job(job.job.id)->job.priority, Priority::Low);
 }
 
+void TestDetailsPane::howTheBytesComeCanBeChanged()
+{
+    JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Transferring);
+    job.job.settings.bandwidthLimit = 1024 * 1024;
+    show(job, Options);
+    auto *rate = m_pane->findChild<RateEdit *>();
+    QCOMPARE(rate->rate(), 1024 * 1024);
+    rate->findChild<QSpinBox *>()->setValue(5);
+    QTRY_COMPARE(m_engine->job(job.job.id)->job.settings.bandwidthLimit, 5 * 1024 * 1024);
+    m_engine->failNext(makeError(ErrorCode::InvalidArgument, ErrorContext::QueueManager));
+    rate->findChild<QSpinBox *>()->setValue(7);
+    QTRY_COMPARE(rate->rate(), 5 * 1024 * 1024);
+}
+
 void TestDetailsPane::aRefusedOptionGoesBackAndSaysWhy()
 {
     show(sampleJob(QStringLiteral("a"), JobState::Suspended), Options);
     m_engine->failNext(makeError(ErrorCode::AccessDenied, ErrorContext::QueueManager));
-    auto *automatic = m_pane->findChild<QCheckBox *>();
     const QString before = said();
-    automatic->click();
-    QTRY_VERIFY(!automatic->isChecked());
+    automatic().click();
+    QTRY_VERIFY(!automatic().isChecked());
     QVERIFY(said().size() > before.size());
 }
 

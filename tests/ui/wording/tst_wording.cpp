@@ -149,8 +149,9 @@ void TestWording::everyValueHasItsOwnWord()
         words.insert(typeText(static_cast<JobType>(value)));
         words.insert(onExistsText(static_cast<OnExists>(value)));
         words.insert(policySourceText(static_cast<PolicySource>(value)));
+        words.insert(costPolicyText(static_cast<CostPolicy>(value)));
     }
-    QCOMPARE(words.size(), 4 + 3 * 3);
+    QCOMPARE(words.size(), 4 + 4 * 3);
     QVERIFY(!words.contains(QString()));
 }
 
