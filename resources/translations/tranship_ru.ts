@@ -1521,6 +1521,15 @@
             <comment>which network a job may use</comment>
             <translation>Только сети без оплаты за трафик</translation>
         </message>
+        <message>
+            <source>Nothing has arrived yet: the file will come from the new link.</source>
+            <translation>Ещё ничего не получено: файл придёт по новой ссылке.</translation>
+        </message>
+        <message>
+            <source>%1 are here and are kept, as far as the new link proves to lead to the same file. If it does not, the file starts over.</source>
+            <comment>600 MiB of 2 GiB</comment>
+            <translation>Получено %1; это сохранится, если новая ссылка действительно ведёт к тому же файлу. Если нет, файл загружается сначала.</translation>
+        </message>
     </context>
     <context>
         <name>tranship::ConnectionTable</name>
@@ -1827,6 +1836,14 @@
             <source>%1 from the beginning</source>
             <comment>bytes</comment>
             <translation>%1 от начала</translation>
+        </message>
+        <message>
+            <source>New Link…</source>
+            <translation>Новая ссылка…</translation>
+        </message>
+        <message>
+            <source>Have the file come from another link; what has arrived is kept</source>
+            <translation>Взять файл по другой ссылке; полученное сохранится</translation>
         </message>
     </context>
     <context>
@@ -2136,6 +2153,14 @@
             <source>%1: %2</source>
             <comment>job name, question</comment>
             <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>New &amp;Link…</source>
+            <translation>Новая сс&amp;ылка…</translation>
+        </message>
+        <message>
+            <source>Have the file come from another link; what has arrived is kept</source>
+            <translation>Взять файл по другой ссылке; полученное сохранится</translation>
         </message>
     </context>
     <context>
@@ -2452,6 +2477,53 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>Metalinks (*.meta4 *.metalink);;All files (*)</source>
             <translation>Metalink (*.meta4 *.metalink);;Все файлы (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::NewLinkDialog</name>
+        <message>
+            <source>&amp;Resume the job</source>
+            <translation>&amp;Возобновить задание</translation>
+        </message>
+        <message>
+            <source>&amp;Use This Link</source>
+            <translation>&amp;Использовать ссылку</translation>
+        </message>
+        <message>
+            <source>New Link</source>
+            <translation>Новая ссылка</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>https://example.org/file.iso</source>
+            <translation>https://example.org/file.iso</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Файл</translation>
+        </message>
+        <message>
+            <source>&amp;Link so far</source>
+            <translation>&amp;Прежняя ссылка</translation>
+        </message>
+        <message>
+            <source>&amp;New link</source>
+            <translation>&amp;Новая ссылка</translation>
+        </message>
+        <message>
+            <source>This is not a web address (http or https).</source>
+            <translation>Это не веб-адрес (http или https).</translation>
+        </message>
+        <message>
+            <source>This is the link it has already.</source>
+            <translation>Эта ссылка у файла уже есть.</translation>
+        </message>
+        <message>
+            <source>The file is not in the job any more.</source>
+            <translation>Этого файла в задании больше нет.</translation>
         </message>
     </context>
     <context>

@@ -41,6 +41,7 @@ DetailsPane::DetailsPane(Engine &engine, JobModel &jobs, const Clock &clock, QWi
     setFocusProxy(m_tabs);
     setUpTabs();
     connect(m_general, &GeneralPage::keepRequested, this, &DetailsPane::keepRequested);
+    connect(m_general, &GeneralPage::newLinkRequested, this, &DetailsPane::newLinkRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, &DetailsPane::refresh);
     connect(&jobs, &JobModel::dataChanged, this, &DetailsPane::refreshIfChanged);
     connect(&jobs, &JobModel::rowsInserted, this, &DetailsPane::refresh);

@@ -38,6 +38,8 @@ public:
 
 Q_SIGNALS:
     void keepRequested(const tranship::JobId &job);
+    /// For the file that is shown.
+    void newLinkRequested();
 
 private:
     void setUpTabs();

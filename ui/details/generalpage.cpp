@@ -4,14 +4,12 @@
 #include "ui/details/generalpage.h"
 
 #include "model/jobmodel.h"
+#include "ui/dialogs/newlinkdialog.h"
 #include "ui/format/format.h"
 #include "ui/joblist/celltext.h"
-#include "ui/theme/theme.h"
 #include "ui/wording/wording.h"
 
 #include <QFileInfo>
-#include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
@@ -52,12 +50,16 @@ QString mirrorsText(const File &file)
 
 } // namespace
 
-GeneralPage::GeneralPage(QWidget *parent) : DetailsPage(parent)
+GeneralPage::GeneralPage(QWidget *parent)
+    : DetailsPage(parent),
+      m_newLink(new QPushButton(tr("New Link…"), widget())),
+      m_keep(new QPushButton(tr("Keep"), widget()))
 {
+    setUpButtons();
     m_name = addRow(tr("Name"));
     m_state = addRow(tr("State"));
     m_why = addRow(tr("Why"));
-    m_nextStep = addRow(tr("What helps"));
+    m_nextStep = addButtonRow(tr("What helps"), m_newLink);
     m_url = addCopyRow(tr("URL"), tr("Copy the URL"));
     m_folder = addCopyRow(tr("Folder"), tr("Copy the folder"));
     m_partFile = addCopyRow(tr("Part file"), tr("Copy the path of the part file"));
@@ -65,32 +67,16 @@ GeneralPage::GeneralPage(QWidget *parent) : DetailsPage(parent)
     m_size = addRow(tr("Transferred"));
     m_added = addRow(tr("Added"));
     m_finished = addRow(tr("All moved"));
-    addExpiryRow();
+    m_expiry = addButtonRow(tr("Expires"), m_keep);
     m_mirrors = addCopyRow(tr("Mirrors"), tr("Copy the mirrors"));
 }
 
-void GeneralPage::addExpiryRow()
+void GeneralPage::setUpButtons()
 {
-    m_expiry = addRow(tr("Expires"));
-    int row = -1;
-    QFormLayout::ItemRole role = QFormLayout::FieldRole;
-    form()->getWidgetPosition(m_expiry, &row, &role);
-    form()->removeWidget(m_expiry);
-    auto *field = new QWidget(widget());
-    auto *keep = new QPushButton(tr("Keep"), field);
-    keep->setToolTip(tr("Let the time before the job is cancelled start anew"));
-    connect(keep, &QPushButton::clicked, this, [this] { Q_EMIT keepRequested(m_job); });
-    auto *layout = new QHBoxLayout(field);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(theme::largeSpace);
-    m_expiry->setWordWrap(false);
-    m_expiry->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-    layout->addWidget(m_expiry);
-    layout->addWidget(keep);
-    layout->addStretch();
-    form()->setWidget(row, QFormLayout::FieldRole, field);
-    if (auto *title = qobject_cast<QLabel *>(form()->labelForField(field)))
-        title->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    m_newLink->setToolTip(tr("Have the file come from another link; what has arrived is kept"));
+    m_keep->setToolTip(tr("Let the time before the job is cancelled start anew"));
+    connect(m_newLink, &QPushButton::clicked, this, &GeneralPage::newLinkRequested);
+    connect(m_keep, &QPushButton::clicked, this, [this] { Q_EMIT keepRequested(m_job); });
 }
 
 void GeneralPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime &now)
@@ -103,6 +89,7 @@ void GeneralPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime
     setRow(m_state, cellText(snapshot, file, JobModel::State));
     setRow(m_why, secondLine(snapshot, file, now), errorDetailText(error));
     setRow(m_nextStep, nextStepText(error));
+    m_newLink->setVisible(wantsNewLink(error) && fileForNewLink(job, file) >= 0);
     setRow(m_url, one != nullptr ? one->url.toDisplayString() : QString());
     setRow(m_folder,
            job.files.isEmpty()

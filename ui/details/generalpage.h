@@ -5,7 +5,7 @@
 
 #include "ui/details/detailspage.h"
 
-class QToolButton;
+class QPushButton;
 
 namespace tranship {
 
@@ -20,13 +20,16 @@ public:
 
 Q_SIGNALS:
     void keepRequested(const tranship::JobId &job);
+    void newLinkRequested();
 
 private:
-    void addExpiryRow();
+    void setUpButtons();
     /// `file` may be nullptr: nothing to show.
     void showPartFile(const File *file);
 
     JobId m_job;
+    QPushButton *m_newLink;
+    QPushButton *m_keep;
     QLabel *m_name;
     QLabel *m_state;
     QLabel *m_why;
@@ -38,7 +41,7 @@ private:
     QLabel *m_size;
     QLabel *m_added;
     QLabel *m_finished;
-    QLabel *m_expiry = nullptr;
+    QLabel *m_expiry;
     QLabel *m_mirrors;
 };
 

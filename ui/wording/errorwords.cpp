@@ -356,6 +356,27 @@ QString nextStepText(const Error &error)
     return Words::tr("Resume the job to try again.");
 }
 
+bool wantsNewLink(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::HttpStatus:
+        return error.httpStatus < 500 && !isTransient(remedyFor(error));
+    case ErrorCode::HostNotFound:
+    case ErrorCode::ConnectFailure:
+    case ErrorCode::TooManyRedirects:
+    case ErrorCode::ForbiddenRedirect:
+    case ErrorCode::InsecureRedirect:
+    case ErrorCode::ContentCoded:
+    case ErrorCode::UnexpectedContent:
+    case ErrorCode::ChecksumMismatch:
+    case ErrorCode::MissingFileSize:
+    case ErrorCode::AuthenticationRequired:
+        return true;
+    default:
+        return false;
+    }
+}
+
 QString errorDetailText(const Error &error)
 {
     if (error.code == ErrorCode::None)

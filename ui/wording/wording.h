@@ -39,6 +39,8 @@ namespace tranship {
 [[nodiscard]] QString errorText(const Error &error);
 /// One plain sentence: what to do about it, or that nothing has to be done. Empty without an error.
 [[nodiscard]] QString nextStepText(const Error &error);
+/// Whether a person helps the file by giving it another link.
+[[nodiscard]] bool wantsNewLink(const Error &error);
 /// For the tooltip and the log: name, status and detail, "HttpStatus 429: example.org".
 [[nodiscard]] QString errorDetailText(const Error &error);
 
@@ -65,6 +67,9 @@ struct Question {
 /// What Complete would do to the job's files now, for its tooltip: "Keeps 3 files (4.1 GiB) in
 /// Downloads".
 [[nodiscard]] QString completeHint(const JobSnapshot &snapshot);
+
+/// What becomes of the bytes of an unfinished file that gets a new link.
+[[nodiscard]] QString newLinkHint(const File &file);
 
 /// The body of a notification; its title is the job's name (noticeTitle).
 [[nodiscard]] QString noticeText(const Notice &notice, JobType type = JobType::Download);

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void thePartFileIsShownUntilComplete();
     void mirrorsAreListedAndCopied();
     void keepIsAskedFor();
+    void aNewLinkIsOfferedWhereItHelps();
     void filesAreListedWithTheirErrors();
     void filesTellHowTheyWereVerified();
     void integrityTellsTheValidator();
@@ -55,6 +56,7 @@ private:
 
     void show(const JobSnapshot &job, Tab tab, int file = -1);
     void press(const QString &button);
+    [[nodiscard]] QPushButton &pushButton(const QString &text) const;
     /// "Complete by itself".
     [[nodiscard]] QCheckBox &automatic() const;
     [[nodiscard]] QString said() const;
@@ -91,6 +93,15 @@ void TestDetailsPane::press(const QString &button)
             return QTest::mouseClick(one, Qt::LeftButton);
     }
     QFAIL(qPrintable(button));
+}
+
+QPushButton &TestDetailsPane::pushButton(const QString &text) const
+{
+    for (QPushButton *one : m_pane->findChildren<QPushButton *>()) {
+        if (one->text() == text)
+            return *one;
+    }
+    qFatal("no such button");
 }
 
 QCheckBox &TestDetailsPane::automatic() const
@@ -194,11 +205,23 @@ void TestDetailsPane::keepIsAskedFor()
     const QSignalSpy asked(m_pane.get(), &DetailsPane::keepRequested);
     const JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Transferred);
     show(job, General);
-    auto *keep = m_pane->findChild<QPushButton *>();
-    QCOMPARE(keep->text(), QStringLiteral("Keep"));
-    QTest::mouseClick(keep, Qt::LeftButton);
+    QTest::mouseClick(&pushButton(QStringLiteral("Keep")), Qt::LeftButton);
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.first().first().value<JobId>(), job.job.id);
+}
+
+void TestDetailsPane::aNewLinkIsOfferedWhereItHelps()
+{
+    const QSignalSpy asked(m_pane.get(), &DetailsPane::newLinkRequested);
+    JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Error);
+    show(job, General);
+    QPushButton &button = pushButton(QStringLiteral("New Link…"));
+    QVERIFY(button.isVisible());
+    QTest::mouseClick(&button, Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    job.job.error = makeError(ErrorCode::DiskFull, ErrorContext::LocalFile);
+    m_engine->putJob(job);
+    QVERIFY(!button.isVisible());
 }
 
 void TestDetailsPane::filesAreListedWithTheirErrors()
