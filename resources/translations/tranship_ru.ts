@@ -1530,6 +1530,24 @@
             <comment>600 MiB of 2 GiB</comment>
             <translation>Получено %1; это сохранится, если новая ссылка действительно ведёт к тому же файлу. Если нет, файл загружается сначала.</translation>
         </message>
+        <message>
+            <source>All bytes are here and are being checked</source>
+            <translation>Всё получено и проверяется</translation>
+        </message>
+        <message>
+            <source>%1 sends nothing at the moment</source>
+            <comment>a server</comment>
+            <translation>%1 сейчас ничего не присылает</translation>
+        </message>
+        <message>
+            <source>Waits for an answer of %1</source>
+            <comment>a server</comment>
+            <translation>Ждёт ответа от %1</translation>
+        </message>
+        <message>
+            <source>Waits for its turn</source>
+            <translation>Ждёт своей очереди</translation>
+        </message>
     </context>
     <context>
         <name>tranship::ConnectionTable</name>

@@ -61,7 +61,7 @@ void FilesPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime &
 void FilesPage::showFile(QTreeWidgetItem &item, const JobSnapshot &snapshot, int file)
 {
     const File &one = snapshot.job.files.at(file);
-    const QString why = fileWhyText(one);
+    const QString why = fileWhyText(snapshot, file);
     const QString state = cellText(snapshot, file, JobModel::State);
     item.setText(Name, cellText(snapshot, file, JobModel::Name));
     item.setText(State, why.isEmpty() ? state : tr("%1: %2", "state, reason").arg(state, why));

@@ -48,7 +48,7 @@ namespace tranship {
 /// asked to slow down (429)". Empty when there is nothing to say beyond its state. `now` is UTC.
 [[nodiscard]] QString whyText(const JobSnapshot &snapshot, const QDateTime &now);
 /// The same for one file of a job; empty when there is nothing to say.
-[[nodiscard]] QString fileWhyText(const File &file);
+[[nodiscard]] QString fileWhyText(const JobSnapshot &snapshot, int file);
 /// "Cancelled in 87 days if nobody decides."; empty when the job does not expire.
 [[nodiscard]] QString expiryText(const JobSnapshot &snapshot, const QDateTime &now);
 

@@ -38,6 +38,11 @@ JobSnapshot job(JobState state, const QList<File> &files = {})
     return snapshot;
 }
 
+ConnectionView connection(qint64 speed, bool isOpen)
+{
+    return {QStringLiteral("example.org"), {0, 10}, 5, speed, isOpen};
+}
+
 QList<ErrorCode> allErrorCodes()
 {
     QList<ErrorCode> codes;
@@ -227,6 +232,20 @@ void TestWording::saysWhyAJobIsAsItIs_data()
     row("no free slot", one, "Waits for a free slot");
     row("moving", job(JobState::Transferring, {half}), "");
     row("connecting", job(JobState::Connecting, {half}), "");
+    one = job(JobState::Transferring, {half});
+    one.connections = {{connection(0, true), connection(100, true)}};
+    row("one of two sends", one, "");
+    one.connections[0][1].speed = 0;
+    row("none sends", one, "example.org sends nothing at the moment");
+    one.speed = 5;
+    row("bytes came a moment ago", one, "");
+    one = job(JobState::Connecting, {half});
+    one.connections = {{connection(0, false)}};
+    row("no answer yet", one, "Waits for an answer of example.org");
+    const File whole = file("c.iso", FileState::Moving, 10, 10);
+    row("checked", job(JobState::Transferring, {whole}),
+        "All bytes are here and are being checked");
+    row("one is checked, another moves", job(JobState::Transferring, {whole, half}), "");
     const File failed = file("b.iso", FileState::Failed, 0, 10);
     row("one file failed", job(JobState::Transferring, {half, failed}), "1 file(s) failed");
     File again = half;
@@ -283,18 +302,26 @@ void TestWording::saysWhyAJobIsAsItIs()
 
 void TestWording::saysWhyAFileIsAsItIs()
 {
-    File one = file("a.iso", FileState::Waiting, 5, 10);
-    QCOMPARE(fileWhyText(one), QString());
+    JobSnapshot snapshot = job(JobState::Suspended, {file("a.iso", FileState::Waiting, 5, 10)});
+    File &one = snapshot.job.files[0];
+    const auto why = [&snapshot] { return fileWhyText(snapshot, 0); };
+    QCOMPARE(why(), QString());
+    snapshot.job.state = JobState::Transferring;
+    QCOMPARE(why(), QStringLiteral("Waits for its turn"));
     one.error = error(ErrorCode::Timeout);
-    QCOMPARE(fileWhyText(one), QStringLiteral("The server did not answer in time."));
+    QCOMPARE(why(), QStringLiteral("The server did not answer in time."));
     one.state = FileState::Transferred;
-    QCOMPARE(fileWhyText(one), QString());
+    QCOMPARE(why(), QString());
     one.renamedFrom = QStringLiteral("../a.iso");
-    QVERIFY(fileWhyText(one).contains(QStringLiteral("../a.iso")));
+    QVERIFY(why().contains(QStringLiteral("../a.iso")));
     one.state = FileState::Moving;
     one.error = {};
+    snapshot.connections = {{connection(0, true)}};
+    QCOMPARE(why(), QStringLiteral("example.org sends nothing at the moment"));
+    one.bytesTransferred = one.bytesTotal;
+    QCOMPARE(why(), QStringLiteral("All bytes are here and are being checked"));
     one.restarts = 2;
-    QCOMPARE(fileWhyText(one), QStringLiteral("Started over: the file on the server has changed"));
+    QCOMPARE(why(), QStringLiteral("Started over: the file on the server has changed"));
 }
 
 void TestWording::saysWhenAJobExpires()
