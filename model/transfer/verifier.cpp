@@ -4,6 +4,7 @@
 #include "model/transfer/verifier.h"
 
 #include "model/files/digest.h"
+#include "model/job/expectation.h"
 
 #include <algorithm>
 #include <vector>
@@ -49,11 +50,8 @@ Done verifyChecksum(ByteFile &file, qint64 length, const Checksum &expected,
     const Result<QByteArray> value = digest->value();
     if (!value)
         return failure(value.error());
-    const Checksum actual = {expected.algorithm, *value};
-    if (actual.digest != expected.digest) {
-        return failure(ErrorCode::ChecksumMismatch, ErrorContext::RemoteFile,
-                       u"expected " % checksumText(expected) % u", got " % checksumText(actual));
-    }
+    if (*value != expected.digest)
+        return failure(mismatchError(expected, *value));
     return {};
 }
 
