@@ -88,11 +88,15 @@ Result<HashWork::Going> HashWork::feedAll(const Feed &feed, const std::stop_toke
         return read(feed.range, stop, [&](QByteArrayView bytes) { return take(bytes, feed, fed); });
     }
     for (const auto &block : feed.blocks) {
-        if (stop.stop_requested())
-            return Going::Stopped;
-        const Result<Going> taken = take(*block, feed, fed);
-        if (!taken || *taken == Going::Stopped)
-            return taken;
+        for (QByteArrayView rest = *block; !rest.isEmpty();) {
+            if (stop.stop_requested())
+                return Going::Stopped;
+            const QByteArrayView part = rest.first(std::min<qsizetype>(blockSize, rest.size()));
+            const Result<Going> taken = take(part, feed, fed);
+            if (!taken || *taken == Going::Stopped)
+                return taken;
+            rest = rest.sliced(part.size());
+        }
     }
     return Going::On;
 }
