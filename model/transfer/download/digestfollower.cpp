@@ -4,13 +4,13 @@
 #include "model/transfer/download/digestfollower.h"
 
 #include "model/job/expectation.h"
+#include "model/transfer/download/hashstream.h"
 #include "model/transfer/download/hashwork.h"
 #include "model/transfer/download/piecebook.h"
 
 #include <QPointer>
 
 #include <algorithm>
-#include <deque>
 #include <limits>
 #include <stop_token>
 #include <utility>
@@ -19,10 +19,6 @@ namespace tranship {
 
 namespace {
 
-/// Bytes of one task at most: the worker turns to other files in between.
-constexpr qint64 batch = 4 << 20;
-/// Tasks at a time: one runs, one is ready.
-constexpr int mostFlights = 2;
 constexpr qint64 endOfAll = std::numeric_limits<qint64>::max();
 
 bool overlaps(ByteRange one, ByteRange other)
@@ -37,9 +33,8 @@ std::optional<Checksum::Algorithm> algorithmOf(const std::optional<Checksum> &wh
 
 } // namespace
 
-/// The planning. The stream has been through [0, m_hashed), tasks as far as m_planned are posted,
-/// blocks from there on wait in m_queue. Tasks that no longer count are stopped by their token, and
-/// their results are passed over.
+/// The planning: what is held, what is hashed next, what came out. Tasks that no longer count are
+/// stopped by their token, and their results are passed over.
 class DigestFollower::Private final {
 public:
     Private(DigestFollower &follower, std::shared_ptr<ByteFile> file, Worker &hashing,
@@ -54,7 +49,7 @@ public:
     void finish(std::function<void(const Done &)> done);
     void pump();
 
-    [[nodiscard]] qint64 backlog() const { return m_queued + m_inFlight; }
+    [[nodiscard]] qint64 backlog() const { return m_stream.backlog(); }
 
 private:
     void pumpStream();
@@ -84,13 +79,7 @@ private:
     qint64 m_total = unknownSize;
     ByteRanges m_held;
 
-    qint64 m_hashed = 0;
-    qint64 m_planned = 0;
-    std::deque<std::shared_ptr<const QByteArray>> m_queue;
-    qint64 m_queued = 0; // bytes in m_queue
-    qint64 m_inFlight = 0; // bytes in memory with tasks
-    int m_flights = 0; // tasks of the stream that count
-    std::stop_source m_streamStop;
+    HashStream m_stream;
     bool m_isCongested = false;
 
     std::optional<HashWork::Spot> m_spot; // what is left of the piece under way
@@ -168,8 +157,8 @@ DigestFollower::Private::Private(DigestFollower &follower, std::shared_ptr<ByteF
 
 DigestFollower::Private::~Private()
 {
-    m_streamStop.request_stop();
-    m_spotStop.request_stop();
+    m_stream.goBack(0);
+    leaveSpot();
 }
 
 void DigestFollower::Private::setTotal(qint64 total)
@@ -195,11 +184,10 @@ void DigestFollower::Private::written(qint64 at, std::shared_ptr<const QByteArra
     if (size == 0 || m_error)
         return;
     passJudged();
-    const bool isNext = at == m_planned + m_queued && !isBlockedAt(at);
+    const bool isNext = at == m_stream.end() && !isBlockedAt(at);
     if (!isNext || backlog() + size > mostInMemory)
         return;
-    m_queue.push_back(std::move(bytes));
-    m_queued += size;
+    m_stream.add(std::move(bytes));
     m_isCongested = m_isCongested || backlog() > congestion;
 }
 
@@ -218,7 +206,7 @@ void DigestFollower::Private::drop(ByteRange range)
     m_pieces.forget(range);
     if (m_spot && overlaps(m_spot->piece, range))
         leaveSpot();
-    if (range.begin < m_planned + m_queued)
+    if (range.begin < m_stream.end())
         goBack(0);
 }
 
@@ -260,47 +248,37 @@ void DigestFollower::Private::pumpStream()
 
 std::optional<HashWork::Feed> DigestFollower::Private::nextFeed()
 {
-    if (m_flights >= mostFlights)
-        return std::nullopt;
     passJudged();
-    const qint64 ready = m_queued > 0 ? m_queued : readable();
-    const bool isWorthwhile = m_flights == 0 || ready >= batch / 4;
-    if (!isWorthwhile || (ready == 0 && !isEndMissing()))
+    const qint64 waiting = m_stream.end() - m_stream.planned();
+    const qint64 ready = waiting > 0 ? waiting : readable();
+    if (!m_stream.isOpenFor(ready) || (ready == 0 && !isEndMissing()))
         return std::nullopt;
-    HashWork::Feed feed;
-    feed.range = {m_planned, m_planned};
+    HashWork::Feed feed = m_stream.take(ready);
     feed.total = m_total;
     feed.good = m_pieces.good();
-    if (m_queued == 0)
-        feed.range.end += std::min(ready, batch);
-    while (!m_queue.empty() && feed.range.length() < batch) {
-        feed.range.end += m_queue.front()->size();
-        feed.blocks.push_back(std::move(m_queue.front()));
-        m_queue.pop_front();
-    }
     return feed;
 }
 
 qint64 DigestFollower::Private::readable() const
 {
-    const qint64 end = m_held.firstGap(m_planned);
+    const qint64 planned = m_stream.planned();
+    const qint64 end = m_held.firstGap(planned);
     // what is known to be wrong is not taken into the digest of the whole
-    const qint64 limit = m_whole ? m_pieces.firstBad(m_planned) : endOfAll;
-    return std::max<qint64>(0, std::min(end, limit) - m_planned);
+    const qint64 limit = m_whole ? m_pieces.firstBad(planned) : endOfAll;
+    return std::max<qint64>(0, std::min(end, limit) - planned);
 }
 
 void DigestFollower::Private::passJudged()
 {
-    if (m_whole || m_queued > 0)
+    if (m_whole || m_stream.end() > m_stream.planned())
         return;
     for (;;) {
-        const qsizetype index = m_pieces.indexAt(m_planned);
+        const qsizetype index = m_pieces.indexAt(m_stream.planned());
         const ByteRange piece = m_pieces.range(index);
-        if (piece.begin != m_planned || m_pieces.state(index) == PieceBook::State::Unjudged)
+        if (piece.begin != m_stream.planned()
+            || m_pieces.state(index) == PieceBook::State::Unjudged)
             return;
-        m_planned = piece.end;
-        if (m_flights == 0)
-            m_hashed = m_planned;
+        m_stream.skipTo(piece.end);
     }
 }
 
@@ -311,7 +289,7 @@ bool DigestFollower::Private::isBlockedAt(qint64 at) const
 
 bool DigestFollower::Private::isEndMissing() const
 {
-    return m_whole && !m_digest && m_flights == 0 && m_planned == m_total;
+    return m_whole && !m_digest && m_stream.isIdle() && m_stream.planned() == m_total;
 }
 
 void DigestFollower::Private::post(HashWork::Feed feed)
@@ -319,11 +297,7 @@ void DigestFollower::Private::post(HashWork::Feed feed)
     if (m_spot && overlaps(m_spot->piece, feed.range))
         leaveSpot();
     const qint64 memory = feed.blocks.empty() ? 0 : feed.range.length();
-    m_queued -= memory;
-    m_inFlight += memory;
-    m_planned = feed.range.end;
-    ++m_flights;
-    const std::stop_token stop = m_streamStop.get_token();
+    const std::stop_token stop = m_stream.token();
     runOn<HashWork::Fed>(
         m_hashing, &m_follower,
         [work = m_work, feed = std::move(feed), stop] { return work->feed(feed, stop); },
@@ -333,11 +307,10 @@ void DigestFollower::Private::post(HashWork::Feed feed)
 void DigestFollower::Private::fed(const HashWork::Fed &fed, const std::stop_token &stop,
                                   qint64 memory)
 {
-    m_inFlight -= memory;
+    m_stream.release(memory);
     QList<qsizetype> judged;
     if (!stop.stop_requested()) {
-        --m_flights;
-        m_hashed = m_flights == 0 ? m_planned : fed.at;
+        m_stream.arrive(fed.at);
         judged = judge(fed.pieces);
         if (fed.isTakenBack)
             goBack(fed.at);
@@ -370,17 +343,17 @@ std::optional<HashWork::Spot> DigestFollower::Private::nextSpot() const
         return std::nullopt;
     if (m_spot) {
         HashWork::Spot next = *m_spot;
-        next.range = {next.range.end, std::min(next.range.end + batch, next.piece.end)};
+        next.range = {next.range.end, std::min(next.range.end + HashStream::batch, next.piece.end)};
         return next;
     }
-    if (m_queued > 0 || readable() > 0)
+    if (m_stream.end() > m_stream.planned() || readable() > 0)
         return std::nullopt;
-    const ByteRange streams{m_hashed, m_planned}; // judged there in a moment
+    const ByteRange streams{m_stream.hashed(), m_stream.planned()}; // judged there in a moment
     for (const qsizetype index : m_pieces.ripe()) {
         const ByteRange piece = m_pieces.range(index);
         if (!overlaps(piece, streams))
             return HashWork::Spot{
-                {piece.begin, std::min(piece.begin + batch, piece.end)}, piece, index};
+                {piece.begin, std::min(piece.begin + HashStream::batch, piece.end)}, piece, index};
     }
     return std::nullopt;
 }
@@ -403,13 +376,7 @@ void DigestFollower::Private::looked(const HashWork::Spotted &spotted, const std
 
 void DigestFollower::Private::goBack(qint64 to)
 {
-    m_streamStop.request_stop();
-    m_streamStop = {};
-    m_flights = 0;
-    m_queue.clear();
-    m_queued = 0;
-    m_planned = to;
-    m_hashed = to;
+    m_stream.goBack(to);
     m_digest.reset();
 }
 
