@@ -26,12 +26,13 @@ constexpr qint64 block = 64 << 10;
 constexpr qint64 pieceLength = 256 << 10;
 constexpr qint64 total = 2 * mebibyte + 12345; // nine pieces, the last one short
 
+/// A tile of a prime length again and again: no two blocks are the same.
 QByteArray pattern(qint64 size)
 {
-    QByteArray bytes(size, Qt::Uninitialized);
-    for (qsizetype i = 0; i < bytes.size(); ++i)
-        bytes[i] = static_cast<char>(i * 31 + i / 255 + i / 70'001);
-    return bytes;
+    QByteArray tile(65'521, Qt::Uninitialized);
+    for (qsizetype i = 0; i < tile.size(); ++i)
+        tile[i] = static_cast<char>(i * 31 + i / 255);
+    return tile.repeated(size / tile.size() + 1).first(size);
 }
 
 QByteArray sha256(QByteArrayView bytes)
