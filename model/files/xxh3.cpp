@@ -6,6 +6,9 @@
 #include <QtGlobal>
 
 #include <xxhash.h>
+#ifdef XXHASH_HAS_DISPATCH
+#include <xxh_x86dispatch.h> // stands in for the functions of the same names
+#endif
 
 namespace tranship {
 
