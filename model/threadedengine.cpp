@@ -63,9 +63,9 @@ public:
 private:
     void begin(const StoreOpening &opening)
     {
-        m_queue = std::make_unique<JobQueue>(
-            QueueServices{*m_storage, DownloadServices{*m_transports, m_partFiles, m_diskWorker},
-                          m_clock, currentUser(), m_options.administrator});
+        m_queue = std::make_unique<JobQueue>(QueueServices{
+            *m_storage, DownloadServices{*m_transports, m_partFiles, m_diskWorker, m_hashWorker},
+            m_clock, currentUser(), m_options.administrator});
         connect(m_queue.get(), &JobQueue::jobsChanged, &m_engine, &Engine::jobsChanged);
         connect(m_queue.get(), &JobQueue::jobsRemoved, &m_engine, &Engine::jobsRemoved);
         connect(m_queue.get(), &JobQueue::noticed, &m_engine, &Engine::noticed);
@@ -100,6 +100,7 @@ private:
     std::unique_ptr<JobStore> m_store = std::make_unique<JobStore>();
     ThreadWorker m_storeWorker{QStringLiteral("store")};
     ThreadWorker m_diskWorker{QStringLiteral("disk")};
+    ThreadWorker m_hashWorker{QStringLiteral("hash")};
     std::unique_ptr<HttpTransports> m_transports;
     std::unique_ptr<WorkerStorage> m_storage;
     std::unique_ptr<JobQueue> m_queue;

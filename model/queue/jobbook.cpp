@@ -172,6 +172,17 @@ void JobBook::finish(const JobId &id, StoreChange change, Saved saved)
                     });
 }
 
+void JobBook::blocks(const JobId &id, const QString &partName, QObject *context,
+                     std::function<void(const QList<BlockHash> &, bool)> answer)
+{
+    const bool isFirst = !m_seenParts.contains(partName);
+    m_seenParts.insert(partName);
+    m_storage.blocks(id, partName, context,
+                     [isFirst, answer = std::move(answer)](const Result<QList<BlockHash>> &blocks) {
+                         answer(blocks ? *blocks : QList<BlockHash>(), isFirst);
+                     });
+}
+
 void JobBook::commitUnsaved()
 {
     const QSet<JobId> unsaved = std::exchange(m_unsaved, {});

@@ -62,6 +62,10 @@ public:
     void commitFiles(QList<FileProgress> files, bool durable, Saved saved = {});
     /// Takes a job in a final state out of the book, together with what else `change` has.
     void finish(const JobId &id, StoreChange change, Saved saved);
+    /// Hashes of the blocks of a part file, and whether this is the first time that they are asked
+    /// for since the program started; none when the store has a fault.
+    void blocks(const JobId &id, const QString &partName, QObject *context,
+                std::function<void(const QList<BlockHash> &blocks, bool isFirst)> answer);
     /// Tries again what the store refused.
     void commitUnsaved();
 
@@ -84,6 +88,7 @@ private:
     QHash<JobId, qint64> m_sequences;
     QSet<JobId> m_unsaved;
     QSet<JobId> m_ended;
+    QSet<QString> m_seenParts; ///< part files whose blocks were asked for
     QHash<JobId, StoreChange>
         m_unfinished; ///< last changes of final jobs that the store has not taken yet
     qint64 m_nextSequence = 1;

@@ -54,7 +54,7 @@ public:
                     return;
                 m_checkpointing = false;
                 if (grew && *grew)
-                    m_runner.m_book.commitFiles({{m_runner.m_id, m_index, store()}}, false);
+                    m_runner.m_book.commitFiles({progress()}, false);
             });
     }
 
@@ -69,6 +69,13 @@ public:
             store();
             done();
         });
+    }
+
+    /// The file's row as it is to be stored, with what is new of its blocks.
+    FileProgress progress()
+    {
+        const File file = store();
+        return {m_runner.m_id, m_index, file, m_download->takeBlocks()};
     }
 
     /// Copies the file into the job and tells the book when there is progress.
@@ -89,6 +96,13 @@ public:
         if (Job *job = m_runner.m_book.find(m_runner.m_id))
             job->files[m_index] = file;
         m_runner.m_book.commitFiles({{m_runner.m_id, m_index, file}}, true, std::move(saved));
+    }
+
+    void
+    storedBlocks(const File &file,
+                 std::function<void(const QList<BlockHash> &blocks, bool compare)> answer) override
+    {
+        m_runner.m_book.blocks(m_runner.m_id, file.partName, m_download.get(), std::move(answer));
     }
 
     QString pathForName(const File &, const QString &suggested) override
@@ -157,7 +171,7 @@ void JobRunner::laneStopped()
             File &file = job->files[lane->index()];
             if (file.state == FileState::Moving)
                 file.state = FileState::Waiting;
-            progress.append({m_id, lane->index(), file});
+            progress.append({m_id, lane->index(), file, lane->download().takeBlocks()});
         }
     }
     m_lanes.clear();
@@ -217,6 +231,7 @@ DownloadServices JobRunner::services() const
     const Job *job = m_book.find(m_id);
     if (job && job->settings.connections > 0)
         services.connections = job->settings.connections;
+    services.isDynamic = job && job->settings.dynamicContent;
     return services;
 }
 
@@ -276,7 +291,8 @@ void JobRunner::settle(Lane &lane, const Done &outcome,
                        std::optional<std::chrono::seconds> retryAfter)
 {
     const int index = lane.index();
-    const File file = lane.store();
+    lane.store();
+    const QList<BlockHash> blocks = lane.download().takeBlocks();
     std::erase_if(m_lanes, [&lane](const auto &other) { return other.get() == &lane; });
     Job *job = m_book.find(m_id);
     if (!job)
@@ -287,7 +303,7 @@ void JobRunner::settle(Lane &lane, const Done &outcome,
     } else {
         failFile(index, outcome.error(), retryAfter);
     }
-    m_book.commitFiles({{m_id, index, job->files.at(index)}}, false);
+    m_book.commitFiles({{m_id, index, job->files.at(index), blocks}}, false);
     startMore();
     if (m_lanes.empty())
         conclude();

@@ -58,16 +58,17 @@ Crew::Crew(Means means, PartWriter &part, Owner &owner)
 
 Crew::~Crew() = default;
 
-void Crew::start()
+void Crew::start(Places places)
 {
     m_isOver = false;
+    m_isConfirmed = false;
+    m_allowed = places;
     m_most = std::max(1, m_means.most);
     m_clock.start();
     m_fetches.clear();
     m_places.clear();
     m_places.push_back({});
-    for (const QUrl &mirror : m_owner.file().mirrors)
-        m_places.push_back({{mirror, false}});
+    addMirrors(m_owner.file().mirrors);
     m_fetches.push_back(std::make_unique<Fetch>(m_means.transports, m_means.throttle, m_part,
                                                 static_cast<Fetch::Owner &>(*this)));
     settleAt(*m_fetches.front(), addressOf(m_places.front()));
@@ -87,10 +88,10 @@ void Crew::replaced()
     m_fetches.front()->replaced();
 }
 
-void Crew::relieve()
+void Crew::setCongested(bool congested)
 {
     for (const auto &fetch : m_fetches)
-        fetch->setCongested(false);
+        fetch->setCongested(congested);
 }
 
 QList<ConnectionView> Crew::connections() const
@@ -273,10 +274,23 @@ void Crew::remove(Fetch &fetch)
     }
 }
 
+void Crew::addMirrors(const QList<QUrl> &mirrors)
+{
+    if (m_allowed == Places::OwnAddress)
+        return;
+    for (const QUrl &mirror : mirrors) {
+        const auto isThere = [&mirror](const Place &place) {
+            return place.source.mirror == mirror;
+        };
+        if (std::none_of(m_places.begin(), m_places.end(), isThere))
+            m_places.push_back({{mirror, false}});
+    }
+}
+
 void Crew::bringAgain()
 {
     if (m_isOver)
-        start();
+        start(m_allowed);
     else
         grow();
 }

@@ -57,15 +57,19 @@ public:
     Crew(Means means, PartWriter &part, Owner &owner);
     ~Crew() override;
 
-    /// Asks for what is missing first.
-    void start();
+    enum class Places { All, OwnAddress };
+
+    /// Asks for what is missing first. Places::OwnAddress: what mirrors brought was not the file.
+    void start(Places places = Places::All);
     void stop();
     /// The part file is empty now: the body that replaces it may come.
     void replaced();
-    /// The part file is no longer congested.
-    void relieve();
+    /// Holds all connections back, or lets them go on.
+    void setCongested(bool congested);
     /// Bytes were given up: somebody brings them again.
     void bringAgain();
+    /// Further places where the file is said to be.
+    void addMirrors(const QList<QUrl> &mirrors);
 
     [[nodiscard]] QList<ConnectionView> connections() const;
 
@@ -110,6 +114,7 @@ private:
     Owner &m_owner;
     std::vector<std::unique_ptr<Fetch>> m_fetches;
     std::vector<Place> m_places; ///< the first: the file's own address
+    Places m_allowed = Places::All;
     bool m_isConfirmed = false; ///< an answer was accepted: what the others bring is known
     bool m_isOver = true;
 

@@ -3,7 +3,7 @@
 
 #include "model/transfer/download/downloadsession.h"
 
-#include "model/transfer/verifier.h"
+#include "model/job/linkheader.h"
 
 #include <QFileInfo>
 #include <QPointer>
@@ -20,9 +20,10 @@ FileDownload::Private::Private(FileDownload &download, DownloadServices services
       m_file(std::move(file)),
       m_folder(QFileInfo(m_file.path).path()),
       m_part(m_services.partFiles, m_services.disk, *this),
-      m_crew(
-          {m_services.transports, m_services.throttle, m_services.budget, m_services.connections},
-          m_part, *this)
+      m_verification(m_services.hashing, *this),
+      m_crew({m_services.transports, m_services.throttle, m_services.budget,
+              m_services.isDynamic ? 1 : m_services.connections},
+             m_part, *this)
 {
 }
 
@@ -39,7 +40,7 @@ void FileDownload::Private::stop()
 {
     m_phase = Phase::Ended;
     m_isStopped = true;
-    m_verifyStopped->store(true);
+    m_verification.stop();
     m_crew.stop();
 }
 
@@ -47,19 +48,19 @@ void FileDownload::Private::stop()
 
 void FileDownload::Private::open()
 {
-    if (!m_file.checksum.isEmpty()) {
-        const Result<Checksum> checksum = parseChecksum(m_file.checksum);
-        if (!checksum)
-            return fail(checksum.error());
-        m_checksum = std::make_shared<const Checksum>(*checksum);
-    }
+    if (m_services.isDynamic)
+        m_file.bytesTotal = unknownSize;
+    const Result<Expectation> expectation = expected(m_file);
+    if (!expectation)
+        return fail(expectation.error());
     const Done opened = m_part.open(m_folder, m_file);
-    const bool isLost = !opened
-        && (opened.error().code == ErrorCode::PartFileLost
-            || opened.error().code == ErrorCode::PartFileChanged);
+    const bool isLost = m_services.isDynamic
+        || (!opened
+            && (opened.error().code == ErrorCode::PartFileLost
+                || opened.error().code == ErrorCode::PartFileChanged));
     if (!opened && !isLost)
         return fail(opened.error());
-    const ByteRanges vouched = std::exchange(m_file.durable, m_part.held());
+    const ByteRanges vouched = std::exchange(m_file.durable, isLost ? ByteRanges() : m_part.held());
     m_file.bytesTransferred = m_file.durable.length();
     // Bytes are given up in the store first: a new file may get the old one's inode.
     if (m_file.durable == vouched)
@@ -90,6 +91,10 @@ void FileDownload::Private::createPart()
 void FileDownload::Private::partReady()
 {
     const qint64 held = m_part.held().length();
+    if (const Done followed = follow(); !followed)
+        return fail(followed.error());
+    if (held > 0)
+        askForBlocks();
     if (held > 0 && m_file.bytesTotal != unknownSize) {
         if (held == m_file.bytesTotal)
             return settle();
@@ -97,6 +102,28 @@ void FileDownload::Private::partReady()
             return fail(room.error());
     }
     m_crew.start();
+}
+
+void FileDownload::Private::askForBlocks()
+{
+    m_owner.storedBlocks(
+        m_file,
+        [this, guard = QPointer(&m_download)](const QList<BlockHash> &blocks, bool compare) {
+            if (!guard || m_isVoid || m_phase == Phase::Ended)
+                return;
+            m_part.setKnown(blocks);
+            if (compare)
+                m_verification.checkBlocks(m_part.file(), blocks, m_file.durable);
+        });
+}
+
+Done FileDownload::Private::follow()
+{
+    const Result<Expectation> expectation = expected(m_file);
+    if (!expectation)
+        return failure(expectation.error());
+    m_verification.follow(m_part.file(), *expectation, m_part.held(), m_file.bytesTotal);
+    return {};
 }
 
 Done FileDownload::Private::roomFor(qint64 bytes) const
@@ -118,10 +145,29 @@ Done FileDownload::Private::answerAccepted(const ResponseHead &head, const Rulin
     if (isFresh) {
         takeVersion(head, ruling);
         takeName(head);
-    } else {
-        m_file.finalUrl = head.url;
-        m_file.validator.acceptsRanges = true;
+        return adopt(head, AnswerOf::NewVersion);
     }
+    m_file.finalUrl = head.url;
+    m_file.validator.acceptsRanges = true;
+    return adopt(head, AnswerOf::SameVersion);
+}
+
+Done FileDownload::Private::adopt(const ResponseHead &head, AnswerOf answer)
+{
+    const Adoption adoption = adoptStated(m_file, head.headers, head.status, answer);
+    if (Done fits = piecesFit(m_file.pieces, m_file.bytesTotal); !fits)
+        return fits;
+    // RFC 6249, section 6: without a digest nothing says that a mirror has the same bytes.
+    if (!m_file.checksum.isEmpty() && m_file.ranges.isEmpty()) {
+        QList<QUrl> mirrors;
+        for (const Mirror &mirror : linksOf(head.headers, head.url).mirrors)
+            mirrors.append(mirror.url);
+        m_crew.addMirrors(mirrors);
+    }
+    const bool isOther = adoption == Adoption::Taken || adoption == Adoption::Dropped;
+    if (isOther)
+        return follow();
+    m_verification.setTotal(m_file.bytesTotal);
     return {};
 }
 
@@ -137,23 +183,30 @@ void FileDownload::Private::answerReplaces(const ResponseHead &head, const Rulin
     if (ruling.changed)
         ++m_file.restarts;
     takeVersion(head, ruling);
+    if (const Done adopted = adopt(head, AnswerOf::NewVersion); !adopted)
+        return fail(adopted.error());
+    auto go = [this] {
+        if (m_file.bytesTotal != unknownSize)
+            m_part.expect(m_file.bytesTotal);
+        m_crew.replaced();
+    };
     if (isVouched)
-        save([this] { emptyPart(); });
+        save([this, go] { emptyPart(go); });
     else
-        emptyPart();
+        emptyPart(go);
 }
 
-void FileDownload::Private::emptyPart()
+void FileDownload::Private::emptyPart(std::function<void()> next)
 {
-    m_part.empty([this](const Done &emptied) {
+    m_part.empty([this, next = std::move(next)](const Done &emptied) {
         if (m_phase != Phase::Moving)
             return;
         if (!emptied)
             return fail(emptied.error());
-        if (m_file.bytesTotal != unknownSize)
-            m_part.expect(m_file.bytesTotal);
         m_isVoid = false;
-        m_crew.replaced();
+        if (const Done followed = follow(); !followed)
+            return fail(followed.error());
+        next();
     });
 }
 
@@ -185,6 +238,8 @@ void FileDownload::Private::bytesBrought()
         m_isConnected = true;
         Q_EMIT m_download.connected();
     }
+    if (m_verification.isCongested())
+        m_crew.setCongested(true);
     if (m_part.takeSyncDue())
         Q_EMIT m_download.checkpointDue();
 }
@@ -211,10 +266,36 @@ void FileDownload::Private::partFailed(const Error &error)
 
 void FileDownload::Private::partRelieved()
 {
-    m_crew.relieve();
+    if (!m_verification.isCongested())
+        m_crew.setCongested(false);
 }
 
-void FileDownload::Private::partWritten(qint64, const std::shared_ptr<const QByteArray> &) { }
+void FileDownload::Private::verificationRelieved()
+{
+    if (!m_part.isCongested())
+        m_crew.setCongested(false);
+}
+
+void FileDownload::Private::partWritten(qint64 at, const std::shared_ptr<const QByteArray> &bytes)
+{
+    if (m_isVoid || m_phase == Phase::Ended)
+        return;
+    m_verification.written(at, bytes);
+}
+
+void FileDownload::Private::bytesDamaged(const ByteRanges &damaged)
+{
+    if (m_phase == Phase::Ended || m_isVoid)
+        return;
+    m_phase = Phase::Moving;
+    for (const ByteRange &range : damaged.ranges()) {
+        m_part.drop(range);
+        m_verification.dropped(range);
+        m_file.durable.subtract(range);
+    }
+    m_file.bytesTransferred = m_part.held().length();
+    save([this] { m_crew.bringAgain(); });
+}
 
 void FileDownload::Private::checkpoint(std::function<void(const Result<bool> &)> done)
 {
@@ -222,7 +303,7 @@ void FileDownload::Private::checkpoint(std::function<void(const Result<bool> &)>
         return answerLater(std::move(done), failure(*m_syncError));
     if (!m_part.isOpen() || m_isVoid || m_part.held() == m_file.durable)
         return answerLater(std::move(done), false);
-    m_part.sync([this, done = std::move(done)](const Result<ByteRanges> &outcome) {
+    m_part.sync([this, done = std::move(done)](const Result<PartWriter::Synced> &outcome) {
         const qint64 before = m_file.durable.length();
         synced(outcome);
         if (m_syncError)
@@ -231,14 +312,15 @@ void FileDownload::Private::checkpoint(std::function<void(const Result<bool> &)>
     });
 }
 
-void FileDownload::Private::synced(const Result<ByteRanges> &outcome)
+void FileDownload::Private::synced(const Result<PartWriter::Synced> &outcome)
 {
     if (!outcome && !m_syncError) {
         m_syncError = outcome.error();
         fail(outcome.error());
     }
     if (outcome && !m_syncError && !m_isVoid) {
-        m_file.durable = *outcome;
+        m_file.durable = outcome->durable;
+        m_blocks += outcome->blocks;
         m_file.bytesTransferred = m_part.held().length();
     }
 }
@@ -254,42 +336,36 @@ void FileDownload::Private::answerLater(std::function<void(const Result<bool> &)
 void FileDownload::Private::settle()
 {
     m_phase = Phase::Settling;
-    m_part.sync([this](const Result<ByteRanges> &outcome) {
+    m_part.sync([this](const Result<PartWriter::Synced> &outcome) {
         synced(outcome);
-        if (m_phase == Phase::Settling)
-            verify();
+        if (m_phase != Phase::Settling)
+            return;
+        m_verification.finish([this](const Done &verified) { settled(verified); });
     });
-}
-
-void FileDownload::Private::verify()
-{
-    if (!m_checksum)
-        return settled({});
-    auto work = [file = m_part.file(), total = m_part.held().length(), checksum = m_checksum,
-                 stopped = m_verifyStopped] {
-        return verifyChecksum(*file, total, *checksum, [stopped] { return stopped->load(); });
-    };
-    runOn<Done>(m_services.disk, &m_download, std::move(work),
-                [this](const Done &verified) { settled(verified); });
 }
 
 void FileDownload::Private::settled(const Done &verified)
 {
     if (m_phase != Phase::Settling)
         return;
+    if (!verified && verified.error().code == ErrorCode::ChecksumMismatch)
+        return mismatched(verified.error());
     if (!verified)
         return fail(verified.error());
-    // A last chunk does not vouch: QNetworkAccessManager also takes a chunked body that was cut, or
-    // whose framing broke, for a whole one.
-    const bool isLengthTold = m_file.validator.length >= 0;
-    if (m_checksum)
-        m_file.verdict = algorithmName(m_checksum->algorithm);
-    else
-        m_file.verdict =
-            isLengthTold ? QStringLiteral("length") : QStringLiteral("unverified length");
+    m_file.verdict = verdictOf(m_verification.expectation(), m_file.validator);
     m_file.bytesTotal = m_part.held().length();
     m_file.state = FileState::Transferred;
     conclude({});
+}
+
+void FileDownload::Private::mismatched(const Error &error)
+{
+    const AfterMismatch next = afterMismatch(m_file, ++m_mismatches);
+    if (next != AfterMismatch::StartOver)
+        return endWith(withSource(m_file, error), next == AfterMismatch::FailKeepingBytes);
+    m_phase = Phase::Moving;
+    giveUpBytes();
+    save([this] { emptyPart([this] { m_crew.start(Crew::Places::OwnAddress); }); });
 }
 
 void FileDownload::Private::save(std::function<void()> next)
@@ -316,12 +392,17 @@ void FileDownload::Private::giveUpBytes()
 
 void FileDownload::Private::fail(const Error &error)
 {
+    endWith(error, false);
+}
+
+void FileDownload::Private::endWith(const Error &error, bool keepsBytes)
+{
     if (m_phase == Phase::Ended)
         return;
     // What was found to be wrong, or is of a version that is no more, is not resumed.
     const bool isUseless =
         error.code == ErrorCode::ChecksumMismatch || error.code == ErrorCode::RemoteFileChanged;
-    if (isUseless)
+    if (isUseless && !keepsBytes)
         giveUpBytes();
     if (m_syncError)
         m_file.bytesTransferred = m_file.durable.length();

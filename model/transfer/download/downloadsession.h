@@ -3,20 +3,20 @@
 
 #pragma once
 
-#include "model/job/checksum.h"
 #include "model/transfer/download/crew.h"
 #include "model/transfer/download/downloadplan.h"
 #include "model/transfer/download/filedownload.h"
 #include "model/transfer/download/partwriter.h"
-
-#include <atomic>
+#include "model/transfer/download/verification.h"
 
 namespace tranship {
 
 /// The works of FileDownload: opens the part file, lets the crew bring what is missing, settles.
 /// Everything that ends it goes through conclude(), which tells the owner from the event loop, so
 /// that the owner may destroy the download whatever the call stack was.
-class FileDownload::Private final : private Crew::Owner, private PartWriter::Listener {
+class FileDownload::Private final : private Crew::Owner,
+                                    private PartWriter::Listener,
+                                    private Verification::Listener {
 public:
     Private(FileDownload &download, DownloadServices services, FileDownload::Owner &owner,
             File file);
@@ -27,13 +27,15 @@ public:
 
     [[nodiscard]] const File &file() const override { return m_file; }
 
+    [[nodiscard]] QList<BlockHash> takeBlocks() { return std::exchange(m_blocks, {}); }
+
     [[nodiscard]] QList<ConnectionView> connections() const { return m_crew.connections(); }
 
 private:
     enum class Phase {
         Idle, ///< not started
         Moving, ///< opening, asking, writing
-        Settling, ///< all bytes are here; stable storage and checksum
+        Settling, ///< all bytes are here; stable storage and verification
         Ended, ///< told, about to be told, or stopped
     };
 
@@ -50,21 +52,29 @@ private:
     void partRelieved() override;
     void partWritten(qint64 at, const std::shared_ptr<const QByteArray> &bytes) override;
 
+    // Verification::Listener
+    void bytesDamaged(const ByteRanges &damaged) override;
+    void verificationRelieved() override;
+
     void open();
     void partOpened(bool isLost);
     void createPart();
     void partReady();
+    void askForBlocks();
+    [[nodiscard]] Done follow();
     [[nodiscard]] Done roomFor(qint64 bytes) const;
-    void emptyPart();
+    void emptyPart(std::function<void()> next);
+    [[nodiscard]] Done adopt(const ResponseHead &head, AnswerOf answer);
     void takeVersion(const ResponseHead &head, const Ruling &ruling);
     void takeName(const ResponseHead &head);
     void settle();
-    void verify();
     void settled(const Done &verified);
-    void synced(const Result<ByteRanges> &outcome);
+    void mismatched(const Error &error);
+    void synced(const Result<PartWriter::Synced> &outcome);
     void save(std::function<void()> next);
     void giveUpBytes();
     void fail(const Error &error);
+    void endWith(const Error &error, bool keepsBytes);
     void conclude(const Done &outcome);
     void answerLater(std::function<void(const Result<bool> &)> done, Result<bool> answer);
 
@@ -75,14 +85,16 @@ private:
     const QString m_folder;
     Phase m_phase = Phase::Idle;
     bool m_isStopped = false;
-    std::shared_ptr<std::atomic<bool>> m_verifyStopped = std::make_shared<std::atomic<bool>>(false);
 
     // the part file
     PartWriter m_part;
-    std::shared_ptr<const Checksum> m_checksum; ///< null: none is expected
+    QList<BlockHash> m_blocks; ///< not taken yet
     std::optional<Error>
         m_syncError; ///< what is held beyond the checkpoint is not trusted any more
     bool m_isVoid = false; ///< what is held is given up: no checkpoint may vouch for it
+
+    Verification m_verification;
+    int m_mismatches = 0;
 
     // the connections
     Crew m_crew;

@@ -33,6 +33,11 @@ const File &FileDownload::file() const
     return d->file();
 }
 
+QList<BlockHash> FileDownload::takeBlocks()
+{
+    return d->takeBlocks();
+}
+
 QList<ConnectionView> FileDownload::connections() const
 {
     return d->connections();

@@ -104,7 +104,8 @@ private:
 
 struct PartWriter::Disk {
     std::shared_ptr<ByteFile> file;
-    std::optional<Error> failure; ///< of a write: those after it are not done
+    BlockHasher hasher{};
+    std::optional<Error> failure{}; ///< of a write: those after it are not done
 
     Done write(qint64 at, QByteArrayView bytes)
     {
@@ -115,21 +116,27 @@ struct PartWriter::Disk {
         Done done = bytes.size() == odd ? Done() : file->write(at, bytes.chopped(odd));
         if (done && odd > 0)
             done = file->write(at + bytes.size() - odd, bytes.last(odd));
-        if (!done)
+        if (!done) {
             failure = done.error();
-        else if (bytes.size() >= smallPiece)
+            return done;
+        }
+        hasher.take(at, bytes);
+        if (bytes.size() >= smallPiece)
             file->startWriteback(at, bytes.size());
         return done;
     }
 
-    Done sync(const ByteRanges &fresh)
+    Result<Synced> sync(const ByteRanges &held, const ByteRanges &fresh, qint64 total)
     {
-        Done synced = file->sync();
-        if (synced && fresh.length() >= forgetStep) {
+        if (Done synced = file->sync(); !synced)
+            return tl::unexpected(synced.error());
+        // A block that cannot be read back has no hash, that is all: it is on stable storage.
+        const Result<QList<BlockHash>> blocks = hasher.blocksIn(held, total, *file);
+        if (fresh.length() >= forgetStep) {
             for (const ByteRange &range : fresh.ranges())
                 file->forget(range.begin, range.length());
         }
-        return synced;
+        return Synced{held, blocks ? *blocks : QList<BlockHash>()};
     }
 };
 
@@ -185,7 +192,7 @@ Done PartWriter::open(const QString &folder, const File &file)
     if (!size)
         return failure(size.error());
     m_file = std::move(*opened);
-    m_disk = std::make_shared<Disk>(Disk{m_file, {}});
+    m_disk = std::make_shared<Disk>(Disk{m_file});
     m_held = trustedRanges(file, *size);
     m_synced = m_held;
     return readBegin();
@@ -207,7 +214,7 @@ Done PartWriter::create(const QString &folder, const QString &name)
     if (!made)
         return failure(made.error());
     m_file = std::move(*made);
-    m_disk = std::make_shared<Disk>(Disk{m_file, {}});
+    m_disk = std::make_shared<Disk>(Disk{m_file});
     setEmpty();
     return {};
 }
@@ -226,6 +233,11 @@ void PartWriter::setEmpty()
     m_sinceSync = 0;
     m_isDueTold = false;
     m_holdsHtml = false;
+}
+
+void PartWriter::setKnown(const QList<BlockHash> &blocks)
+{
+    m_worker.post([disk = m_disk, blocks] { disk->hasher.setTold(blocks); }, nullptr, {});
 }
 
 void PartWriter::expect(qint64 total)
@@ -306,13 +318,19 @@ void PartWriter::drop(const ByteRange &range)
     m_synced.subtract(range);
     for (const auto &sync : m_syncs)
         sync->subtract(range);
+    m_worker.post([disk = m_disk, range] { disk->hasher.forget(range); }, nullptr, {});
 }
 
 void PartWriter::empty(std::function<void(const Done &)> emptied)
 {
     setEmpty();
     runOn<Done>(
-        m_worker, this, [file = m_file] { return file->truncate(0); }, std::move(emptied));
+        m_worker, this,
+        [disk = m_disk] {
+            disk->hasher.clear();
+            return disk->file->truncate(0);
+        },
+        std::move(emptied));
 }
 
 void PartWriter::read(qint64 offset, qint64 length,
@@ -324,7 +342,7 @@ void PartWriter::read(qint64 offset, qint64 length,
         std::move(answer));
 }
 
-void PartWriter::sync(std::function<void(const Result<ByteRanges> &)> synced)
+void PartWriter::sync(std::function<void(const Result<Synced> &)> synced)
 {
     for (Stream *stream : m_streams)
         stream->flush();
@@ -335,14 +353,21 @@ void PartWriter::sync(std::function<void(const Result<ByteRanges> &)> synced)
     ByteRanges fresh = m_held;
     for (const ByteRange &range : m_synced.ranges())
         fresh.subtract(range);
-    runOn<Done>(
-        m_worker, this, [disk = m_disk, fresh] { return disk->sync(fresh); },
-        [this, vouched, synced = std::move(synced)](const Done &outcome) {
+    runOn<Result<Synced>>(
+        m_worker, this,
+        [disk = m_disk, held = m_held, fresh, total = m_total] {
+            return disk->sync(held, fresh, total);
+        },
+        [this, vouched, synced = std::move(synced)](Result<Synced> outcome) {
             std::erase(m_syncs, vouched);
             if (!outcome)
                 return synced(failure(outcome.error()));
             m_synced = *vouched;
-            synced(*vouched);
+            outcome->durable = *vouched;
+            outcome->blocks.removeIf([&vouched](const BlockHash &block) {
+                return !vouched->contains(blockRange(block));
+            });
+            synced(outcome);
         });
 }
 

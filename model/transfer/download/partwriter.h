@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/files/blockhasher.h"
 #include "model/files/bytefile.h"
 #include "model/files/worker.h"
 #include "model/job/job.h"
@@ -35,6 +36,12 @@ public:
 
     protected:
         ~Listener() = default;
+    };
+
+    /// What a sync vouches for.
+    struct Synced {
+        ByteRanges durable;
+        QList<BlockHash> blocks; ///< hashes of blocks in it that were not told before
     };
 
     class Piece;
@@ -85,6 +92,8 @@ public:
 
     [[nodiscard]] bool isCongested() const { return m_isCongested; }
 
+    /// Hashes of blocks that are known from before.
+    void setKnown(const QList<BlockHash> &blocks);
     /// The whole file will have `total` bytes: takes room for a big one, so that writing it does
     /// not wait for the file system to find blocks while it flushes others.
     void expect(qint64 total);
@@ -97,7 +106,7 @@ public:
     void read(qint64 offset, qint64 length, std::function<void(const Result<QByteArray> &)> answer);
     /// fdatasync of what is held now; answers what of it is on stable storage and was not given up
     /// meanwhile.
-    void sync(std::function<void(const Result<ByteRanges> &)> synced);
+    void sync(std::function<void(const Result<Synced> &)> synced);
 
     /// True once when 64 MiB came since the last sync.
     [[nodiscard]] bool takeSyncDue();

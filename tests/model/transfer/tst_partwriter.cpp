@@ -65,12 +65,12 @@ private:
     /// What a sync vouches for; the worker is let go.
     ByteRanges sync()
     {
-        std::optional<Result<ByteRanges>> answer;
-        m_part->sync([&answer](const Result<ByteRanges> &outcome) { answer = outcome; });
+        std::optional<Result<PartWriter::Synced>> answer;
+        m_part->sync([&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
         m_disk.go();
         [[maybe_unused]] const bool isAnswered =
             QTest::qWaitFor([&] { return answer.has_value(); });
-        return answer && *answer ? **answer : ByteRanges();
+        return answer && *answer ? (*answer)->durable : ByteRanges();
     }
 
 private Q_SLOTS:
@@ -138,20 +138,20 @@ private Q_SLOTS:
     {
         PartWriter::Stream stream(*m_part, 0);
         stream.append("before");
-        std::optional<Result<ByteRanges>> answer;
-        m_part->sync([&answer](const Result<ByteRanges> &outcome) { answer = outcome; });
+        std::optional<Result<PartWriter::Synced>> answer;
+        m_part->sync([&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
         stream.append("after");
         m_disk.go();
         QTRY_VERIFY(answer);
-        QCOMPARE(**answer, ByteRanges({0, 6}));
+        QCOMPARE((*answer)->durable, ByteRanges({0, 6}));
     }
 
     void whatIsGivenUpMeanwhileIsNotVouchedFor()
     {
         PartWriter::Stream stream(*m_part, 0);
         stream.append(QByteArray(100, 'x'));
-        std::optional<Result<ByteRanges>> answer;
-        m_part->sync([&answer](const Result<ByteRanges> &outcome) { answer = outcome; });
+        std::optional<Result<PartWriter::Synced>> answer;
+        m_part->sync([&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
         m_part->drop({20, 40});
         {
             PartWriter::Stream again(*m_part, 20);
@@ -159,7 +159,7 @@ private Q_SLOTS:
         }
         m_disk.go();
         QTRY_VERIFY(answer);
-        QCOMPARE((*answer)->toText(), QByteArray("0-19,40-99"));
+        QCOMPARE((*answer)->durable.toText(), QByteArray("0-19,40-99"));
         QCOMPARE(sync(), ByteRanges({0, 100}));
     }
 
@@ -188,14 +188,41 @@ private Q_SLOTS:
         QCOMPARE(sync(), ByteRanges({0, mebibyte}));
     }
 
+    void aSyncTellsTheHashesOfWholeBlocksOnce()
+    {
+        PartWriter::Stream stream(*m_part, 0);
+        const auto sync = [this] {
+            std::optional<Result<PartWriter::Synced>> answer;
+            m_part->sync(
+                [&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
+            m_disk.go();
+            [[maybe_unused]] const bool isAnswered =
+                QTest::qWaitFor([&] { return answer.has_value(); });
+            return answer && *answer ? (*answer)->blocks : QList<BlockHash>();
+        };
+        stream.append(QByteArray(9 * mebibyte, 'x'));
+        const QList<BlockHash> first = sync();
+        QCOMPARE(first.size(), 2);
+        QVERIFY(sync().isEmpty());
+        m_part->drop({mebibyte, 2 * mebibyte});
+        {
+            PartWriter::Stream again(*m_part, mebibyte);
+            again.append(QByteArray(mebibyte, 'y'));
+        }
+        const QList<BlockHash> second = sync();
+        QCOMPARE(second.size(), 1);
+        QCOMPARE(second.first().block, qint64(0));
+        QVERIFY(second.first().hash != first.first().hash);
+    }
+
     void aFailedSyncVouchesForNothing()
     {
         PartWriter::Stream stream(*m_part, 0);
         stream.append("some");
         m_files->fail(FileCall::Sync, 1,
                       makeError(ErrorCode::InputOutput, ErrorContext::LocalFile));
-        std::optional<Result<ByteRanges>> answer;
-        m_part->sync([&answer](const Result<ByteRanges> &outcome) { answer = outcome; });
+        std::optional<Result<PartWriter::Synced>> answer;
+        m_part->sync([&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
         m_disk.go();
         QTRY_VERIFY(answer);
         QCOMPARE(answer->error().code, ErrorCode::InputOutput);
@@ -207,14 +234,14 @@ private Q_SLOTS:
             PartWriter::Stream stream(*m_part, 0);
             stream.append(QByteArray(2 * mebibyte, 'x'));
         }
-        std::optional<Result<ByteRanges>> answer;
-        m_part->sync([&answer](const Result<ByteRanges> &outcome) { answer = outcome; });
+        std::optional<Result<PartWriter::Synced>> answer;
+        m_part->sync([&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
         bool isEmpty = false;
         m_part->empty([&isEmpty](const Done &emptied) { isEmpty = emptied.has_value(); });
         QVERIFY(m_part->held().isEmpty());
         m_disk.go();
         QTRY_VERIFY(isEmpty && answer);
-        QVERIFY((*answer)->isEmpty());
+        QVERIFY((*answer)->durable.isEmpty());
         QVERIFY(bytesOnDisk().isEmpty());
     }
 

@@ -310,6 +310,34 @@ private Q_SLOTS:
         verifyFile(rig);
     }
 
+    void damagedBlocksAloneComeAgain()
+    {
+        constexpr qint64 mebibyte = 1024 * 1024;
+        Resource file = slowResource();
+        file.size = 20 * mebibyte;
+        file.bytesPerSecond = 0;
+        file.cutAt = 17 * mebibyte;
+        file.cutTimes = 1;
+        DownloadRig rig(m_net, m_disk);
+        point(rig, file, 1);
+        run(rig);
+        QVERIFY(!rig.hasSucceeded());
+        QVERIFY(rig.stored.durable.length() >= 12 * mebibyte);
+        QVERIFY(rig.blocks.size() >= 3);
+        const qint64 missing = file.size - rig.stored.durable.length();
+        {
+            QFile part(rig.partPath());
+            QVERIFY(part.open(QIODevice::ReadWrite));
+            QVERIFY(part.seek(5 * mebibyte)); // in the second block: a page is torn
+            part.write(QByteArray(4096, '\0'));
+        }
+        m_before = m_server.requests().size();
+        run(rig);
+        verifyFile(rig);
+        // the rest, and one block of 4 MiB
+        QCOMPARE(bytesSent(), missing + 4 * mebibyte);
+    }
+
     void mirrorsBringTheirShare()
     {
         ScriptedServer other;
@@ -328,6 +356,47 @@ private Q_SLOTS:
         QVERIFY(!other.requests().isEmpty());
         for (const SeenRequest &request : other.requests())
             QVERIFY(request.header("If-Range").isNull());
+    }
+
+    void mirrorsThatTheServerNamesBringTheirShare()
+    {
+        ScriptedServer other;
+        Resource copy = slowResource();
+        copy.etag.clear();
+        other.setResource(path, copy);
+        Resource file = slowResource();
+        file.headers = {
+            {"Repr-Digest",
+             "sha-256=:"
+                 + QCryptographicHash::hash(bodyAt(1, 0, length), QCryptographicHash::Sha256)
+                       .toBase64()
+                 + ':'},
+            {"Link", '<' + other.url(path).toEncoded() + ">; rel=duplicate"}};
+        DownloadRig rig(m_net, m_disk);
+        point(rig, file, 4);
+        run(rig);
+        verifyFile(rig);
+        QVERIFY(!other.requests().isEmpty());
+        QCOMPARE(rig.stored.verdict, QStringLiteral("sha-256"));
+    }
+
+    void aMirrorThatLiesIsFoundOutByTheChecksum()
+    {
+        ScriptedServer other;
+        Resource copy = slowResource();
+        copy.seed = 9;
+        other.setResource(path, copy);
+        DownloadRig rig(m_net, m_disk);
+        point(rig, slowResource(), 4);
+        rig.stored.mirrors = {other.url(path)};
+        rig.stored.checksum =
+            QStringLiteral("sha-256:")
+            + QString::fromLatin1(
+                QCryptographicHash::hash(bodyAt(1, 0, length), QCryptographicHash::Sha256).toHex());
+        rig.start();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.isFinished(), 60'000);
+        verifyFile(rig);
+        QVERIFY(!other.requests().isEmpty());
     }
 
     void aMirrorOfAnotherLengthIsDropped()
