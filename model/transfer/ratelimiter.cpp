@@ -32,13 +32,17 @@ void Throttle::setJob(Priority priority, qint64 limit)
 {
     if (!m_limiter)
         return;
-    m_own.setRate(limit > 0 ? std::optional(limit) : std::nullopt);
+    const std::optional<qint64> rate = limit > 0 ? std::optional(limit) : std::nullopt;
     m_isBackground = priority != Priority::Foreground;
-    m_buckets = {&m_own};
-    if (m_isBackground) {
-        m_buckets.push_back(&m_limiter->m_byPriority[static_cast<size_t>(priority)]);
-        m_buckets.push_back(&m_limiter->m_total);
-    }
+    std::vector<TokenBucket *> buckets = {&m_own};
+    if (m_isBackground)
+        buckets.push_back(&m_limiter->m_byPriority[static_cast<size_t>(priority)]);
+    if (m_isBackground || m_limiter->m_isForegroundLimited)
+        buckets.push_back(&m_limiter->m_total);
+    if (rate == m_own.rate() && buckets == m_buckets)
+        return;
+    m_own.setRate(rate);
+    m_buckets = std::move(buckets);
     m_limiter->rateChanged();
 }
 

@@ -23,7 +23,7 @@ class RateLimiter;
 
 /// What the connections of one job share: each asks it before it reads. A background job draws
 /// from its own bucket, from that of its priority and from that of all background jobs; a
-/// foreground job from its own only.
+/// foreground job from its own only, or from the total too.
 class Throttle final {
 public:
     /// A connection that wants to read on. It must leave() before it goes.
@@ -85,6 +85,10 @@ public:
 
     [[nodiscard]] std::shared_ptr<Throttle> makeThrottle();
 
+    /// Whether the total holds for foreground jobs too. Known to those whose setJob() is called
+    /// after it.
+    void setForegroundLimited(bool isLimited) { m_isForegroundLimited = isLimited; }
+
     /// Of all background jobs together, bytes a second; nullopt: no limit, 0: nothing moves.
     void setTotal(std::optional<qint64> rate);
     /// Of all jobs of one background priority together; Foreground has none.
@@ -122,6 +126,7 @@ private:
     std::deque<Place> m_unserved; ///< for whom there was nothing in it
     std::optional<qint64> m_offer; ///< what the one whose turn it is may still take
     bool m_isServing = false;
+    bool m_isForegroundLimited = false;
     qint64 m_backgroundBytes = 0;
     QTimer m_timer;
 };

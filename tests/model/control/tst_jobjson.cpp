@@ -54,6 +54,7 @@ void TestJobJson::aJobHasExactlyTheFieldsOfTheContract()
                                u"speed"_s,
                                u"state"_s,
                                u"transferCompleted"_s,
+                               u"nextTry"_s,
                                u"type"_s};
     QCOMPARE(toJson(FakeEngine::makeJob(u"a"_s)).keys(), expected);
 }

@@ -105,6 +105,7 @@ private Q_SLOTS:
     void whatOneLeavesTheOthersTake();
     void aJobAPriorityAndTheTotalLimitTogether();
     void foregroundJobsKnowOnlyTheirOwnLimit();
+    void theTotalMayHoldForForegroundJobsToo();
     void aNewLimitActsAtOnce();
     void noLimitGrantsEverything();
     void zeroGrantsNothingUntilItIsLifted();
@@ -240,6 +241,26 @@ void TestRateLimiter::foregroundJobsKnowOnlyTheirOwnLimit()
     rig.run(10s);
     QVERIFY(isNear(reader.bytes(), 500'000, 0.03));
     QCOMPARE(rig.limiter.backgroundBytes(), 0);
+}
+
+void TestRateLimiter::theTotalMayHoldForForegroundJobsToo()
+{
+    Rig rig;
+    rig.limiter.setTotal(100'000);
+    const auto throttle = rig.job(Priority::Foreground);
+    rig.limiter.setForegroundLimited(true);
+    throttle->setJob(Priority::Foreground, 0);
+    Reader first(throttle);
+    first.read();
+    const auto background = rig.job(Priority::Low);
+    Reader second(background);
+    second.read();
+    rig.run(10s);
+    QVERIFY(isNear(first.bytes(), 500'000, 0.05));
+    QVERIFY(isNear(second.bytes(), 500'000, 0.05));
+    rig.limiter.setForegroundLimited(false);
+    throttle->setJob(Priority::Foreground, 0);
+    QCOMPARE(throttle->take(block), block);
 }
 
 void TestRateLimiter::aNewLimitActsAtOnce()
