@@ -3,6 +3,8 @@
 
 #include "model/queue/bandwidth.h"
 
+#include <algorithm>
+
 namespace tranship {
 
 namespace {
@@ -17,10 +19,12 @@ std::optional<qint64> rateOf(qint64 limit)
 
 } // namespace
 
-Bandwidth::Bandwidth(const JobBook &book, const Clock &clock, const Policy &policy)
+Bandwidth::Bandwidth(const JobBook &book, const Clock &clock, const Policy &policy,
+                     TrafficMeter *traffic)
     : m_book(book),
       m_clock(clock),
       m_policy(policy),
+      m_traffic(traffic),
       m_limiter(clock)
 {
     connect(&book, &JobBook::changed, this, &Bandwidth::takeJob);
@@ -60,6 +64,26 @@ void Bandwidth::takePolicy()
 void Bandwidth::tick()
 {
     decide(false);
+    giveWay();
+}
+
+void Bandwidth::giveWay()
+{
+    const bool isAnyRunning = std::any_of(m_throttles.cbegin(), m_throttles.cend(),
+                                          [](const auto &throttle) { return !throttle.expired(); });
+    if (!m_traffic || !m_policy.yieldToOtherTraffic || !isAnyRunning) {
+        m_yield = {};
+        m_limiter.setIdle(std::nullopt);
+        return;
+    }
+    TrafficSample sample;
+    sample.elapsed = m_clock.monotonic() - std::exchange(m_measured, m_clock.monotonic());
+    sample.background =
+        m_limiter.backgroundBytes() - std::exchange(m_background, m_limiter.backgroundBytes());
+    const std::optional<TrafficDelta> traffic = m_traffic->measure();
+    sample.traffic = traffic.value_or(TrafficDelta());
+    m_yield = traffic ? yield(m_yield, sample) : YieldState();
+    m_limiter.setIdle(m_yield.limit);
 }
 
 void Bandwidth::decide(bool isPolicyNew)

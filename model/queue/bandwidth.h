@@ -5,6 +5,7 @@
 
 #include "model/job/bandwidth.h"
 #include "model/job/clock.h"
+#include "model/job/yield.h"
 #include "model/queue/jobbook.h"
 #include "model/transfer/ratelimiter.h"
 
@@ -19,7 +20,8 @@
 namespace tranship {
 
 /// Holds all transfers to what policy and jobs allow: one tree of limits, of all background jobs,
-/// of each priority, of each job. A change of either acts at once, in mid transfer.
+/// of each priority, of each job. A change of either acts at once, in mid transfer. And makes
+/// background jobs give way to the traffic of other programs.
 class Bandwidth final : public QObject {
     Q_OBJECT
 
@@ -31,7 +33,8 @@ public:
         bool operator==(const Block &) const = default;
     };
 
-    Bandwidth(const JobBook &book, const Clock &clock, const Policy &policy);
+    /// `traffic` null: nobody is given way to.
+    Bandwidth(const JobBook &book, const Clock &clock, const Policy &policy, TrafficMeter *traffic);
     ~Bandwidth() override;
 
     /// What the connections of the job ask; of one job always the same while anybody holds it.
@@ -60,14 +63,19 @@ private:
 
     void takeJob(const JobId &id);
     void decide(bool isPolicyNew);
+    void giveWay();
 
     const JobBook &m_book;
     const Clock &m_clock;
     const Policy &m_policy;
+    TrafficMeter *const m_traffic;
     RateLimiter m_limiter;
     QHash<JobId, std::weak_ptr<Throttle>> m_throttles;
     std::array<Rule, 4> m_rules; ///< by priority
     QTimeZone m_zone;
+    YieldState m_yield;
+    std::chrono::milliseconds m_measured{0}; ///< when the traffic was, last
+    qint64 m_background = 0; ///< bytes of background jobs up to then
 };
 
 } // namespace tranship

@@ -62,7 +62,7 @@ JobQueue::JobQueue(QueueServices services)
       m_cleanup(m_services.storage, m_services.downloads.disk),
       m_completion(m_book, m_cleanup, m_services.downloads.disk),
       m_admission(m_book, m_services.downloads.disk),
-      m_bandwidth(m_book, m_services.clock, m_policy.policy()),
+      m_bandwidth(m_book, m_services.clock, m_policy.policy(), m_services.traffic),
       m_dispatcher(m_book, m_services.downloads, m_services.clock, m_policy.policy(),
                    m_services.owner, m_bandwidth),
       m_hold(m_book, m_dispatcher, m_bandwidth, m_services.owner),

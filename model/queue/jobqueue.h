@@ -33,6 +33,7 @@ struct QueueServices {
     Clock &clock;
     QString owner; ///< the OS user this process works for
     PolicyLayer administrator;
+    TrafficMeter *traffic = nullptr; ///< null: there is no telling what other programs receive
 };
 
 /// Owns all jobs: the verbs of the job contract, one by one. Each answers once, after its effect is

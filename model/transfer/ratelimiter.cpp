@@ -35,8 +35,10 @@ void Throttle::setJob(Priority priority, qint64 limit)
     const std::optional<qint64> rate = limit > 0 ? std::optional(limit) : std::nullopt;
     m_isBackground = priority != Priority::Foreground;
     std::vector<TokenBucket *> buckets = {&m_own};
-    if (m_isBackground)
+    if (m_isBackground) {
         buckets.push_back(&m_limiter->m_byPriority[static_cast<size_t>(priority)]);
+        buckets.push_back(&m_limiter->m_idle);
+    }
     if (m_isBackground || m_limiter->m_isForegroundLimited)
         buckets.push_back(&m_limiter->m_total);
     if (rate == m_own.rate() && buckets == m_buckets)
@@ -91,6 +93,14 @@ void RateLimiter::setTotal(std::optional<qint64> rate)
     if (rate == m_total.rate())
         return;
     m_total.setRate(rate);
+    rateChanged();
+}
+
+void RateLimiter::setIdle(std::optional<qint64> rate)
+{
+    if (rate == m_idle.rate())
+        return;
+    m_idle.setRate(rate);
     rateChanged();
 }
 

@@ -22,7 +22,7 @@ namespace tranship {
 class RateLimiter;
 
 /// What the connections of one job share: each asks it before it reads. A background job draws
-/// from its own bucket, from that of its priority and from that of all background jobs; a
+/// from its own bucket, from that of its priority and from those of all background jobs; a
 /// foreground job from its own only, or from the total too.
 class Throttle final {
 public:
@@ -91,6 +91,8 @@ public:
 
     /// Of all background jobs together, bytes a second; nullopt: no limit, 0: nothing moves.
     void setTotal(std::optional<qint64> rate);
+    /// The same once more: what the network has to spare.
+    void setIdle(std::optional<qint64> rate);
     /// Of all jobs of one background priority together; Foreground has none.
     void setRate(Priority priority, std::optional<qint64> rate);
 
@@ -120,6 +122,7 @@ private:
 
     const Clock &m_clock;
     TokenBucket m_total;
+    TokenBucket m_idle;
     std::array<TokenBucket, 4> m_byPriority; ///< the first, Foreground's, is not used
     std::deque<Place> m_queue;
     std::deque<Place> m_round; ///< who has not had his turn in the round that runs

@@ -48,13 +48,13 @@ void TestJobJson::aJobHasExactlyTheFieldsOfTheContract()
                                u"id"_s,
                                u"modified"_s,
                                u"name"_s,
+                               u"nextTry"_s,
                                u"owner"_s,
                                u"priority"_s,
                                u"settings"_s,
                                u"speed"_s,
                                u"state"_s,
                                u"transferCompleted"_s,
-                               u"nextTry"_s,
                                u"type"_s};
     QCOMPARE(toJson(FakeEngine::makeJob(u"a"_s)).keys(), expected);
 }

@@ -256,6 +256,40 @@ private Q_SLOTS:
         QVERIFY(rig->reaches(id, JobState::Transferred));
     }
 
+    void backgroundJobsGiveWayToOtherTraffic()
+    {
+        rig->server().setResource(a, honest(10'000'000));
+        policy(u"MaxBandwidth"_s, u"1000000"_s);
+        const JobId id = resumed(a);
+        QVERIFY(begins(id));
+        rig->queue().tick();
+        QVERIFY(moves(id, 10, 100'000));
+        rig->traffic().setOthers(50'000'000);
+        rig->queue().tick();
+        policy(u"MaxBandwidth"_s, u"none"_s);
+        QVERIFY(moves(id, 5, 50'000)); // half of what it took
+
+        const JobId urgent = resumed(b, Priority::Foreground);
+        QVERIFY(rig->reaches(urgent, JobState::Transferred));
+        QCOMPARE(rig->state(id), JobState::Transferring);
+
+        rig->traffic().setOthers(0);
+        rig->tick(8);
+        QVERIFY(rig->reaches(id, JobState::Transferred));
+    }
+
+    void givingWayCanBeSwitchedOff()
+    {
+        policy(u"YieldToOtherTraffic"_s, u"off"_s);
+        policy(u"MaxBandwidth"_s, u"100000"_s);
+        const JobId id = resumed(a);
+        QVERIFY(begins(id));
+        rig->traffic().setOthers(50'000'000);
+        QVERIFY(moves(id, 5, 10'000));
+        rig->queue().tick();
+        QVERIFY(moves(id, 5, 10'000));
+    }
+
     void aJobOfAnotherOwnerIsNotTouched()
     {
         policy(u"MaxBandwidth"_s, u"0"_s);

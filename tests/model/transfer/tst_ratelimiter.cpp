@@ -232,6 +232,7 @@ void TestRateLimiter::foregroundJobsKnowOnlyTheirOwnLimit()
 {
     Rig rig;
     rig.limiter.setTotal(0);
+    rig.limiter.setIdle(0);
     rig.limiter.setRate(Priority::Foreground, 0);
     const auto free = rig.job(Priority::Foreground);
     QCOMPARE(free->take(block), block);
@@ -284,6 +285,10 @@ void TestRateLimiter::aNewLimitActsAtOnce()
     throttle->setJob(Priority::Low, 2'000'000);
     rig.run(10s);
     QVERIFY(isNear(reader.bytes() - total, 5e5, 0.05));
+    rig.limiter.setIdle(20'000);
+    const qint64 low = reader.bytes();
+    rig.run(10s);
+    QVERIFY(isNear(reader.bytes() - low, 2e5, 0.05));
 }
 
 void TestRateLimiter::noLimitGrantsEverything()
