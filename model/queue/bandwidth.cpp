@@ -69,9 +69,12 @@ void Bandwidth::tick()
 
 void Bandwidth::giveWay()
 {
-    const bool isAnyRunning = std::any_of(m_throttles.cbegin(), m_throttles.cend(),
-                                          [](const auto &throttle) { return !throttle.expired(); });
-    if (!m_traffic || !m_policy.yieldToOtherTraffic || !isAnyRunning) {
+    const QList<JobId> ids = m_throttles.keys();
+    const bool isBackgroundRunning = std::any_of(ids.begin(), ids.end(), [this](const JobId &id) {
+        const Job *job = m_book.find(id);
+        return job && job->priority != Priority::Foreground && !m_throttles.value(id).expired();
+    });
+    if (!m_traffic || !m_policy.yieldToOtherTraffic || !isBackgroundRunning) {
         m_yield = {};
         m_limiter.setIdle(std::nullopt);
         return;

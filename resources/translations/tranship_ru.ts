@@ -1017,14 +1017,6 @@
             <translation>Уберите их из адреса и введите для задания.</translation>
         </message>
         <message>
-            <source>A rule of the administrator does not allow this now.</source>
-            <translation>Правило администратора сейчас этого не разрешает.</translation>
-        </message>
-        <message>
-            <source>It goes on by itself when the rule allows it.</source>
-            <translation>Передача продолжится сама, когда правило разрешит.</translation>
-        </message>
-        <message>
             <source>The network is metered, and this job avoids costs.</source>
             <translation>Сеть платная, а задание избегает расходов.</translation>
         </message>
@@ -1543,6 +1535,19 @@
             <source>Some unfinished files could not be deleted. Tranship tries again when it starts the next time.</source>
             <translation>Некоторые недокачанные файлы не удалось удалить. Tranship попробует снова при следующем запуске.</translation>
         </message>
+        <message>
+            <source>The speed limit allows nothing now.</source>
+            <translation>Ограничение скорости сейчас не даёт ничего передавать.</translation>
+        </message>
+        <message>
+            <source>It goes on by itself when the hours are over, or when the limit is changed.</source>
+            <translation>Передача продолжится сама, когда закончатся часы ограничения или оно изменится.</translation>
+        </message>
+        <message>
+            <source>Waits until %1</source>
+            <comment>a moment</comment>
+            <translation>Ждёт до %1</translation>
+        </message>
     </context>
     <context>
         <name>tranship::Desktop</name>
@@ -2023,6 +2028,38 @@
         </message>
     </context>
     <context>
+        <name>tranship::LimitEdit</name>
+        <message>
+            <source>Blocked</source>
+            <comment>instead of a speed</comment>
+            <translation>Запрещено</translation>
+        </message>
+        <message>
+            <source>No limit</source>
+            <translation>Без ограничения</translation>
+        </message>
+        <message>
+            <source>B/s</source>
+            <translation>Б/с</translation>
+        </message>
+        <message>
+            <source>KiB/s</source>
+            <translation>КиБ/с</translation>
+        </message>
+        <message>
+            <source>MiB/s</source>
+            <translation>МиБ/с</translation>
+        </message>
+        <message>
+            <source>GiB/s</source>
+            <translation>ГиБ/с</translation>
+        </message>
+        <message>
+            <source>%1, unit</source>
+            <translation>%1, единица</translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::MainWindow</name>
         <message>
             <source>Tranship</source>
@@ -2125,16 +2162,16 @@
             <translation>&lt;b&gt;Tranship %1&lt;/b&gt;</translation>
         </message>
         <message>
-            <source>Downloads that survive crashes, restarts and bad networks.
-
-    Free software under the GNU General Public License, version 3 or later.</source>
-            <translation>Загрузки, которые переживают сбои, перезагрузки и плохую сеть.
-
-    Свободная программа на условиях GNU General Public License версии 3 или новее.</translation>
-        </message>
-        <message>
             <source>Close</source>
             <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>Downloads that survive crashes, restarts and bad networks.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+            <translation>Загрузки, которые переживают сбои, перезагрузки и плохую сеть.
+
+Свободная программа на условиях GNU General Public License версии 3 или новее.</translation>
         </message>
     </context>
     <context>
@@ -2364,38 +2401,6 @@
         <message>
             <source>%1 of %2 used</source>
             <translation>Занято %1 из %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>tranship::RateEdit</name>
-        <message>
-            <source>Blocked</source>
-            <comment>instead of a speed</comment>
-            <translation>Запрещено</translation>
-        </message>
-        <message>
-            <source>No limit</source>
-            <translation>Без ограничения</translation>
-        </message>
-        <message>
-            <source>B/s</source>
-            <translation>Б/с</translation>
-        </message>
-        <message>
-            <source>KiB/s</source>
-            <translation>КиБ/с</translation>
-        </message>
-        <message>
-            <source>MiB/s</source>
-            <translation>МиБ/с</translation>
-        </message>
-        <message>
-            <source>GiB/s</source>
-            <translation>ГиБ/с</translation>
-        </message>
-        <message>
-            <source>%1, unit</source>
-            <translation>%1, единица</translation>
         </message>
     </context>
     <context>

@@ -4,7 +4,7 @@
 #include "ui/settings/policyeditor.h"
 
 #include "ui/settings/durationedit.h"
-#include "ui/settings/rateedit.h"
+#include "ui/settings/limitedit.h"
 #include "ui/settings/weekwindowedit.h"
 #include "ui/theme/theme.h"
 
@@ -105,10 +105,10 @@ class RateEditor final : public PolicyEditor {
 public:
     RateEditor(const PolicyLabel &label, QWidget *parent)
         : PolicyEditor(parent),
-          m_edit(new RateEdit(RateEdit::Zero::Blocks, parent))
+          m_edit(new LimitEdit(parent))
     {
         m_edit->setName(label.name, label.help);
-        connect(m_edit, &RateEdit::edited, this, &PolicyEditor::edited);
+        connect(m_edit, &LimitEdit::edited, this, &PolicyEditor::edited);
     }
 
     QWidget *widget() override { return m_edit; }
@@ -121,7 +121,7 @@ public:
     }
 
 private:
-    RateEdit *m_edit;
+    LimitEdit *m_edit;
 };
 
 class ScheduleEditor final : public PolicyEditor {

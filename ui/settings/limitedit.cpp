@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/settings/rateedit.h"
+#include "ui/settings/limitedit.h"
 
 #include "model/job/rate.h"
 #include "ui/theme/theme.h"
@@ -26,15 +26,13 @@ constexpr std::array<int, 5> firstNumbers = {0, 100'000, 500, 1, 1};
 
 } // namespace
 
-RateEdit::RateEdit(Zero zero, QWidget *parent)
+LimitEdit::LimitEdit(QWidget *parent)
     : QWidget(parent),
-      m_zero(zero),
       m_number(new QSpinBox(this)),
       m_unit(new QComboBox(this))
 {
-    m_number->setRange(zero == Zero::Blocks ? 0 : 1, std::numeric_limits<int>::max());
-    if (zero == Zero::Blocks)
-        m_number->setSpecialValueText(tr("Blocked", "instead of a speed"));
+    m_number->setRange(0, std::numeric_limits<int>::max());
+    m_number->setSpecialValueText(tr("Blocked", "instead of a speed"));
     m_number->setKeyboardTracking(false);
     m_number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_unit->addItems({tr("No limit"), tr("B/s"), tr("KiB/s"), tr("MiB/s"), tr("GiB/s")});
@@ -44,23 +42,23 @@ RateEdit::RateEdit(Zero zero, QWidget *parent)
     layout->addWidget(m_number, 1);
     layout->addWidget(m_unit);
     setRate(unlimitedRate);
-    connect(m_number, &QSpinBox::valueChanged, this, &RateEdit::edited);
-    connect(m_unit, &QComboBox::currentIndexChanged, this, &RateEdit::takeUnit);
+    connect(m_number, &QSpinBox::valueChanged, this, &LimitEdit::edited);
+    connect(m_unit, &QComboBox::currentIndexChanged, this, &LimitEdit::takeUnit);
 }
 
-qint64 RateEdit::rate() const
+qint64 LimitEdit::rate() const
 {
     const int unit = m_unit->currentIndex();
     if (unit == noLimit)
-        return m_zero == Zero::Blocks ? unlimitedRate : 0;
+        return unlimitedRate;
     return m_number->value() * unitBytes.at(static_cast<size_t>(unit));
 }
 
-void RateEdit::setRate(qint64 rate)
+void LimitEdit::setRate(qint64 rate)
 {
     const QSignalBlocker number(m_number);
     const QSignalBlocker unit(m_unit);
-    const bool isNone = rate < 0 || (rate == 0 && m_zero == Zero::IsNoLimit);
+    const bool isNone = rate < 0;
     size_t index = isNone ? noLimit : unitBytes.size() - 1;
     while (index > 1 && rate % unitBytes.at(index) != 0)
         --index;
@@ -73,7 +71,7 @@ void RateEdit::setRate(qint64 rate)
     setFocusProxy(isNone ? static_cast<QWidget *>(m_unit) : m_number);
 }
 
-void RateEdit::takeUnit(int index)
+void LimitEdit::takeUnit(int index)
 {
     if (index == noLimit || m_number->isHidden()) {
         const QSignalBlocker blocker(m_number);
@@ -83,7 +81,7 @@ void RateEdit::takeUnit(int index)
     Q_EMIT edited();
 }
 
-void RateEdit::setName(const QString &name, const QString &help)
+void LimitEdit::setName(const QString &name, const QString &help)
 {
     m_number->setAccessibleName(name);
     m_number->setAccessibleDescription(help);

@@ -10,20 +10,15 @@ class QSpinBox;
 
 namespace tranship {
 
-/// A speed as a number and a unit, or no limit.
-class RateEdit final : public QWidget {
+/// A speed that is not to be exceeded, as a number and a unit: also 0, when nothing may move, and
+/// none.
+class LimitEdit final : public QWidget {
     Q_OBJECT
 
 public:
-    /// What 0 stands for where this is edited.
-    enum class Zero {
-        Blocks, ///< nothing moves: it can be chosen
-        IsNoLimit, ///< the same as no limit
-    };
+    explicit LimitEdit(QWidget *parent = nullptr);
 
-    explicit RateEdit(Zero zero, QWidget *parent = nullptr);
-
-    /// Bytes a second, or unlimitedRate (0 where that is no limit).
+    /// Bytes a second, or unlimitedRate.
     [[nodiscard]] qint64 rate() const;
     /// Shown in the largest unit that needs no fraction.
     void setRate(qint64 rate);
@@ -37,7 +32,6 @@ Q_SIGNALS:
 private:
     void takeUnit(int index);
 
-    const Zero m_zero;
     QSpinBox *m_number;
     QComboBox *m_unit;
 };
