@@ -16,6 +16,11 @@ QDateTime SystemClock::now() const
     return QDateTime::currentDateTimeUtc();
 }
 
+QTimeZone SystemClock::timeZone() const
+{
+    return QTimeZone::systemTimeZone();
+}
+
 std::chrono::milliseconds SystemClock::monotonic() const
 {
 #ifdef CLOCK_BOOTTIME

@@ -5,6 +5,7 @@
 
 #include "model/files/partfile.h"
 #include "model/files/worker.h"
+#include "model/interfacetraffic.h"
 #include "model/queue/jobqueue.h"
 #include "model/queue/workerstorage.h"
 #include "model/store/jobstore.h"
@@ -65,7 +66,7 @@ private:
     {
         m_queue = std::make_unique<JobQueue>(QueueServices{
             *m_storage, DownloadServices{*m_transports, m_partFiles, m_diskWorker, m_hashWorker},
-            m_clock, currentUser(), m_options.administrator});
+            m_clock, currentUser(), m_options.administrator, &m_traffic});
         connect(m_queue.get(), &JobQueue::jobsChanged, &m_engine, &Engine::jobsChanged);
         connect(m_queue.get(), &JobQueue::jobsRemoved, &m_engine, &Engine::jobsRemoved);
         connect(m_queue.get(), &JobQueue::noticed, &m_engine, &Engine::noticed);
@@ -96,6 +97,7 @@ private:
     ThreadedEngine &m_engine;
     const EngineOptions m_options;
     SystemClock m_clock;
+    InterfaceTraffic m_traffic;
     DiskPartFiles m_partFiles;
     std::unique_ptr<JobStore> m_store = std::make_unique<JobStore>();
     ThreadWorker m_storeWorker{QStringLiteral("store")};

@@ -27,13 +27,14 @@ bool isAboutRoom(const Error &error)
 } // namespace
 
 Dispatcher::Dispatcher(JobBook &book, DownloadServices services, Clock &clock, const Policy &policy,
-                       const QString &owner)
+                       const QString &owner, Bandwidth &bandwidth)
     : m_book(book),
       m_services(services),
       m_clock(clock),
       m_policy(policy),
       m_owner(owner),
-      m_budget(policy.maxConnectionsPerHost)
+      m_budget(policy.maxConnectionsPerHost),
+      m_bandwidth(bandwidth)
 {
     m_services.budget = &m_budget;
     m_decide.setSingleShot(true);
@@ -154,6 +155,7 @@ void Dispatcher::decide()
 {
     if (m_closed)
         return;
+    Q_EMIT aboutToDecide();
     const ScheduleDecision decision = schedule(candidates(), m_policy.backgroundSlots);
     for (const JobId &id : decision.stop)
         requeue(id);
@@ -169,8 +171,10 @@ void Dispatcher::begin(const JobId &id)
     m_book.commitRelaxed(*job);
     m_slots.insert(id, {m_clock.monotonic(), m_clock.monotonic()});
     JobRunner::Owner &ear = *this;
-    m_services.connections = m_policy.maxConnectionsPerFile;
-    const auto runner = std::make_shared<JobRunner>(id, m_book, m_services, m_clock, ear);
+    DownloadServices services = m_services;
+    services.connections = m_policy.maxConnectionsPerFile;
+    services.throttle = m_bandwidth.throttleOf(*job);
+    const auto runner = std::make_shared<JobRunner>(id, m_book, services, m_clock, ear);
     m_runners.insert(id, runner);
     runner->start();
 }

@@ -6,6 +6,7 @@
 #include "model/job/clock.h"
 #include "model/job/policy.h"
 #include "model/job/schedule.h"
+#include "model/queue/bandwidth.h"
 #include "model/queue/jobbook.h"
 #include "model/queue/jobrunner.h"
 #include "model/transfer/hostbudget.h"
@@ -26,7 +27,7 @@ class Dispatcher final : public QObject, private JobRunner::Owner {
 
 public:
     Dispatcher(JobBook &book, DownloadServices services, Clock &clock, const Policy &policy,
-               const QString &owner);
+               const QString &owner, Bandwidth &bandwidth);
     ~Dispatcher() override;
 
     /// Looks again, from the event loop, who may run.
@@ -53,6 +54,8 @@ public:
     void checkpoint();
 
 Q_SIGNALS:
+    /// Jobs whose state says otherwise now are looked at when this returns.
+    void aboutToDecide();
     /// Every file of the job is Transferred.
     void transferred(const tranship::JobId &job);
     /// The job went to Error.
@@ -90,6 +93,7 @@ private:
     const Policy &m_policy;
     const QString m_owner;
     HostBudget m_budget;
+    Bandwidth &m_bandwidth;
     QHash<JobId, std::shared_ptr<JobRunner>> m_runners;
     QHash<JobId, std::shared_ptr<JobRunner>>
         m_leaving; ///< released, their last checkpoint under way

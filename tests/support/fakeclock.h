@@ -15,6 +15,8 @@ class FakeClock final : public Clock {
 public:
     [[nodiscard]] QDateTime now() const override { return m_now; }
 
+    [[nodiscard]] QTimeZone timeZone() const override { return m_zone; }
+
     [[nodiscard]] std::chrono::milliseconds monotonic() const override { return m_monotonic; }
 
     [[nodiscard]] double random() override { return m_random; }
@@ -29,6 +31,8 @@ public:
     /// Somebody sets the wall clock; the monotonic one does not notice.
     void setNow(const QDateTime &now) { m_now = now; }
 
+    void setTimeZone(const QTimeZone &zone) { m_zone = zone; }
+
     void setMonotonic(std::chrono::milliseconds monotonic) { m_monotonic = monotonic; }
 
     /// In [0, 1).
@@ -36,6 +40,7 @@ public:
 
 private:
     QDateTime m_now{QDate(2026, 1, 1), QTime(12, 0), QTimeZone::utc()};
+    QTimeZone m_zone = QTimeZone::utc();
     std::chrono::milliseconds m_monotonic{0};
     double m_random = 0.5;
 };

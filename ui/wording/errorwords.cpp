@@ -242,8 +242,10 @@ constexpr std::array errorWords = {
         QT_TRANSLATE_NOOP("Wording", "The address contains a user name or a password."),
         QT_TRANSLATE_NOOP("Wording", "Remove them from the address and enter them for the job.")},
     ErrorWords{ErrorCode::BlockedByPolicy,
-               QT_TRANSLATE_NOOP("Wording", "A rule of the administrator does not allow this now."),
-               QT_TRANSLATE_NOOP("Wording", "It goes on by itself when the rule allows it.")},
+               QT_TRANSLATE_NOOP("Wording", "The speed limit allows nothing now."),
+               QT_TRANSLATE_NOOP(
+                   "Wording",
+                   "It goes on by itself when the hours are over, or when the limit is changed.")},
     ErrorWords{ErrorCode::BlockedByCostPolicy,
                QT_TRANSLATE_NOOP("Wording", "The network is metered, and this job avoids costs."),
                QT_TRANSLATE_NOOP("Wording", "Connect to another network; it goes on by itself.")},

@@ -43,8 +43,11 @@ QString transientText(const JobSnapshot &snapshot, const QDateTime &now)
 {
     const Job &job = snapshot.job;
     const QString cause = causeInsideSentence(job.error);
-    QString what = conditionText(remedyFor(job.error));
-    if (job.nextTry.isValid())
+    const Remedy remedy = remedyFor(job.error);
+    QString what = conditionText(remedy);
+    if (job.nextTry.isValid() && remedy == Remedy::WaitForPolicy)
+        what = Words::tr("Waits until %1", "a moment").arg(format::dateTime(job.nextTry));
+    else if (job.nextTry.isValid())
         what = Words::tr("Tries again in %1").arg(format::duration(between(now, job.nextTry)));
     return cause.isEmpty() ? what
                            : Words::tr("%1: %2", "what happens next, cause").arg(what, cause);

@@ -48,6 +48,7 @@ void TestJobJson::aJobHasExactlyTheFieldsOfTheContract()
                                u"id"_s,
                                u"modified"_s,
                                u"name"_s,
+                               u"nextTry"_s,
                                u"owner"_s,
                                u"priority"_s,
                                u"settings"_s,

@@ -27,7 +27,8 @@ void QueueRig::begin(bool crashed)
                                                  {*m_transports, m_partFiles, m_worker, m_worker},
                                                  m_clock,
                                                  m_owner,
-                                                 m_administrator});
+                                                 m_administrator,
+                                                 &m_traffic});
     QObject::connect(m_queue.get(), &JobQueue::noticed, m_queue.get(),
                      [this](const Notice &notice) { m_notices.append(notice); });
     m_queue->start(*opening, crashed);

@@ -10,6 +10,7 @@
 #include "model/store/jobstore.h"
 #include "model/transfer/httptransport.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/faketraffic.h"
 #include "tests/support/scriptedserver.h"
 
 #include <QSignalSpy>
@@ -33,6 +34,10 @@ public:
     ScriptedServer &server() { return m_server; }
 
     FakeClock &clock() { return m_clock; }
+
+    /// What is received with each second of tick(), by other programs and by background jobs
+    /// themselves.
+    FakeTraffic &traffic() { return m_traffic; }
 
     [[nodiscard]] QString folder() const { return m_target.path(); }
 
@@ -97,6 +102,7 @@ private:
     QTemporaryDir m_target;
     ScriptedServer m_server;
     FakeClock m_clock;
+    FakeTraffic m_traffic;
     InlineWorker m_worker;
     DiskPartFiles m_partFiles;
     QString m_owner = QStringLiteral("anna");

@@ -4,6 +4,7 @@
 #include "ui/wording/wording.h"
 
 #include "tests/support/fakeengine.h"
+#include "ui/format/format.h"
 
 #include <QSet>
 #include <QTest>
@@ -224,6 +225,13 @@ void TestWording::saysWhyAJobIsAsItIs_data()
     one.job.error = error(ErrorCode::BlockedByCostPolicy);
     row("policy", one,
         "Waits until it is allowed: the network is metered, and this job avoids costs");
+    one.job.error = error(ErrorCode::BlockedByPolicy);
+    row("blocked", one, "Waits until it is allowed: the speed limit allows nothing now");
+    one.job.nextTry = FakeEngine::now().addSecs(3600);
+    row("blocked until", one,
+        qPrintable(QStringLiteral("Waits until %1: the speed limit allows nothing now")
+                       .arg(format::dateTime(one.job.nextTry))));
+    one.job.nextTry = {};
 
     const File done = file("a.iso", FileState::Transferred, 10, 10);
     one = job(JobState::Transferred, {done});
