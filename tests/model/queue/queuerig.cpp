@@ -8,7 +8,7 @@
 
 namespace tranship::test {
 
-QueueRig::QueueRig()
+QueueRig::QueueRig(std::chrono::milliseconds patience) : m_patience(patience)
 {
     begin(false);
 }
@@ -18,12 +18,13 @@ QueueRig::~QueueRig() = default;
 void QueueRig::begin(bool crashed)
 {
     m_transports = std::make_unique<HttpTransports>();
+    m_hasty = std::make_unique<HastyTransports>(*m_transports, m_patience);
     m_store = std::make_unique<JobStore>();
     const Result<StoreOpening> opening = m_store->open(m_data.path());
     Q_ASSERT(opening);
     m_storage = std::make_unique<WorkerStorage>(m_worker, *m_store);
-    m_queue = std::make_unique<JobQueue>(QueueServices{
-        *m_storage, {*m_transports, m_partFiles, m_worker}, m_clock, m_owner, m_administrator});
+    m_queue = std::make_unique<JobQueue>(
+        QueueServices{*m_storage, {*m_hasty, m_disk, m_worker}, m_clock, m_owner, m_administrator});
     QObject::connect(m_queue.get(), &JobQueue::noticed, m_queue.get(),
                      [this](const Notice &notice) { m_notices.append(notice); });
     m_queue->start(*opening, crashed);
@@ -34,6 +35,7 @@ void QueueRig::restart(bool crashed)
     m_queue.reset();
     m_storage.reset();
     m_store.reset();
+    m_hasty.reset();
     m_transports.reset();
     begin(crashed);
 }
