@@ -479,7 +479,7 @@ Lies LiesTest::statusLies(quint32 seed)
     lies.append({"E4 503 for ever, Retry-After 0",
                  {.script = then(status(503, {{"Retry-After", "0"}})),
                   .ends = {ErrorCode::HttpStatus},
-                  .requests = 700}});
+                  .requests = tries + 2}});
     lies.append({"E5 500 in between", {.script = once(status(500)), .requests = 4}});
     lies.append(
         {"E5 502 for ever",
