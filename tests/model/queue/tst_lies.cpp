@@ -8,11 +8,13 @@
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QSet>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <array>
 #include <chrono>
 #include <functional>
+#include <tuple>
 
 using namespace tranship;
 using namespace tranship::test;
@@ -224,6 +226,11 @@ private Q_SLOTS:
     void statuses_data() { rows(&statusLies); }
 
     void statuses() { run(); }
+
+    void killedInBetween_data();
+    void killedInBetween();
+    void manyFilesOfOneJob_data();
+    void manyFilesOfOneJob();
 };
 
 Q_DECLARE_METATYPE(Lie)
@@ -356,7 +363,7 @@ Lies LiesTest::lengthLies(quint32 seed)
           .ends = {ErrorCode::LengthMismatch, ErrorCode::ConnectionClosed},
           .requests = 4 * tries}});
     lies.append(
-        {"D10 shorter than at first, same tag",
+        {"D8 shorter than at first, same tag",
          {.script = {{0, broken(seed)}, {1, shorter}}, .requests = 5, .length = size - 1'000'000}});
     lies.append(
         {"D11 the last byte never comes",
@@ -435,7 +442,7 @@ Lies LiesTest::connectionLies(quint32 seed)
     Lies lies;
     lies.append({"D10 resets", {.script = {{0, broken(seed, 3)}}, .requests = 8}});
     lies.append({"D10 closes", {.script = {{0, closing}}, .requests = 8}});
-    lies.append({"E1 stalls", {.script = {{0, stalled}}, .requests = 4, .patience = 400ms}});
+    lies.append({"E1 stalls", {.script = {{0, stalled}}, .requests = 8, .patience = 400ms}});
     lies.append({"E2 drips",
                  {.script = {{0,
                               changed(file(),
@@ -446,7 +453,7 @@ Lies LiesTest::connectionLies(quint32 seed)
                   .requests = 1,
                   .length = 20'000}});
     lies.append({"E3 no head at first",
-                 {.script = {{0, mute}, {1, file()}}, .requests = 3, .patience = 400ms}});
+                 {.script = {{0, mute}, {1, file()}}, .requests = 6, .patience = 400ms}});
     lies.append(
         {"E3 refused at first", {.script = {{0, file()}}, .requests = 2, .dropsOut = true}});
     lies.append({"E8 six in ten fail", {.script = flaky(seed), .requests = 40}});
@@ -568,6 +575,35 @@ void verifyFile(QueueRig &rig, const JobId &id, const Lie &lie)
     QVERIFY(bytes.size() == lie.length || verdict == u"unverified length"_s);
 }
 
+/// Begins with one version, which stalls at drawn bytes, goes on with a second that does the same,
+/// and is honest at last.
+Script restless(quint32 seed)
+{
+    Script script;
+    for (int number = 0; number < 6; ++number) {
+        Resource resource = version(number < 3 ? 1 : 2, broken(seed, -1));
+        resource.cut = Resource::Cut::Stall;
+        script.insert(number, resource);
+    }
+    script.insert(6, version(2));
+    return script;
+}
+
+/// What a checkpoint vouches for is of the version that stands beside it.
+void verifyCheckpoint(QueueRig &rig, const JobId &id)
+{
+    const File file = rig.job(id)->files.first();
+    if (file.durable.isEmpty())
+        return;
+    const quint64 seed = file.validator.etag.mid(2).chopped(1).toULongLong();
+    QVERIFY2(seed == 1 || seed == 2, file.validator.etag.constData());
+    const QByteArray part = rig.content(file.partName);
+    for (const ByteRange &range : file.durable.ranges()) {
+        QVERIFY(part.size() >= range.end);
+        QVERIFY(part.mid(range.begin, range.length()) == bodyAt(seed, range.begin, range.length()));
+    }
+}
+
 } // namespace
 
 void LiesTest::run()
@@ -609,6 +645,109 @@ void LiesTest::run()
         QVERIFY(rig.complete(id));
         QCOMPARE(rig.files(), QStringList());
     }
+}
+
+void LiesTest::killedInBetween_data()
+{
+    QTest::addColumn<quint32>("seed");
+    QTest::addColumn<int>("connections");
+    for (const int connections : {1, 4, 8}) {
+        for (quint32 seed = 1; seed <= 6; ++seed)
+            QTest::addRow("seed %u, %d connections", seed, connections) << seed << connections;
+    }
+}
+
+void LiesTest::killedInBetween()
+{
+    QFETCH(const quint32, seed);
+    QFETCH(const int, connections);
+    QRandomGenerator random(seed);
+    QueueRig rig(400ms);
+    rig.server().setScript(path, restless(seed));
+    QSignalSpy stalls(&rig.server(), &ScriptedServer::bodyByteReached);
+    const JobId id = rig.jobOf({path});
+    QVERIFY(rig.set(id, u"connections"_s, QString::number(connections)));
+    QVERIFY(rig.resume(id));
+    for (int kill = 0; kill < 4; ++kill) {
+        const qsizetype before = stalls.size();
+        std::ignore = QTest::qWaitFor([&] { return stalls.size() > before; }, 2'000);
+        if (random.bounded(2) == 0)
+            rig.tick(2); // a checkpoint
+        rig.restart();
+        verifyCheckpoint(rig, id);
+        QVERIFY(holdsOnlyParts(rig));
+        if (QTest::currentTestFailed())
+            return;
+    }
+    drive(rig, id);
+    if (QTest::currentTestFailed())
+        return;
+    QCOMPARE(rig.state(id), JobState::Transferred);
+    QVERIFY(rig.server().requests().size() <= qsizetype{16} * connections);
+    QVERIFY(rig.complete(id)->acknowledged);
+    QVERIFY(rig.content(u"file.bin"_s) == bodyAt(2, 0, size));
+    QCOMPARE(rig.files(), QStringList{u"file.bin"_s});
+}
+
+void LiesTest::manyFilesOfOneJob_data()
+{
+    QTest::addColumn<int>("connections");
+    for (const int connections : {1, 4, 8})
+        QTest::addRow("%d connections", connections) << connections;
+}
+
+void LiesTest::manyFilesOfOneJob()
+{
+    QFETCH(const int, connections);
+
+    struct Member {
+        QString name;
+        Script script;
+        ErrorCode end = ErrorCode::None;
+    };
+
+    const QList<Member> members{
+        {u"right"_s, {{0, file()}}},
+        {u"resets"_s, {{0, broken(1, 2)}}},
+        {u"gone"_s, {{0, status(404)}}, ErrorCode::HttpStatus},
+        {u"busy"_s, {{0, status(503)}, {2, file()}}},
+        {u"packed"_s,
+         {{0,
+           changed(file(),
+                   [](Resource &resource) {
+                       resource.headers = {{"Content-Encoding", "br"}};
+                   })}},
+         ErrorCode::ContentCoded},
+        {u"changes"_s, {{0, version(2, broken(3))}, {1, version(1)}}},
+    };
+    QueueRig rig(20s);
+    QStringList paths;
+    for (const Member &member : members) {
+        paths.append(u'/' + member.name);
+        rig.server().setScript(paths.last(), member.script);
+    }
+    const JobId id = rig.jobOf(paths);
+    QVERIFY(rig.set(id, u"connections"_s, QString::number(connections)));
+    QVERIFY(rig.resume(id));
+    drive(rig, id);
+    if (QTest::currentTestFailed())
+        return;
+    QCOMPARE(rig.state(id), JobState::Error);
+    QStringList right;
+    for (qsizetype index = 0; index < members.size(); ++index) {
+        const File file = rig.job(id)->files.at(index);
+        QCOMPARE(file.error.code, members.at(index).end);
+        QCOMPARE(file.isFinished(), members.at(index).end == ErrorCode::None);
+        if (file.isFinished())
+            right.append(members.at(index).name);
+        QVERIFY(rig.server().requests(paths.at(index)).size() <= 5 * connections + repeats);
+    }
+    const auto report = rig.complete(id);
+    QVERIFY(report && report->partial);
+    right.sort();
+    QCOMPARE(rig.files(), right);
+    for (const QString &name : std::as_const(right))
+        QVERIFY2(rig.content(name) == bodyAt(1, 0, size), qPrintable(name));
 }
 
 QTEST_GUILESS_MAIN(LiesTest)
