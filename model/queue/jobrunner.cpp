@@ -83,10 +83,8 @@ public:
     {
         File file = m_download->file();
         if (Job *job = m_runner.m_book.find(m_runner.m_id)) {
-            const bool grew = file.durable.length() > job->files[m_index].durable.length();
             job->files[m_index] = file;
-            if (grew)
-                m_runner.m_book.progressed(*job);
+            m_runner.m_book.checkpointed(*job, m_index);
         }
         return file;
     }

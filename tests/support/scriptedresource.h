@@ -24,6 +24,9 @@ struct Resource {
         WrongTotal, ///< 206 with a total one larger than the size
         OtherUnit, ///< 206 with "items" for "bytes"
         UnknownTotal, ///< 206 with "*" for the total; legal
+        Unasked, ///< 206 also when no range was asked for
+        Multipart, ///< 206 of type multipart/byteranges, without Content-Range
+        OtherBytes, ///< 206 with the right Content-Range and bytes of no version
     };
     enum class Framing {
         Length,
@@ -60,6 +63,8 @@ struct Resource {
 
     // faults, in bytes of the body of one answer
     std::optional<qint64> cutAt;
+    std::optional<quint32> cutSeed; ///< cuts each answer at a byte drawn from this and its number
+    std::optional<qint64> endsAt; ///< byte of the file that no answer ever reaches
     Cut cut = Cut::Close;
     int cutTimes = -1; ///< so many answers are cut, the later ones are not; -1: all
     qint64 bytesPerSecond = 0; ///< 0: unlimited

@@ -8,7 +8,7 @@
 
 namespace tranship::test {
 
-QueueRig::QueueRig()
+QueueRig::QueueRig(std::chrono::milliseconds patience) : m_patience(patience)
 {
     begin(false);
 }
@@ -18,13 +18,14 @@ QueueRig::~QueueRig() = default;
 void QueueRig::begin(bool crashed)
 {
     m_transports = std::make_unique<HttpTransports>();
+    m_hasty = std::make_unique<HastyTransports>(*m_transports, m_patience);
     m_store = std::make_unique<JobStore>();
     const Result<StoreOpening> opening = m_store->open(m_data.path());
     Q_ASSERT(opening);
     m_storage = std::make_unique<WorkerStorage>(m_worker, *m_store);
     m_queue =
         std::make_unique<JobQueue>(QueueServices{*m_storage,
-                                                 {*m_transports, m_partFiles, m_worker, m_worker},
+                                                 {*m_hasty, m_disk, m_worker, m_worker},
                                                  m_clock,
                                                  m_owner,
                                                  m_administrator,
@@ -39,6 +40,7 @@ void QueueRig::restart(bool crashed)
     m_queue.reset();
     m_storage.reset();
     m_store.reset();
+    m_hasty.reset();
     m_transports.reset();
     begin(crashed);
 }

@@ -11,12 +11,15 @@
 #include "model/transfer/httptransport.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/faketraffic.h"
+#include "tests/support/faultfile.h"
+#include "tests/support/hastytransports.h"
 #include "tests/support/scriptedserver.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -26,7 +29,8 @@ namespace tranship::test {
 /// hand.
 class QueueRig final {
 public:
-    QueueRig();
+    /// `patience`: how long a transport waits for a head and between two pieces of a body.
+    explicit QueueRig(std::chrono::milliseconds patience = std::chrono::minutes(1));
     ~QueueRig();
 
     JobQueue &queue() { return *m_queue; }
@@ -38,6 +42,9 @@ public:
     /// What is received with each second of tick(), by other programs and by background jobs
     /// themselves.
     FakeTraffic &traffic() { return m_traffic; }
+
+    /// The part files, of which chosen calls fail.
+    FaultFiles &disk() { return m_disk; }
 
     [[nodiscard]] QString folder() const { return m_target.path(); }
 
@@ -105,9 +112,12 @@ private:
     FakeTraffic m_traffic;
     InlineWorker m_worker;
     DiskPartFiles m_partFiles;
+    FaultFiles m_disk{m_partFiles};
     QString m_owner = QStringLiteral("anna");
     PolicyLayer m_administrator;
+    const std::chrono::milliseconds m_patience;
     std::unique_ptr<HttpTransports> m_transports;
+    std::unique_ptr<HastyTransports> m_hasty;
     std::unique_ptr<JobStore> m_store;
     std::unique_ptr<WorkerStorage> m_storage;
     std::unique_ptr<JobQueue> m_queue;

@@ -196,6 +196,28 @@ private Q_SLOTS:
         QCOMPARE(rig->content(QStringLiteral("a.bin")), bodyAt(1, 0, 300'000));
     }
 
+    void bytesFetchedAgainAreNoProgress()
+    {
+        Resource file = honest(300'000);
+        file.ranges = Resource::Ranges::Ignored;
+        file.endsAt = 200'000; // and each answer begins at the first byte again
+        rig->server().setResource(a, file);
+        const JobId id = rig->jobOf({a});
+        QVERIFY(rig->set(id, QStringLiteral("no-progress-timeout"), QStringLiteral("10m")));
+        QVERIFY(rig->resume(id));
+        QVERIFY(rig->reaches(id, JobState::TransientError));
+        int failures = 1;
+        for (; rig->state(id) == JobState::TransientError && failures < 40; ++failures) {
+            const qint64 wait = rig->clock().now().secsTo(rig->job(id)->nextTry);
+            rig->tick(static_cast<int>(wait + 1));
+            QTRY_COMPARE(rig->job(id)->errorCount, failures + 1);
+        }
+        QCOMPARE(rig->state(id), JobState::Error);
+        QVERIFY2(failures <= 10, qPrintable(QString::number(failures)));
+        QVERIFY(rig->server().requests().size() <= 2 * failures);
+        QCOMPARE(rig->job(id)->error.code, ErrorCode::ConnectionClosed);
+    }
+
     void aVanishedFolderWaitsUntilItIsBack()
     {
         rig->server().setResource(a, honest(50'000));
