@@ -8,6 +8,7 @@
 #include "model/job/schedule.h"
 #include "model/queue/jobbook.h"
 #include "model/queue/jobrunner.h"
+#include "model/queue/waitingroom.h"
 
 #include <QHash>
 #include <QObject>
@@ -34,8 +35,9 @@ public:
     void release(const JobId &job, std::function<void()> released);
     /// The same for all jobs; none is started any more.
     void stopAll(std::function<void()> stopped);
+
     /// Time that a job in TransientError waits, from a stored one.
-    void restoreRetry(const Job &job);
+    void restoreRetry(const Job &job) { m_waiting.restore(job); }
 
     /// Brings what the connections know of a running job into the book.
     void refresh(const JobId &job);
@@ -61,11 +63,6 @@ private:
         std::chrono::milliseconds counted{0}; ///< up to when its active time is counted
     };
 
-    struct Retry {
-        std::chrono::milliseconds due{0};
-        bool waitsForDisk = false;
-    };
-
     void runnerConnected(const JobId &job) override;
     void runnerEnded(const JobId &job, const Error &error,
                      std::optional<std::chrono::seconds> retryAfter) override;
@@ -76,9 +73,6 @@ private:
     void requeue(const JobId &id);
     void dropRunner(const JobId &id);
     void fail(Job &job, const Error &error, std::optional<std::chrono::seconds> retryAfter);
-    void waitForRetry(Job &job, const Error &error, std::optional<std::chrono::seconds> retryAfter);
-    void retryDue();
-    void askDisk(const JobId &id);
     void countActiveTime();
 
     JobBook &m_book;
@@ -86,13 +80,13 @@ private:
     Clock &m_clock;
     const Policy &m_policy;
     const QString m_owner;
+    WaitingRoom m_waiting;
     QHash<JobId, std::shared_ptr<JobRunner>> m_runners;
     QHash<JobId, std::shared_ptr<JobRunner>>
         m_leaving; ///< released, their last checkpoint under way
     QHash<JobId, QList<std::function<void()>>> m_released;
     QHash<JobId, Slot> m_slots;
     QHash<JobId, qint64> m_turns;
-    QHash<JobId, Retry> m_retries;
     qint64 m_nextTurn = 1;
     QTimer m_decide;
     bool m_closed = false;
