@@ -13,6 +13,7 @@ class SystemClock final : public Clock {
 public:
     [[nodiscard]] QDateTime now() const override;
     [[nodiscard]] std::chrono::milliseconds monotonic() const override;
+    [[nodiscard]] std::chrono::milliseconds timeAsleep() const override;
     [[nodiscard]] double random() override;
 };
 

@@ -9,6 +9,17 @@
 
 namespace tranship {
 
+namespace {
+
+/// Another network, or the same after a sleep, may let the next try succeed.
+bool isAboutConnections(const Error &error)
+{
+    const Remedy remedy = remedyFor(error);
+    return remedy == Remedy::WaitForNetwork || remedy == Remedy::RetryByTimer;
+}
+
+} // namespace
+
 Dispatcher::Dispatcher(JobBook &book, DownloadServices services, Clock &clock, const Policy &policy,
                        const QString &owner)
     : m_book(book),
@@ -16,12 +27,18 @@ Dispatcher::Dispatcher(JobBook &book, DownloadServices services, Clock &clock, c
       m_clock(clock),
       m_policy(policy),
       m_owner(owner),
-      m_waiting(book, services, clock)
+      m_waiting(book, services, clock),
+      m_hosts(clock),
+      m_wake(clock)
 {
     m_decide.setSingleShot(true);
     m_decide.setInterval(0);
     connect(&m_decide, &QTimer::timeout, this, &Dispatcher::decide);
     connect(&m_book, &JobBook::stateChanged, this, &Dispatcher::reschedule);
+    connect(&m_waiting, &WaitingRoom::outOfPatience, this, [this](const JobId &id) {
+        Job *job = m_book.find(id);
+        giveUp(*job, Error(job->error));
+    });
     connect(&m_book, &JobBook::removed, this, [this](const JobId &id) { m_turns.remove(id); });
 }
 
@@ -75,8 +92,80 @@ QList<qint64> Dispatcher::fileSpeeds(const JobId &job) const
     return runner ? runner->fileSpeeds() : QList<qint64>();
 }
 
+void Dispatcher::setNetwork(const NetworkState &network)
+{
+    const bool returned = hasReturned(m_network, network);
+    m_network = network;
+    parkOn(m_network);
+    if (returned) {
+        // it may be the cure of every failed connection
+        m_waiting.letGoIf([this](const Job &job) {
+            return isAboutConnections(job.error) && !isCutOff(m_network, job)
+                && !m_hosts.holdOn(job);
+        });
+    }
+    reschedule();
+}
+
+void Dispatcher::parkOn(const NetworkState &network)
+{
+    const QList<JobId> all = running();
+    for (const JobId &id : all) {
+        Job *job = m_book.find(id);
+        const auto error = job ? networkError(network, *job) : std::optional<Error>();
+        if (!error || !isRunning(job->state))
+            continue;
+        dropRunner(id);
+        m_turns.remove(id);
+        m_waiting.enterFor(*job, *error);
+    }
+}
+
+void Dispatcher::obeyCosts()
+{
+    const NetworkState costs{Reachability::Unknown, m_network.isMetered};
+    parkOn(costs);
+    m_waiting.letGoIf([&costs](const Job &job) {
+        return job.error.code == ErrorCode::BlockedByCostPolicy && !networkError(costs, job);
+    });
+}
+
+void Dispatcher::wake()
+{
+    m_waiting.letGoIf(
+        [this](const Job &job) { return isAboutConnections(job.error) && !m_hosts.holdOn(job); });
+    m_wake.suspect(progress());
+}
+
+void Dispatcher::remakeDead()
+{
+    if (!m_wake.isVerdictDue())
+        return;
+    const QList<JobId> dead = m_wake.takeDead(progress());
+    for (const JobId &id : dead) {
+        dropRunner(id);
+        if (Job *job = m_book.find(id); job && m_book.moveTo(*job, JobState::Queued))
+            m_book.commitRelaxed(*job);
+    }
+}
+
+WakeWatch::Progress Dispatcher::progress()
+{
+    WakeWatch::Progress progress;
+    const QList<JobId> all = running();
+    for (const JobId &id : all) {
+        refresh(id);
+        if (const Job *job = m_book.find(id))
+            progress.insert(id, job->bytesTransferred());
+    }
+    return progress;
+}
+
 void Dispatcher::tick()
 {
+    if (m_wake.hasWoken())
+        wake();
+    remakeDead();
     countActiveTime();
     m_waiting.tick();
     for (const auto &runner : std::as_const(m_runners))
@@ -115,11 +204,32 @@ void Dispatcher::decide()
 {
     if (m_closed)
         return;
+    obeyCosts();
+    holdBack();
     const ScheduleDecision decision = schedule(candidates(), m_policy.backgroundSlots);
     for (const JobId &id : decision.stop)
         requeue(id);
     for (const JobId &id : decision.start)
         begin(id);
+}
+
+/// Who is Queued and could do nothing but fail waits where the others wait.
+void Dispatcher::holdBack()
+{
+    const QList<Candidate> all = candidates();
+    for (const Candidate &candidate : all) {
+        if (candidate.running)
+            continue;
+        Job &job = *m_book.find(candidate.id);
+        NetworkState network = m_network;
+        // who has waited for the network already comes to try whether it is true
+        if (job.error.code == ErrorCode::NetworkDisconnected)
+            network.reachability = Reachability::Unknown;
+        if (const auto error = networkError(network, job))
+            m_waiting.enterFor(job, *error);
+        else if (const auto hold = m_hosts.holdOn(job))
+            m_waiting.enter(job, hold->error, std::chrono::ceil<std::chrono::seconds>(hold->left));
+    }
 }
 
 void Dispatcher::begin(const JobId &id)
@@ -128,7 +238,7 @@ void Dispatcher::begin(const JobId &id)
     if (!m_book.moveTo(*job, JobState::Connecting))
         return;
     m_book.commitRelaxed(*job);
-    m_slots.insert(id, {m_clock.monotonic(), m_clock.monotonic()});
+    m_slots.insert(id, {m_clock.monotonic(), timeAwake()});
     JobRunner::Owner &ear = *this;
     const auto runner = std::make_shared<JobRunner>(id, m_book, m_services, m_clock, ear);
     m_runners.insert(id, runner);
@@ -165,6 +275,12 @@ void Dispatcher::dropRunner(const JobId &id)
 void Dispatcher::runnerConnected(const JobId &id)
 {
     Job *job = m_book.find(id);
+    // the system knows less than we do
+    if (job && isCutOff(m_network, *job)) {
+        const NetworkState doubted{Reachability::Unknown, m_network.isMetered};
+        QMetaObject::invokeMethod(
+            this, [this, doubted] { setNetwork(doubted); }, Qt::QueuedConnection);
+    }
     if (job && m_runners.contains(id) && job->state == JobState::Connecting
         && m_book.moveTo(*job, JobState::Transferring))
         m_book.commitRelaxed(*job);
@@ -194,21 +310,29 @@ void Dispatcher::runnerEnded(const JobId &id, const Error &error,
 
 void Dispatcher::fail(Job &job, const Error &error, std::optional<std::chrono::seconds> retryAfter)
 {
-    const bool first = !job.firstFailure.isValid();
-    if (first)
-        job.firstFailure = m_clock.now();
-    const std::chrono::seconds since(std::max<qint64>(0, job.firstFailure.secsTo(m_clock.now())));
-    if (isTransient(remedyFor(error)) && !isOutOfPatience(job.settings, since)) {
-        m_waiting.enter(job, error, retryAfter);
+    if (const auto cause = networkError(m_network, job); cause && isAboutConnections(error)) {
+        m_waiting.enterFor(job, *cause);
         return;
     }
+    if (!job.firstFailure.isValid())
+        job.firstFailure = m_clock.now();
+    const std::chrono::seconds since(std::max<qint64>(0, job.firstFailure.secsTo(m_clock.now())));
+    if (isTransient(remedyFor(error)) && !isOutOfPatience(job.settings, since))
+        m_waiting.enter(job, error, retryAfter);
+    else
+        giveUp(job, error);
+}
+
+void Dispatcher::giveUp(Job &job, const Error &error)
+{
+    m_waiting.forget(job.id);
     m_book.moveTo(job, JobState::Error, error);
     m_book.commit(job, [this, id = job.id](const Done &) { Q_EMIT failed(id); });
 }
 
 void Dispatcher::countActiveTime()
 {
-    const auto now = m_clock.monotonic();
+    const auto now = timeAwake();
     const QList<JobId> ids = m_runners.keys();
     for (const JobId &id : ids) {
         Job *job = m_book.find(id);
@@ -224,9 +348,7 @@ void Dispatcher::countActiveTime()
         if (job->activeTime < most)
             continue;
         dropRunner(id);
-        m_book.moveTo(*job, JobState::Error,
-                      makeError(ErrorCode::MaximumDownloadTime, ErrorContext::QueueManager));
-        m_book.commit(*job, [this, id](const Done &) { Q_EMIT failed(id); });
+        giveUp(*job, makeError(ErrorCode::MaximumDownloadTime, ErrorContext::QueueManager));
     }
 }
 

@@ -4,11 +4,14 @@
 #pragma once
 
 #include "model/job/clock.h"
+#include "model/job/network.h"
 #include "model/job/policy.h"
 #include "model/job/schedule.h"
+#include "model/queue/hostmanners.h"
 #include "model/queue/jobbook.h"
 #include "model/queue/jobrunner.h"
 #include "model/queue/waitingroom.h"
+#include "model/queue/wakewatch.h"
 
 #include <QHash>
 #include <QObject>
@@ -39,6 +42,10 @@ public:
     /// Time that a job in TransientError waits, from a stored one.
     void restoreRetry(const Job &job) { m_waiting.restore(job); }
 
+    /// What the system says of the network now: jobs that it does not carry wait at once, those
+    /// that waited for it go on at once.
+    void setNetwork(const NetworkState &network);
+
     /// Brings what the connections know of a running job into the book.
     void refresh(const JobId &job);
 
@@ -60,20 +67,36 @@ Q_SIGNALS:
 private:
     struct Slot {
         std::chrono::milliseconds since{0}; ///< when it began to run
-        std::chrono::milliseconds counted{0}; ///< up to when its active time is counted
+        std::chrono::milliseconds counted{
+            0}; ///< up to when of timeAwake() its active time is counted
     };
 
     void runnerConnected(const JobId &job) override;
     void runnerEnded(const JobId &job, const Error &error,
                      std::optional<std::chrono::seconds> retryAfter) override;
 
+    [[nodiscard]] HostManners &hosts() override { return m_hosts; }
+
     void decide();
+    void holdBack();
     [[nodiscard]] QList<Candidate> candidates();
     void begin(const JobId &id);
     void requeue(const JobId &id);
+    void parkOn(const NetworkState &network);
+    void obeyCosts();
+    void wake();
+    void remakeDead();
+    [[nodiscard]] WakeWatch::Progress progress();
     void dropRunner(const JobId &id);
     void fail(Job &job, const Error &error, std::optional<std::chrono::seconds> retryAfter);
+    void giveUp(Job &job, const Error &error);
     void countActiveTime();
+
+    /// A sleep is no time in transfer.
+    [[nodiscard]] std::chrono::milliseconds timeAwake() const
+    {
+        return m_clock.monotonic() - m_clock.timeAsleep();
+    }
 
     JobBook &m_book;
     DownloadServices m_services;
@@ -81,6 +104,9 @@ private:
     const Policy &m_policy;
     const QString m_owner;
     WaitingRoom m_waiting;
+    NetworkState m_network;
+    HostManners m_hosts;
+    WakeWatch m_wake;
     QHash<JobId, std::shared_ptr<JobRunner>> m_runners;
     QHash<JobId, std::shared_ptr<JobRunner>>
         m_leaving; ///< released, their last checkpoint under way

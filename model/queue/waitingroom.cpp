@@ -18,10 +18,18 @@ namespace {
 constexpr std::chrono::seconds diskLook{5};
 /// Room that must be free beyond what a job still needs before it goes on after a full disk.
 constexpr qint64 diskMargin = 32 * 1024 * 1024;
+/// Without a network the delays begin as if there had been so many tries: at 40 s.
+constexpr int triesSpared = 3;
 
 bool isAboutRoom(const Error &error)
 {
     return error.code == ErrorCode::DiskFull || error.code == ErrorCode::QuotaExceeded;
+}
+
+bool hasWaitedTooLong(const Job &job, const QDateTime &now)
+{
+    return job.firstFailure.isValid()
+        && isOutOfPatience(job.settings, std::chrono::seconds(job.firstFailure.secsTo(now)));
 }
 
 } // namespace
@@ -48,6 +56,20 @@ void WaitingRoom::enter(Job &job, const Error &error,
     m_book.commitRelaxed(job);
 }
 
+void WaitingRoom::enterFor(Job &job, const Error &error)
+{
+    const bool tries = remedyFor(error) == Remedy::WaitForNetwork;
+    job.attempts = tries ? job.attempts + 1 : 0;
+    job.firstFailure = {};
+    m_book.moveTo(job, JobState::TransientError, error);
+    Wait wait;
+    if (tries)
+        wait.due = m_clock.monotonic()
+            + delayBeforeTry(job.attempts + triesSpared, job.settings.retryDelay, m_clock.random());
+    m_waits.insert(job.id, wait);
+    m_book.commitRelaxed(job);
+}
+
 void WaitingRoom::restore(const Job &job)
 {
     const Remedy remedy = remedyFor(job.error);
@@ -69,7 +91,7 @@ void WaitingRoom::tick()
     const auto now = m_clock.monotonic();
     const QHash<JobId, Wait> waits = m_waits;
     for (auto it = waits.cbegin(); it != waits.cend(); ++it) {
-        if (it->due > now)
+        if (!it->due || *it->due > now)
             continue;
         Job *job = m_book.find(it.key());
         if (!job || job->state != JobState::TransientError) {
@@ -80,6 +102,19 @@ void WaitingRoom::tick()
         } else {
             letGo(*job);
         }
+    }
+}
+
+void WaitingRoom::letGoIf(const std::function<bool(const Job &)> &mayGo)
+{
+    const QList<JobId> ids = m_waits.keys();
+    for (const JobId &id : ids) {
+        Job *job = m_book.find(id);
+        if (!job || job->state != JobState::TransientError || !mayGo(*job))
+            continue;
+        if (remedyFor(job->error) == Remedy::WaitForNetwork)
+            job->attempts = 0;
+        letGo(*job);
     }
 }
 
@@ -116,8 +151,12 @@ void WaitingRoom::askDisk(const JobId &id)
         },
         [this, id](bool ready) {
             Job *waiting = m_book.find(id);
-            if (ready && waiting && waiting->state == JobState::TransientError)
+            if (!waiting || waiting->state != JobState::TransientError)
+                return;
+            if (ready)
                 letGo(*waiting);
+            else if (hasWaitedTooLong(*waiting, m_clock.now()))
+                Q_EMIT outOfPatience(id);
         });
 }
 

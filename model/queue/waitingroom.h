@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace tranship {
@@ -26,16 +27,26 @@ public:
     /// Moves the job to TransientError with `error`, until what remedies that has happened.
     /// `retryAfter`: what a server asked for.
     void enter(Job &job, const Error &error, std::optional<std::chrono::seconds> retryAfter);
+    /// The same for what is no failure of the job and does it no harm: it waits for the condition
+    /// of `error` to end, as long as that takes. NetworkDisconnected is only what the system says,
+    /// so such a job tries now and then whether it is true.
+    void enterFor(Job &job, const Error &error);
     /// Time that a job in TransientError waits, from a stored one.
     void restore(const Job &job);
     /// The job has another state now, or is about to.
     void forget(const JobId &job);
     /// About once a second: lets those go whose wait is over.
     void tick();
+    /// Lets those go now of whom `mayGo` holds.
+    void letGoIf(const std::function<bool(const Job &)> &mayGo);
+
+Q_SIGNALS:
+    /// The job waited for its disk until its no-progress timeout.
+    void outOfPatience(const tranship::JobId &job);
 
 private:
     struct Wait {
-        std::chrono::milliseconds due{0};
+        std::optional<std::chrono::milliseconds> due; ///< nothing: until it is let go
         bool isForDisk = false;
     };
 

@@ -77,6 +77,27 @@ JobId QueueRig::jobOf(const QStringList &paths, const NewJob &wish)
     return *id;
 }
 
+QString QueueRig::farUrl(const QString &path) const
+{
+    QUrl url = m_server.url(path);
+    url.setHost(QStringLiteral("0.0.0.0")); // Linux takes it for this machine, the rules don't
+    return url.toString();
+}
+
+JobId QueueRig::resumedFar(const QStringList &paths, const NewJob &wish)
+{
+    const Result<JobId> id = create(wish);
+    Q_ASSERT(id);
+    QList<NewFile> files;
+    for (const QString &path : paths)
+        files.append({farUrl(path), folder() + QLatin1Char('/'), {}});
+    Done done = add(*id, files);
+    if (done)
+        done = resume(*id);
+    Q_ASSERT(done);
+    return *id;
+}
+
 Done QueueRig::resume(const JobId &job)
 {
     return ask<void>([&](auto answer) { m_queue->resume(job, answer); });
