@@ -218,8 +218,11 @@ void TestWording::saysWhyAJobIsAsItIs_data()
     one.job.error = error(ErrorCode::KeychainUnavailable);
     row("keychain", one, "Waits for the keychain: the passwords are locked in the keychain");
     one.job.error = error(ErrorCode::BlockedByCostPolicy);
+    row("costs", one,
+        "Waits for another network: the network is metered, and this job avoids costs");
+    one.job.error = error(ErrorCode::BlockedByPolicy);
     row("policy", one,
-        "Waits until it is allowed: the network is metered, and this job avoids costs");
+        "Waits until it is allowed: a rule of the administrator does not allow this now");
 
     const File done = file("a.iso", FileState::Transferred, 10, 10);
     one = job(JobState::Transferred, {done});
