@@ -9,17 +9,6 @@
 
 namespace tranship {
 
-namespace {
-
-/// Another network, or the same after a sleep, may let the next try succeed.
-bool isAboutConnections(const Error &error)
-{
-    const Remedy remedy = remedyFor(error);
-    return remedy == Remedy::WaitForNetwork || remedy == Remedy::RetryByTimer;
-}
-
-} // namespace
-
 Dispatcher::Dispatcher(JobBook &book, DownloadServices services, Clock &clock, const Policy &policy,
                        const QString &owner)
     : m_book(book),
@@ -28,8 +17,7 @@ Dispatcher::Dispatcher(JobBook &book, DownloadServices services, Clock &clock, c
       m_policy(policy),
       m_owner(owner),
       m_waiting(book, services, clock),
-      m_hosts(clock),
-      m_wake(clock)
+      m_conditions(book, m_waiting, clock, *this)
 {
     m_decide.setSingleShot(true);
     m_decide.setInterval(0);
@@ -92,80 +80,9 @@ QList<qint64> Dispatcher::fileSpeeds(const JobId &job) const
     return runner ? runner->fileSpeeds() : QList<qint64>();
 }
 
-void Dispatcher::setNetwork(const NetworkState &network)
-{
-    const bool returned = hasReturned(m_network, network);
-    m_network = network;
-    parkOn(m_network);
-    if (returned) {
-        // it may be the cure of every failed connection
-        m_waiting.letGoIf([this](const Job &job) {
-            return isAboutConnections(job.error) && !isCutOff(m_network, job)
-                && !m_hosts.holdOn(job);
-        });
-    }
-    reschedule();
-}
-
-void Dispatcher::parkOn(const NetworkState &network)
-{
-    const QList<JobId> all = running();
-    for (const JobId &id : all) {
-        Job *job = m_book.find(id);
-        const auto error = job ? networkError(network, *job) : std::optional<Error>();
-        if (!error || !isRunning(job->state))
-            continue;
-        dropRunner(id);
-        m_turns.remove(id);
-        m_waiting.enterFor(*job, *error);
-    }
-}
-
-void Dispatcher::obeyCosts()
-{
-    const NetworkState costs{Reachability::Unknown, m_network.isMetered};
-    parkOn(costs);
-    m_waiting.letGoIf([&costs](const Job &job) {
-        return job.error.code == ErrorCode::BlockedByCostPolicy && !networkError(costs, job);
-    });
-}
-
-void Dispatcher::wake()
-{
-    m_waiting.letGoIf(
-        [this](const Job &job) { return isAboutConnections(job.error) && !m_hosts.holdOn(job); });
-    m_wake.suspect(progress());
-}
-
-void Dispatcher::remakeDead()
-{
-    if (!m_wake.isVerdictDue())
-        return;
-    const QList<JobId> dead = m_wake.takeDead(progress());
-    for (const JobId &id : dead) {
-        dropRunner(id);
-        if (Job *job = m_book.find(id); job && m_book.moveTo(*job, JobState::Queued))
-            m_book.commitRelaxed(*job);
-    }
-}
-
-WakeWatch::Progress Dispatcher::progress()
-{
-    WakeWatch::Progress progress;
-    const QList<JobId> all = running();
-    for (const JobId &id : all) {
-        refresh(id);
-        if (const Job *job = m_book.find(id))
-            progress.insert(id, job->bytesTransferred());
-    }
-    return progress;
-}
-
 void Dispatcher::tick()
 {
-    if (m_wake.hasWoken())
-        wake();
-    remakeDead();
+    m_conditions.tick();
     countActiveTime();
     m_waiting.tick();
     for (const auto &runner : std::as_const(m_runners))
@@ -204,7 +121,7 @@ void Dispatcher::decide()
 {
     if (m_closed)
         return;
-    obeyCosts();
+    m_conditions.obeyCosts();
     holdBack();
     const ScheduleDecision decision = schedule(candidates(), m_policy.backgroundSlots);
     for (const JobId &id : decision.stop)
@@ -213,22 +130,12 @@ void Dispatcher::decide()
         begin(id);
 }
 
-/// Who is Queued and could do nothing but fail waits where the others wait.
 void Dispatcher::holdBack()
 {
     const QList<Candidate> all = candidates();
     for (const Candidate &candidate : all) {
-        if (candidate.running)
-            continue;
-        Job &job = *m_book.find(candidate.id);
-        NetworkState network = m_network;
-        // who has waited for the network already comes to try whether it is true
-        if (job.error.code == ErrorCode::NetworkDisconnected)
-            network.reachability = Reachability::Unknown;
-        if (const auto error = networkError(network, job))
-            m_waiting.enterFor(job, *error);
-        else if (const auto hold = m_hosts.holdOn(job))
-            m_waiting.enter(job, hold->error, std::chrono::ceil<std::chrono::seconds>(hold->left));
+        if (!candidate.running)
+            m_conditions.holdBack(*m_book.find(candidate.id));
     }
 }
 
@@ -275,12 +182,8 @@ void Dispatcher::dropRunner(const JobId &id)
 void Dispatcher::runnerConnected(const JobId &id)
 {
     Job *job = m_book.find(id);
-    // the system knows less than we do
-    if (job && isCutOff(m_network, *job)) {
-        const NetworkState doubted{Reachability::Unknown, m_network.isMetered};
-        QMetaObject::invokeMethod(
-            this, [this, doubted] { setNetwork(doubted); }, Qt::QueuedConnection);
-    }
+    if (job)
+        m_conditions.believe(*job);
     if (job && m_runners.contains(id) && job->state == JobState::Connecting
         && m_book.moveTo(*job, JobState::Transferring))
         m_book.commitRelaxed(*job);
@@ -310,7 +213,7 @@ void Dispatcher::runnerEnded(const JobId &id, const Error &error,
 
 void Dispatcher::fail(Job &job, const Error &error, std::optional<std::chrono::seconds> retryAfter)
 {
-    if (const auto cause = networkError(m_network, job); cause && isAboutConnections(error)) {
+    if (const auto cause = m_conditions.causeOf(error, job)) {
         m_waiting.enterFor(job, *cause);
         return;
     }

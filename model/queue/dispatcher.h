@@ -4,14 +4,12 @@
 #pragma once
 
 #include "model/job/clock.h"
-#include "model/job/network.h"
 #include "model/job/policy.h"
 #include "model/job/schedule.h"
-#include "model/queue/hostmanners.h"
+#include "model/queue/conditions.h"
 #include "model/queue/jobbook.h"
 #include "model/queue/jobrunner.h"
 #include "model/queue/waitingroom.h"
-#include "model/queue/wakewatch.h"
 
 #include <QHash>
 #include <QObject>
@@ -24,7 +22,7 @@ namespace tranship {
 
 /// Decides which jobs run now and what becomes of them when they can't: queued again, tried again
 /// later, given up, transferred.
-class Dispatcher final : public QObject, private JobRunner::Owner {
+class Dispatcher final : public QObject, private JobRunner::Owner, private Conditions::Owner {
     Q_OBJECT
 
 public:
@@ -33,7 +31,7 @@ public:
     ~Dispatcher() override;
 
     /// Looks again, from the event loop, who may run.
-    void reschedule();
+    void reschedule() override;
     /// Takes the job out of its slot; `released` is called when nothing of it is open any more.
     void release(const JobId &job, std::function<void()> released);
     /// The same for all jobs; none is started any more.
@@ -42,14 +40,13 @@ public:
     /// Time that a job in TransientError waits, from a stored one.
     void restoreRetry(const Job &job) { m_waiting.restore(job); }
 
-    /// What the system says of the network now: jobs that it does not carry wait at once, those
-    /// that waited for it go on at once.
-    void setNetwork(const NetworkState &network);
+    /// What the system says of the network now; unknown until it is called.
+    void setNetwork(const NetworkState &network) { m_conditions.setNetwork(network); }
 
     /// Brings what the connections know of a running job into the book.
-    void refresh(const JobId &job);
+    void refresh(const JobId &job) override;
 
-    [[nodiscard]] QList<JobId> running() const { return m_runners.keys(); }
+    [[nodiscard]] QList<JobId> running() const override { return m_runners.keys(); }
 
     [[nodiscard]] QList<qint64> fileSpeeds(const JobId &job) const;
 
@@ -75,18 +72,15 @@ private:
     void runnerEnded(const JobId &job, const Error &error,
                      std::optional<std::chrono::seconds> retryAfter) override;
 
-    [[nodiscard]] HostManners &hosts() override { return m_hosts; }
+    [[nodiscard]] HostManners &hosts() override { return m_conditions.hosts(); }
+
+    void takeOff(const JobId &job) override { dropRunner(job); }
 
     void decide();
     void holdBack();
     [[nodiscard]] QList<Candidate> candidates();
     void begin(const JobId &id);
     void requeue(const JobId &id);
-    void parkOn(const NetworkState &network);
-    void obeyCosts();
-    void wake();
-    void remakeDead();
-    [[nodiscard]] WakeWatch::Progress progress();
     void dropRunner(const JobId &id);
     void fail(Job &job, const Error &error, std::optional<std::chrono::seconds> retryAfter);
     void giveUp(Job &job, const Error &error);
@@ -104,9 +98,7 @@ private:
     const Policy &m_policy;
     const QString m_owner;
     WaitingRoom m_waiting;
-    NetworkState m_network;
-    HostManners m_hosts;
-    WakeWatch m_wake;
+    Conditions m_conditions;
     QHash<JobId, std::shared_ptr<JobRunner>> m_runners;
     QHash<JobId, std::shared_ptr<JobRunner>>
         m_leaving; ///< released, their last checkpoint under way
