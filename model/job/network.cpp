@@ -102,6 +102,8 @@ Error errorOf(ErrorCode code, const Job &job)
 
 bool isLoopbackHost(const QString &host)
 {
+    if (host.isEmpty())
+        return true;
     if (const auto octets = addressV4(host))
         return octets->front() == 127;
     return host == "::1"_L1 || isName(host, "localhost"_L1);

@@ -28,8 +28,8 @@ struct NetworkState {
     bool operator==(const NetworkState &) const = default;
 };
 
-/// The machine itself: "localhost" and names below it (RFC 6761), 127.0.0.0/8, ::1. `host` as
-/// QUrl::host() gives it.
+/// The machine itself: no host at all (a mounted file), "localhost" and names below it (RFC 6761),
+/// 127.0.0.0/8, ::1. `host` as QUrl::host() gives it.
 [[nodiscard]] bool isLoopbackHost(const QString &host);
 /// A neighbour or the machine itself: private and link-local addresses (RFC 1918, 3927, 4193,
 /// 4291), ".local" names (RFC 6762), names without a dot.

@@ -49,6 +49,7 @@ private Q_SLOTS:
         row("http://cdn.localhost/a", true, true);
         row("http://[::1]/a", true, true);
         row("http://[::ffff:127.0.0.1]/a", true, true);
+        row("file:///mnt/share/a", true, true);
         row("http://notlocalhost.org/a", false, false);
         row("http://localhost.example.org/a", false, false);
         row("http://10.1.2.3/a", false, true);
