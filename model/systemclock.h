@@ -14,6 +14,7 @@ public:
     [[nodiscard]] QDateTime now() const override;
     [[nodiscard]] QTimeZone timeZone() const override;
     [[nodiscard]] std::chrono::milliseconds monotonic() const override;
+    [[nodiscard]] std::chrono::milliseconds timeAsleep() const override;
     [[nodiscard]] double random() override;
 };
 

@@ -42,6 +42,14 @@ public:
             });
     }
 
+    /// What the queue is told of the network, now and when the store is open.
+    void setNetwork(const NetworkState &network)
+    {
+        m_network = network;
+        if (m_queue)
+            m_queue->setNetwork(network);
+    }
+
     /// Now, or when the store is open.
     void call(std::function<void(JobQueue &)> what)
     {
@@ -71,6 +79,7 @@ private:
         connect(m_queue.get(), &JobQueue::jobsRemoved, &m_engine, &Engine::jobsRemoved);
         connect(m_queue.get(), &JobQueue::noticed, &m_engine, &Engine::noticed);
         connect(m_queue.get(), &JobQueue::policyChanged, &m_engine, &Engine::policyChanged);
+        m_queue->setNetwork(m_network);
         m_queue->start(opening, m_options.crashed);
         m_heartbeat = std::make_unique<QTimer>();
         connect(m_heartbeat.get(), &QTimer::timeout, m_queue.get(), &JobQueue::tick);
@@ -98,6 +107,7 @@ private:
     const EngineOptions m_options;
     SystemClock m_clock;
     InterfaceTraffic m_traffic;
+    NetworkState m_network;
     DiskPartFiles m_partFiles;
     std::unique_ptr<JobStore> m_store = std::make_unique<JobStore>();
     ThreadWorker m_storeWorker{QStringLiteral("store")};
@@ -117,8 +127,11 @@ ThreadedEngine::ThreadedEngine(EngineOptions options)
     qRegisterMetaType<QList<JobId>>("QList<tranship::JobId>");
     qRegisterMetaType<PolicyReport>("tranship::PolicyReport");
     qRegisterMetaType<Notice>("tranship::Notice");
+    qRegisterMetaType<NetworkState>("tranship::NetworkState");
     m_thread.setObjectName(QStringLiteral("engine"));
     m_room->moveToThread(&m_thread);
+    connect(&m_network, &NetworkWatch::changed, m_room.get(), &Room::setNetwork,
+            Qt::QueuedConnection);
     m_thread.start();
 }
 
@@ -138,6 +151,8 @@ void ThreadedEngine::start(QObject *context, std::function<void(const Done &)> s
             },
             Qt::QueuedConnection);
     };
+    // first of all, so that no job spends money before it is known that it would
+    m_network.open();
     QMetaObject::invokeMethod(
         m_room.get(), [room = m_room.get(), back] { room->open(back); }, Qt::QueuedConnection);
 }

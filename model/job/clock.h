@@ -20,6 +20,8 @@ public:
     [[nodiscard]] virtual QTimeZone timeZone() const = 0;
     /// Never goes back; from any fixed point.
     [[nodiscard]] virtual std::chrono::milliseconds monotonic() const = 0;
+    /// How much of the monotonic time the machine slept; 0 where the system does not say.
+    [[nodiscard]] virtual std::chrono::milliseconds timeAsleep() const = 0;
     /// A number in [0, 1).
     [[nodiscard]] virtual double random() = 0;
 };

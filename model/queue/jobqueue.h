@@ -73,6 +73,9 @@ public:
     [[nodiscard]] PolicyReport policyReport() const;
     void setPolicy(const QString &key, const QString &text, Answer<void> answer);
 
+    /// What the system says of the network; unknown until it is called.
+    void setNetwork(const NetworkState &network) { m_dispatcher.setNetwork(network); }
+
     /// The heartbeat: once a second.
     void tick();
 

@@ -242,6 +242,8 @@ std::optional<int> JobRunner::nextFile() const
         const auto moves = [index](const auto &lane) { return lane->index() == index; };
         if (std::any_of(m_lanes.begin(), m_lanes.end(), moves))
             continue;
+        if (m_owner.hosts().holdOn(job->files.at(index)))
+            continue;
         const auto wait = m_waits.constFind(index);
         if (wait == m_waits.cend() || wait->until <= m_clock.monotonic())
             return index;
@@ -296,6 +298,7 @@ void JobRunner::settle(Lane &lane, const Done &outcome,
     if (!job)
         return;
     if (outcome) {
+        m_owner.hosts().served(file);
         m_waits.remove(index);
         m_book.progressed(*job);
     } else {
@@ -316,6 +319,7 @@ void JobRunner::failFile(int index, const Error &error,
     File &file = job->files[index];
     file.error = error;
     file.error.file = index;
+    m_owner.hosts().refused(file, error, retryAfter);
     const Remedy remedy = remedyFor(error);
     if (remedy == Remedy::StartOver) {
         startOver(index, error);
@@ -330,8 +334,6 @@ void JobRunner::failFile(int index, const Error &error,
     ++wait.failures;
     wait.until = m_clock.monotonic()
         + delayBeforeTry(wait.failures, job->settings.retryDelay, m_clock.random(), retryAfter);
-    if (retryAfter)
-        m_retryAfter = std::max(retryAfter, m_retryAfter);
 }
 
 void JobRunner::startOver(int index, const Error &error)
@@ -355,16 +357,33 @@ void JobRunner::conclude()
     const Job *job = m_book.find(m_id);
     if (!job || m_stopped)
         return;
+    startMore(); // a server's hold may have ended by now
+    if (!m_lanes.empty())
+        return;
     Error fatal;
     Error transient;
+    bool isUnfinished = false;
     for (const File &file : job->files) {
+        isUnfinished = isUnfinished || file.state == FileState::Waiting;
         if (file.state == FileState::Failed && fatal.code == ErrorCode::None)
             fatal = file.error;
         else if (file.state == FileState::Waiting && transient.code == ErrorCode::None)
             transient = file.error;
     }
+    std::optional<std::chrono::seconds> retryAfter;
+    if (const auto hold = m_owner.hosts().holdOn(*job)) {
+        retryAfter = std::chrono::ceil<std::chrono::seconds>(hold->left);
+        // a file that was never asked for has no error of its own
+        if (transient.code == ErrorCode::None)
+            transient = hold->error;
+    }
+    if (isUnfinished && transient.code == ErrorCode::None) {
+        // the hold ended since it was looked for
+        QMetaObject::invokeMethod(this, &JobRunner::conclude, Qt::QueuedConnection);
+        return;
+    }
     // as long as one file can go on, the job waits for that one
-    m_owner.runnerEnded(m_id, transient.code != ErrorCode::None ? transient : fatal, m_retryAfter);
+    m_owner.runnerEnded(m_id, transient.code != ErrorCode::None ? transient : fatal, retryAfter);
 }
 
 QString JobRunner::placeFor(int index, const QString &suggested) const

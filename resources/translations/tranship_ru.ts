@@ -1282,6 +1282,10 @@
             <translation>Ждёт связку ключей</translation>
         </message>
         <message>
+            <source>Waits for another network</source>
+            <translation>Ждёт другой сети</translation>
+        </message>
+        <message>
             <source>Waits until it is allowed</source>
             <translation>Ждёт разрешения</translation>
         </message>

@@ -19,6 +19,8 @@ public:
 
     [[nodiscard]] std::chrono::milliseconds monotonic() const override { return m_monotonic; }
 
+    [[nodiscard]] std::chrono::milliseconds timeAsleep() const override { return m_asleep; }
+
     [[nodiscard]] double random() override { return m_random; }
 
     /// Time goes by: both move.
@@ -26,6 +28,13 @@ public:
     {
         m_now = m_now.addMSecs(duration.count());
         m_monotonic += duration;
+    }
+
+    /// Time goes by, and nobody is awake.
+    void sleep(std::chrono::milliseconds duration)
+    {
+        advance(duration);
+        m_asleep += duration;
     }
 
     /// Somebody sets the wall clock; the monotonic one does not notice.
@@ -42,6 +51,7 @@ private:
     QDateTime m_now{QDate(2026, 1, 1), QTime(12, 0), QTimeZone::utc()};
     QTimeZone m_zone = QTimeZone::utc();
     std::chrono::milliseconds m_monotonic{0};
+    std::chrono::milliseconds m_asleep{0};
     double m_random = 0.5;
 };
 

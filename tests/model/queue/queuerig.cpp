@@ -23,13 +23,12 @@ void QueueRig::begin(bool crashed)
     const Result<StoreOpening> opening = m_store->open(m_data.path());
     Q_ASSERT(opening);
     m_storage = std::make_unique<WorkerStorage>(m_worker, *m_store);
-    m_queue =
-        std::make_unique<JobQueue>(QueueServices{*m_storage,
-                                                 {*m_hasty, m_disk, m_worker, m_worker},
-                                                 m_clock,
-                                                 m_owner,
-                                                 m_administrator,
-                                                 &m_traffic});
+    m_queue = std::make_unique<JobQueue>(QueueServices{*m_storage,
+                                                       {*m_hasty, m_disk, m_worker, m_worker},
+                                                       m_clock,
+                                                       m_owner,
+                                                       m_administrator,
+                                                       &m_traffic});
     QObject::connect(m_queue.get(), &JobQueue::noticed, m_queue.get(),
                      [this](const Notice &notice) { m_notices.append(notice); });
     m_queue->start(*opening, crashed);
@@ -81,6 +80,27 @@ JobId QueueRig::jobOf(const QStringList &paths, const NewJob &wish)
         files.append({m_server.url(path).toString(), folder() + QLatin1Char('/'), {}});
     const Done added = files.isEmpty() ? Done() : add(*id, files);
     Q_ASSERT(added);
+    return *id;
+}
+
+QString QueueRig::farUrl(const QString &path) const
+{
+    QUrl url = m_server.url(path);
+    url.setHost(QStringLiteral("0.0.0.0")); // Linux takes it for this machine, the rules don't
+    return url.toString();
+}
+
+JobId QueueRig::resumedFar(const QStringList &paths, const NewJob &wish)
+{
+    const Result<JobId> id = create(wish);
+    Q_ASSERT(id);
+    QList<NewFile> files;
+    for (const QString &path : paths)
+        files.append({farUrl(path), folder() + QLatin1Char('/'), {}});
+    Done done = add(*id, files);
+    if (done)
+        done = resume(*id);
+    Q_ASSERT(done);
     return *id;
 }
 

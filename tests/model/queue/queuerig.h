@@ -62,6 +62,14 @@ public:
 
     void setAdministrator(const PolicyLayer &layer) { m_administrator = layer; }
 
+    /// What the system says of the network from now on. The scripted server is on the machine
+    /// itself; farUrl() names it as if it were not.
+    void setNetwork(const NetworkState &network) { m_queue->setNetwork(network); }
+
+    [[nodiscard]] QString farUrl(const QString &path) const;
+    /// A job with one file from there, resumed.
+    JobId resumedFar(const QStringList &paths, const NewJob &job = {.name = QStringLiteral("job")});
+
     /// Seconds go by, with a heartbeat each; events are served between.
     void tick(int seconds = 1);
 

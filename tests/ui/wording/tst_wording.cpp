@@ -223,10 +223,10 @@ void TestWording::saysWhyAJobIsAsItIs_data()
     one.job.error = error(ErrorCode::KeychainUnavailable);
     row("keychain", one, "Waits for the keychain: the passwords are locked in the keychain");
     one.job.error = error(ErrorCode::BlockedByCostPolicy);
-    row("policy", one,
-        "Waits until it is allowed: the network is metered, and this job avoids costs");
+    row("costs", one,
+        "Waits for another network: the network is metered, and this job avoids costs");
     one.job.error = error(ErrorCode::BlockedByPolicy);
-    row("blocked", one, "Waits until it is allowed: the speed limit allows nothing now");
+    row("policy", one, "Waits until it is allowed: the speed limit allows nothing now");
     one.job.nextTry = FakeEngine::now().addSecs(3600);
     row("blocked until", one,
         qPrintable(QStringLiteral("Waits until %1: the speed limit allows nothing now")
