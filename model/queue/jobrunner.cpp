@@ -291,8 +291,8 @@ void JobRunner::settle(Lane &lane, const Done &outcome,
                        std::optional<std::chrono::seconds> retryAfter)
 {
     const int index = lane.index();
-    lane.store();
-    const QList<BlockHash> blocks = lane.download().takeBlocks();
+    const File file = lane.store();
+    QList<BlockHash> blocks = lane.download().takeBlocks();
     std::erase_if(m_lanes, [&lane](const auto &other) { return other.get() == &lane; });
     Job *job = m_book.find(m_id);
     if (!job)
@@ -304,6 +304,8 @@ void JobRunner::settle(Lane &lane, const Done &outcome,
     } else {
         failFile(index, outcome.error(), retryAfter);
     }
+    if (job->files.at(index).durable.isEmpty())
+        blocks.clear();
     m_book.commitFiles({{m_id, index, job->files.at(index), blocks}}, false);
     startMore();
     if (m_lanes.empty())

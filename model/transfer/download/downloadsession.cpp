@@ -312,6 +312,15 @@ void FileDownload::Private::checkpoint(std::function<void(const Result<bool> &)>
     });
 }
 
+QList<BlockHash> FileDownload::Private::takeBlocks()
+{
+    QList<BlockHash> blocks = std::exchange(m_blocks, {});
+    blocks.removeIf([this](const BlockHash &block) {
+        return !m_file.durable.contains(blockRange(block));
+    });
+    return blocks;
+}
+
 void FileDownload::Private::synced(const Result<PartWriter::Synced> &outcome)
 {
     if (!outcome && !m_syncError) {

@@ -27,7 +27,7 @@ public:
 
     [[nodiscard]] const File &file() const override { return m_file; }
 
-    [[nodiscard]] QList<BlockHash> takeBlocks() { return std::exchange(m_blocks, {}); }
+    [[nodiscard]] QList<BlockHash> takeBlocks();
 
     [[nodiscard]] QList<ConnectionView> connections() const { return m_crew.connections(); }
 
