@@ -53,8 +53,14 @@ qint64 Throttle::take(qint64 wanted)
     return m_limiter ? m_limiter->take(*this, wanted) : wanted;
 }
 
+bool Throttle::isHolding() const
+{
+    return m_limiter && m_limiter->holds(*this);
+}
+
 void Throttle::await(Waiter &waiter)
 {
+    ++m_waits;
     if (m_limiter)
         m_limiter->await(*this, waiter);
 }
@@ -157,6 +163,14 @@ void RateLimiter::leave(Throttle &throttle, const Throttle::Waiter *waiter)
     std::erase_if(m_queue, isMeant);
     std::erase_if(m_round, isMeant);
     std::erase_if(m_unserved, isMeant);
+}
+
+bool RateLimiter::holds(const Throttle &throttle) const
+{
+    const auto waits = [&throttle](const Place &place) { return place.throttle == &throttle; };
+    return std::any_of(m_queue.begin(), m_queue.end(), waits)
+        || std::any_of(m_round.begin(), m_round.end(), waits)
+        || std::any_of(m_unserved.begin(), m_unserved.end(), waits);
 }
 
 void RateLimiter::fill(const Throttle &throttle)

@@ -59,6 +59,13 @@ public:
     /// reads.
     [[nodiscard]] qint64 readAhead(qint64 most) const;
 
+    /// How often a connection had to wait so far. It grows as long as the limit is what holds them
+    /// back.
+    [[nodiscard]] qint64 waits() const { return m_waits; }
+
+    /// Whether one waits now.
+    [[nodiscard]] bool isHolding() const;
+
     /// Bytes taken so far.
     [[nodiscard]] qint64 taken() const { return m_taken; }
 
@@ -71,6 +78,7 @@ private:
     bool m_isBackground = true;
     int m_connections = 0;
     qint64 m_taken = 0;
+    qint64 m_waits = 0;
 };
 
 /// Holds transfers to the limits in force. Connections that got nothing stand in a queue and are
@@ -113,6 +121,7 @@ private:
     [[nodiscard]] qint64 take(Throttle &throttle, qint64 wanted);
     void await(Throttle &throttle, Throttle::Waiter &waiter);
     void leave(Throttle &throttle, const Throttle::Waiter *waiter);
+    [[nodiscard]] bool holds(const Throttle &throttle) const;
     void fill(const Throttle &throttle);
     /// One turn for everybody in the queue; whether anything was taken.
     bool serveRound();

@@ -5,8 +5,10 @@
 
 #include "model/job/rangemap.h"
 #include "model/transfer/hostbudget.h"
+#include "model/transfer/ratelimiter.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tranship {
 
@@ -373,6 +375,10 @@ void Crew::grow()
 {
     if (!canShare() || m_fetches.empty())
         return;
+    if (isThrottled()) {
+        m_step.start();
+        return;
+    }
     const bool mayTryAgain = now() >= m_pauseUntil;
     if (mayTryAgain && m_most < m_means.most) {
         const int present = static_cast<int>(m_fetches.size());
@@ -390,6 +396,14 @@ void Crew::grow()
         m_step.start();
     while (more > 0 && add())
         --more;
+}
+
+bool Crew::isThrottled()
+{
+    if (!m_means.throttle)
+        return false;
+    const qint64 before = std::exchange(m_waits, m_means.throttle->waits());
+    return m_means.throttle->isHolding() || m_waits > before;
 }
 
 void Crew::shrink(const Fetch &fetch)

@@ -315,9 +315,8 @@ void FileDownload::Private::checkpoint(std::function<void(const Result<bool> &)>
 QList<BlockHash> FileDownload::Private::takeBlocks()
 {
     QList<BlockHash> blocks = std::exchange(m_blocks, {});
-    blocks.removeIf([this](const BlockHash &block) {
-        return !m_file.durable.contains(blockRange(block));
-    });
+    blocks.removeIf(
+        [this](const BlockHash &block) { return !m_file.durable.contains(blockRange(block)); });
     return blocks;
 }
 
