@@ -19,6 +19,10 @@ public:
     /// Does `work` elsewhere, after what was posted before it, then calls `done` in `context`'s
     /// thread unless `context` is gone by then.
     virtual void post(std::function<void()> work, QObject *context, std::function<void()> done) = 0;
+
+    /// Where work on the files of `folder` is done, in the order it is posted there; lives as long
+    /// as this worker. Never blocks.
+    [[nodiscard]] virtual Worker &of(const QString &folder);
 };
 
 /// Work with a result: `done` gets what `work` returned.
@@ -30,7 +34,8 @@ void runOn(Worker &worker, QObject *context, std::function<T()> work, std::funct
                 [result, done = std::move(done)] { done(std::move(**result)); });
 }
 
-/// One thread that works through what is posted, in order. The destructor waits until all is done.
+/// One thread that works through what is posted, in order. The destructor waits until all is done,
+/// however long that takes: for work that must not be left half-way (DiskWorkers gives up).
 class ThreadWorker final : public Worker {
 public:
     explicit ThreadWorker(const QString &threadName);

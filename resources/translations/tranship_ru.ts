@@ -833,6 +833,30 @@
             <translation>Сервер не сообщил размер файла.</translation>
         </message>
         <message>
+            <source>The link leads to a folder or a device, not to a file.</source>
+            <translation>Ссылка ведёт на папку или устройство, а не на файл.</translation>
+        </message>
+        <message>
+            <source>Give the link of a file.</source>
+            <translation>Укажите ссылку на файл.</translation>
+        </message>
+        <message>
+            <source>The file that the link names may not be read.</source>
+            <translation>Файл, на который ведёт ссылка, нельзя прочитать.</translation>
+        </message>
+        <message>
+            <source>Change its permissions, or ask its owner.</source>
+            <translation>Измените права доступа или обратитесь к владельцу.</translation>
+        </message>
+        <message>
+            <source>There is no file where the link leads.</source>
+            <translation>По этой ссылке файла нет.</translation>
+        </message>
+        <message>
+            <source>Check the path, or put the file back in its place.</source>
+            <translation>Проверьте путь или верните файл на место.</translation>
+        </message>
+        <message>
             <source>The server no longer knows this upload.</source>
             <translation>Сервер больше не знает об этой отправке.</translation>
         </message>
@@ -2125,6 +2149,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>Choose a Folder</source>
             <translation>Выбор папки</translation>
+        </message>
+        <message>
+            <source>not a file of this computer (file:///folder/name); mount the share of another one first</source>
+            <translation>не файл этого компьютера (file:///папка/имя); общую папку другого сначала подключите</translation>
         </message>
         <message>
             <source>not a web address (http or https)</source>
