@@ -105,7 +105,7 @@ Done Admission::parsePlace(const NewFile &file, Wish &wish)
 
 Done Admission::parseSources(const NewFile &file, File &parsed)
 {
-    const Result<QUrl> url = parseUrl(file.url);
+    const Result<QUrl> url = parseSource(file.url);
     if (!url)
         return failure(url.error());
     parsed.url = *url;
