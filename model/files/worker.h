@@ -3,11 +3,16 @@
 
 #pragma once
 
+#include <QList>
+#include <QMap>
 #include <QObject>
+#include <QString>
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace tranship {
 
@@ -32,6 +37,42 @@ void runOn(Worker &worker, QObject *context, std::function<T()> work, std::funct
     auto result = std::make_shared<std::optional<T>>();
     worker.post([result, work = std::move(work)] { result->emplace(work()); }, context,
                 [result, done = std::move(done)] { done(std::move(**result)); });
+}
+
+/// Work on several folders, each where its folder is worked on; `done` gets all results when the
+/// last is there, in the order of the folders.
+template <typename T>
+void runOnEach(Worker &worker, QObject *context, const QMap<QString, std::function<T()>> &works,
+               std::function<void(QList<T>)> done)
+{
+    struct Gathering {
+        std::vector<std::optional<T>> results;
+        qsizetype left = 0;
+        std::function<void(QList<T>)> done;
+
+        void answer()
+        {
+            QList<T> all;
+            for (std::optional<T> &result : results)
+                all.append(std::move(*result));
+            done(std::move(all));
+        }
+    };
+
+    auto gathering = std::make_shared<Gathering>();
+    gathering->results.resize(static_cast<size_t>(works.size()));
+    gathering->left = works.size();
+    gathering->done = std::move(done);
+    if (works.isEmpty())
+        worker.post([] {}, context, [gathering] { gathering->answer(); });
+    size_t place = 0;
+    for (auto it = works.cbegin(); it != works.cend(); ++it, ++place) {
+        runOn<T>(worker.of(it.key()), context, it.value(), [gathering, place](T result) {
+            gathering->results[place].emplace(std::move(result));
+            if (--gathering->left == 0)
+                gathering->answer();
+        });
+    }
 }
 
 /// One thread that works through what is posted, in order. The destructor waits until all is done,

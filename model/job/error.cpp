@@ -47,7 +47,7 @@ constexpr std::array codeRows = {
     CodeRow{ErrorCode::MaximumDownloadTime, "MaximumDownloadTime"_L1, Remedy::GiveUp},
 
     CodeRow{ErrorCode::DiskFull, "DiskFull"_L1, Remedy::WaitForDisk},
-    CodeRow{ErrorCode::QuotaExceeded, "QuotaExceeded"_L1, Remedy::GiveUp},
+    CodeRow{ErrorCode::QuotaExceeded, "QuotaExceeded"_L1, Remedy::WaitForDisk},
     CodeRow{ErrorCode::FileTooLarge, "FileTooLarge"_L1, Remedy::GiveUp},
     CodeRow{ErrorCode::ReadOnlyFileSystem, "ReadOnlyFileSystem"_L1, Remedy::WaitForDisk},
     CodeRow{ErrorCode::PermissionDenied, "PermissionDenied"_L1, Remedy::GiveUp},

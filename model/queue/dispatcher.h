@@ -64,6 +64,7 @@ private:
     struct Retry {
         std::chrono::milliseconds due{0};
         bool waitsForDisk = false;
+        bool isAsking = false; ///< the disk has not answered yet
     };
 
     void runnerConnected(const JobId &job) override;

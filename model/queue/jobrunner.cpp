@@ -14,13 +14,25 @@
 
 namespace tranship {
 
+namespace {
+
+/// What a file's download uses: the disk worker is the one of its folder.
+DownloadServices servicesFor(const DownloadServices &services, const File &file)
+{
+    return {services.transports, services.partFiles, services.disk.of(QFileInfo(file.path).path()),
+            services.throttle};
+}
+
+} // namespace
+
 /// One file that moves, and the runner's ear to it.
 class JobRunner::Lane final : public FileDownload::Owner {
 public:
     Lane(JobRunner &runner, int index, const File &file)
         : m_runner(runner),
           m_index(index),
-          m_download(std::make_unique<FileDownload>(runner.m_services, *this, file))
+          m_download(
+              std::make_unique<FileDownload>(servicesFor(runner.m_services, file), *this, file))
     {
         connect(m_download.get(), &FileDownload::connected, &runner,
                 [&runner] { runner.m_owner.runnerConnected(runner.m_id); });

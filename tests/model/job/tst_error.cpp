@@ -84,6 +84,7 @@ static bool isCode(int number)
     case ChecksumMismatch:
     case LengthMismatch:
     case MissingFileSize:
+    case NotAFile:
     case SessionNotFound:
     case ProtocolMismatch:
     case AuthenticationRequired:
@@ -124,6 +125,7 @@ void TestError::numbersAreNeverChanged()
     QCOMPARE(static_cast<int>(ErrorCode::FileNotFound), 212);
     QCOMPARE(static_cast<int>(ErrorCode::NetworkDisconnected), 300);
     QCOMPARE(static_cast<int>(ErrorCode::MissingFileSize), 317);
+    QCOMPARE(static_cast<int>(ErrorCode::NotAFile), 318);
     QCOMPARE(static_cast<int>(ErrorCode::ProtocolMismatch), 401);
     QCOMPARE(static_cast<int>(ErrorCode::CredentialsInUrl), 505);
     QCOMPARE(static_cast<int>(ErrorCode::BlockedByCostPolicy), 601);
@@ -163,7 +165,7 @@ void TestError::remedyOfEachCode_data()
                                  InvalidServerResponse, UnexpectedContent, LengthMismatch})
         add(code, Remedy::RetryByTimer);
     add(NetworkDisconnected, Remedy::WaitForNetwork);
-    for (const ErrorCode code : {DiskFull, ReadOnlyFileSystem, FolderMissing})
+    for (const ErrorCode code : {DiskFull, QuotaExceeded, ReadOnlyFileSystem, FolderMissing})
         add(code, Remedy::WaitForDisk);
     add(KeychainUnavailable, Remedy::WaitForUnlock);
     add(BlockedByPolicy, Remedy::WaitForPolicy);
@@ -174,9 +176,9 @@ void TestError::remedyOfEachCode_data()
                                  CertificateInvalid, DestinationExists, CrashedTwice})
         add(code, Remedy::AskUser);
     for (const ErrorCode code :
-         {PermissionDenied, QuotaExceeded, FileTooLarge, NameTooLong, LocalFileChanged, InputOutput,
+         {PermissionDenied, FileTooLarge, NameTooLong, LocalFileChanged, InputOutput,
           TooManyRedirects, ForbiddenRedirect, InsecureRedirect, ContentCoded, TooLarge,
-          InvalidRange, ChecksumMismatch, MissingFileSize, InsufficientRangeSupport,
+          InvalidRange, ChecksumMismatch, MissingFileSize, NotAFile, InsufficientRangeSupport,
           ProtocolMismatch, NoProgress, MaximumDownloadTime})
         add(code, Remedy::GiveUp);
 }

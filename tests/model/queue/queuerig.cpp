@@ -8,7 +8,7 @@
 
 namespace tranship::test {
 
-QueueRig::QueueRig()
+QueueRig::QueueRig(Worker *disk) : m_disk(disk != nullptr ? *disk : m_worker)
 {
     begin(false);
 }
@@ -17,13 +17,15 @@ QueueRig::~QueueRig() = default;
 
 void QueueRig::begin(bool crashed)
 {
-    m_transports = std::make_unique<HttpTransports>();
+    m_web = std::make_unique<HttpTransports>();
+    m_sources = std::make_unique<FileTransports>(m_worker);
+    m_transports = std::make_unique<SourceTransports>(*m_web, *m_sources);
     m_store = std::make_unique<JobStore>();
     const Result<StoreOpening> opening = m_store->open(m_data.path());
     Q_ASSERT(opening);
     m_storage = std::make_unique<WorkerStorage>(m_worker, *m_store);
     m_queue = std::make_unique<JobQueue>(QueueServices{
-        *m_storage, {*m_transports, m_partFiles, m_worker}, m_clock, m_owner, m_administrator});
+        *m_storage, {*m_transports, m_partFiles, m_disk}, m_clock, m_owner, m_administrator});
     QObject::connect(m_queue.get(), &JobQueue::noticed, m_queue.get(),
                      [this](const Notice &notice) { m_notices.append(notice); });
     m_queue->start(*opening, crashed);
@@ -35,6 +37,8 @@ void QueueRig::restart(bool crashed)
     m_storage.reset();
     m_store.reset();
     m_transports.reset();
+    m_sources.reset();
+    m_web.reset();
     begin(crashed);
 }
 

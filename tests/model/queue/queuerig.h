@@ -3,13 +3,18 @@
 
 #pragma once
 
+#include "model/files/device.h"
+#include "model/files/mountedpartfiles.h"
 #include "model/files/partfile.h"
 #include "model/files/worker.h"
 #include "model/queue/jobqueue.h"
 #include "model/queue/workerstorage.h"
 #include "model/store/jobstore.h"
+#include "model/transfer/filetransport.h"
 #include "model/transfer/httptransport.h"
+#include "model/transfer/sourcetransport.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/faultfile.h"
 #include "tests/support/scriptedserver.h"
 
 #include <QSignalSpy>
@@ -25,7 +30,8 @@ namespace tranship::test {
 /// hand.
 class QueueRig final {
 public:
-    QueueRig();
+    /// `disk` does the blocking work; null: it is done at once, in this thread.
+    explicit QueueRig(Worker *disk = nullptr);
     ~QueueRig();
 
     JobQueue &queue() { return *m_queue; }
@@ -33,6 +39,9 @@ public:
     ScriptedServer &server() { return m_server; }
 
     FakeClock &clock() { return m_clock; }
+
+    /// What the part files go through.
+    FaultFiles &disk() { return m_faults; }
 
     [[nodiscard]] QString folder() const { return m_target.path(); }
 
@@ -98,10 +107,15 @@ private:
     ScriptedServer m_server;
     FakeClock m_clock;
     InlineWorker m_worker;
-    DiskPartFiles m_partFiles;
+    Worker &m_disk;
+    DiskPartFiles m_real;
+    FaultFiles m_faults{m_real};
+    MountedPartFiles m_partFiles{m_faults, deviceOf};
     QString m_owner = QStringLiteral("anna");
     PolicyLayer m_administrator;
-    std::unique_ptr<HttpTransports> m_transports;
+    std::unique_ptr<HttpTransports> m_web;
+    std::unique_ptr<FileTransports> m_sources;
+    std::unique_ptr<SourceTransports> m_transports;
     std::unique_ptr<JobStore> m_store;
     std::unique_ptr<WorkerStorage> m_storage;
     std::unique_ptr<JobQueue> m_queue;

@@ -62,6 +62,7 @@ class TestWording final : public QObject {
 private Q_SLOTS:
     void everyErrorHasACauseAndANextStep();
     void nextStepSaysWhetherItGoesOnByItself();
+    void tellsTheSourceFromTheTarget();
     void everyStatusHasACauseAndANextStep();
     void namesTheCodeInTheDetail();
     void everyValueHasItsOwnWord();
@@ -103,6 +104,18 @@ void TestWording::nextStepSaysWhetherItGoesOnByItself()
         QVERIFY2(isTransient(remedyFor(one))
                      == nextStepText(one).contains(QStringLiteral("by itself")),
                  qPrintable(QString(errorName(code))));
+    }
+}
+
+void TestWording::tellsTheSourceFromTheTarget()
+{
+    for (const ErrorCode code : {ErrorCode::PermissionDenied, ErrorCode::FileNotFound}) {
+        const Error source = makeError(code, ErrorContext::RemoteFile);
+        const Error target = makeError(code, ErrorContext::LocalFile);
+        QVERIFY(isSentence(errorText(source)));
+        QVERIFY(isSentence(nextStepText(source)));
+        QVERIFY(errorText(source) != errorText(target));
+        QVERIFY(nextStepText(source) != nextStepText(target));
     }
 }
 
