@@ -12,8 +12,8 @@
 #include "model/queue/workerstorage.h"
 #include "model/store/jobstore.h"
 #include "model/systemclock.h"
-#include "model/transfer/filetransport.h"
 #include "model/transfer/httptransport.h"
+#include "model/transfer/local/filetransport.h"
 #include "model/transfer/sourcetransport.h"
 
 #include <QPointer>

@@ -261,6 +261,31 @@ private Q_SLOTS:
         rig.reset();
     }
 
+    void aDiskThatComesBackWhenTheQueueIsGoneHarmsNothing()
+    {
+        TwoDisks disks;
+        rig = std::make_unique<QueueRig>(&disks);
+        rig->server().setResource(a, honest(300'000));
+        QVERIFY(QDir(rig->folder()).mkdir(QStringLiteral("slow")));
+        const JobId id =
+            jobInto(rig->folder() + QStringLiteral("/slow"), rig->server().url(a).toString());
+        disks.slow.hold();
+        QVERIFY(rig->resume(id));
+        QTRY_VERIFY(disks.slow.isAsked());
+        bool isStopped = false;
+        rig->queue().stop([&isStopped] { isStopped = true; });
+        rig->tick(5);
+        QVERIFY(!isStopped);
+        // as the engine does when its patience is over
+        rig->restart();
+        QCOMPARE(rig->state(id), JobState::Queued);
+        disks.slow.release();
+        QVERIFY(rig->reaches(id, JobState::Transferred));
+        QVERIFY(!isStopped);
+        QVERIFY(rig->complete(id)->acknowledged);
+        rig.reset();
+    }
+
     void aDiskThatHangsIsAskedOnceAndNotAgain()
     {
         TwoDisks disks;

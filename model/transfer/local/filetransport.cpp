@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/transfer/filetransport.h"
+#include "model/transfer/local/filetransport.h"
 
-#include "model/transfer/fileexchange.h"
+#include "model/transfer/local/fileexchange.h"
 
 namespace tranship {
 

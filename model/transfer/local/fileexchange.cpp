@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/transfer/fileexchange.h"
+#include "model/transfer/local/fileexchange.h"
 
 #include "model/job/url.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "model/transfer/fileanswer.h"
+#include "model/transfer/local/fileanswer.h"
 
 #include "model/job/validator.h"
 

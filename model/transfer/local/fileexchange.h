@@ -5,7 +5,7 @@
 
 #include "model/files/sourcefile.h"
 #include "model/files/worker.h"
-#include "model/transfer/fileanswer.h"
+#include "model/transfer/local/fileanswer.h"
 #include "model/transfer/ratelimiter.h"
 #include "model/transfer/transport.h"
 
