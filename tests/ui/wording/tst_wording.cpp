@@ -215,7 +215,7 @@ void TestWording::saysWhyAJobIsAsItIs_data()
     row("crash guard", one,
         "Tranship ended unexpectedly twice while this job ran, so it was suspended.");
     one = job(JobState::Error, {half});
-    one.job.error = error(ErrorCode::PermissionDenied);
+    one.job.error = makeError(ErrorCode::PermissionDenied, ErrorContext::LocalFile);
     row("error", one, "The folder or file may not be opened.");
     one = job(JobState::TransientError, {half});
     one.job.error = error(ErrorCode::HttpStatus, 429);
