@@ -78,6 +78,7 @@ constexpr std::array messages = {
     Message{ErrorCode::ChecksumMismatch, "The checksum does not match."},
     Message{ErrorCode::LengthMismatch, "The length does not match."},
     Message{ErrorCode::MissingFileSize, "The server did not tell the size of the file."},
+    Message{ErrorCode::NotAFile, "The link leads to a folder or a device, not to a file."},
 
     Message{ErrorCode::SessionNotFound, "The server does not know the upload any more."},
     Message{ErrorCode::ProtocolMismatch, "The server speaks another protocol."},

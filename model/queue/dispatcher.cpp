@@ -22,6 +22,7 @@ Dispatcher::Dispatcher(JobBook &book, DownloadServices services, Clock &clock, c
       m_conditions(book, m_waiting, clock, *this)
 {
     m_services.budget = &m_budget;
+    m_waiting.setRunning([this] { return m_runners.keys(); });
     m_decide.setSingleShot(true);
     m_decide.setInterval(0);
     connect(&m_decide, &QTimer::timeout, this, &Dispatcher::decide);

@@ -20,7 +20,7 @@ public:
     Lane(JobRunner &runner, int index, const File &file)
         : m_runner(runner),
           m_index(index),
-          m_download(std::make_unique<FileDownload>(runner.services(), *this, file))
+          m_download(std::make_unique<FileDownload>(runner.servicesFor(file), *this, file))
     {
         connect(m_download.get(), &FileDownload::connected, &runner,
                 [&runner] { runner.m_owner.runnerConnected(runner.m_id); });
@@ -223,14 +223,20 @@ QList<QList<ConnectionView>> JobRunner::connections() const
     return views;
 }
 
-DownloadServices JobRunner::services() const
+DownloadServices JobRunner::servicesFor(const File &file) const
 {
-    DownloadServices services = m_services;
+    const QString folder = QFileInfo(file.path).path();
     const Job *job = m_book.find(m_id);
-    if (job && job->settings.connections > 0)
-        services.connections = job->settings.connections;
-    services.isDynamic = job && job->settings.dynamicContent;
-    return services;
+    const int connections =
+        job && job->settings.connections > 0 ? job->settings.connections : m_services.connections;
+    return {m_services.transports,
+            m_services.partFiles,
+            m_services.disk.of(folder),
+            m_services.hashing.of(folder),
+            m_services.throttle,
+            m_services.budget,
+            connections,
+            job && job->settings.dynamicContent};
 }
 
 std::optional<int> JobRunner::nextFile() const

@@ -63,7 +63,8 @@ public:
 private:
     class Lane;
 
-    [[nodiscard]] DownloadServices services() const;
+    /// What a file's download uses: the workers are those of its folder.
+    [[nodiscard]] DownloadServices servicesFor(const File &file) const;
 
     struct Wait {
         int failures = 0;

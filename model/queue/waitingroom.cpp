@@ -3,10 +3,8 @@
 
 #include "model/queue/waitingroom.h"
 
-#include "model/files/publish.h"
 #include "model/job/retry.h"
-
-#include <QFileInfo>
+#include "model/queue/diskneeds.h"
 
 #include <algorithm>
 
@@ -16,15 +14,8 @@ namespace {
 
 /// How often a job that waits for its disk looks whether it is back.
 constexpr std::chrono::seconds diskLook{5};
-/// Room that must be free beyond what a job still needs before it goes on after a full disk.
-constexpr qint64 diskMargin = 32 * 1024 * 1024;
 /// Without a network the delays begin as if there had been so many tries: at 40 s.
 constexpr int triesSpared = 3;
-
-bool isAboutRoom(const Error &error)
-{
-    return error.code == ErrorCode::DiskFull || error.code == ErrorCode::QuotaExceeded;
-}
 
 bool hasWaitedTooLong(const Job &job, const QDateTime &now)
 {
@@ -47,9 +38,10 @@ void WaitingRoom::enter(Job &job, const Error &error,
 {
     ++job.attempts;
     const bool disk = remedyFor(error) == Remedy::WaitForDisk;
-    const std::chrono::milliseconds delay = disk
-        ? std::chrono::milliseconds(diskLook)
-        : delayBeforeTry(job.attempts, job.settings.retryDelay, m_clock.random(), retryAfter);
+    // For a disk it is the time until the first look: it grows where a disk looks ready and is not,
+    // a quota for example, which no look tells.
+    const std::chrono::milliseconds delay =
+        delayBeforeTry(job.attempts, job.settings.retryDelay, m_clock.random(), retryAfter);
     m_book.moveTo(job, JobState::TransientError, error);
     job.nextTry = disk ? QDateTime() : m_clock.now().addMSecs(delay.count());
     m_waits.insert(job.id, {m_clock.monotonic() + delay, disk});
@@ -98,7 +90,8 @@ void WaitingRoom::tick()
             forget(it.key());
         } else if (it->isForDisk) {
             m_waits[it.key()].due = now + diskLook;
-            askDisk(it.key());
+            if (!it->isAsking) // a disk that hangs is not asked again and again
+                askDisk(it.key());
         } else {
             letGo(*job);
         }
@@ -128,36 +121,32 @@ void WaitingRoom::letGo(Job &job)
 void WaitingRoom::askDisk(const JobId &id)
 {
     const Job *job = m_book.find(id);
-    const bool wantsRoom = isAboutRoom(job->error);
-    QMap<QString, qint64> needs;
-    for (const File &file : job->files) {
-        if (file.isFinished())
-            continue;
-        const qint64 left =
-            file.bytesTotal == unknownSize ? 0 : file.bytesTotal - file.bytesTransferred;
-        needs[QFileInfo(file.path).path()] += left;
+    QList<const Job *> others;
+    const QList<JobId> running = m_running ? m_running() : QList<JobId>();
+    for (const JobId &each : running) {
+        if (const Job *other = m_book.find(each))
+            others.append(other);
     }
-    runOn<bool>(
-        m_services.disk, this,
-        [needs, wantsRoom, &partFiles = m_services.partFiles] {
-            for (auto it = needs.cbegin(); it != needs.cend(); ++it) {
-                if (!checkFolder(it.key()))
-                    return false;
-                const Result<qint64> room = partFiles.freeSpace(it.key());
-                if (wantsRoom && (!room || *room < it.value() + diskMargin))
-                    return false;
-            }
-            return true;
-        },
-        [this, id](bool ready) {
-            Job *waiting = m_book.find(id);
-            if (!waiting || waiting->state != JobState::TransientError)
-                return;
-            if (ready)
-                letGo(*waiting);
-            else if (hasWaitedTooLong(*waiting, m_clock.now()))
-                Q_EMIT outOfPatience(id);
-        });
+    QMap<QString, std::function<bool()>> looks;
+    const QMap<QString, DiskNeed> needs = diskNeeds(*job, others);
+    for (auto it = needs.cbegin(); it != needs.cend(); ++it) {
+        looks.insert(
+            it.key(),
+            [&partFiles = m_services.partFiles, folder = it.key(), need = it.value(),
+             error = job->error.code] { return isDiskReady(partFiles, folder, need, error); });
+    }
+    m_waits[id].isAsking = true;
+    runOnEach<bool>(m_services.disk, this, looks, [this, id](const QList<bool> &answers) {
+        if (const auto wait = m_waits.find(id); wait != m_waits.end())
+            wait->isAsking = false;
+        Job *waiting = m_book.find(id);
+        if (!waiting || waiting->state != JobState::TransientError)
+            return;
+        if (!answers.contains(false))
+            letGo(*waiting);
+        else if (hasWaitedTooLong(*waiting, m_clock.now()))
+            Q_EMIT outOfPatience(id);
+    });
 }
 
 } // namespace tranship

@@ -40,6 +40,9 @@ public:
     /// Lets those go now of whom `mayGo` holds.
     void letGoIf(const std::function<bool(const Job &)> &mayGo);
 
+    /// Which other jobs run, whose room on a disk is taken: asked when a job waits for a full disk.
+    void setRunning(std::function<QList<JobId>()> running) { m_running = std::move(running); }
+
 Q_SIGNALS:
     /// The job waited for its disk until its no-progress timeout.
     void outOfPatience(const tranship::JobId &job);
@@ -48,6 +51,7 @@ private:
     struct Wait {
         std::optional<std::chrono::milliseconds> due; ///< nothing: until it is let go
         bool isForDisk = false;
+        bool isAsking = false; ///< the disk has not answered yet
     };
 
     void letGo(Job &job);
@@ -57,6 +61,7 @@ private:
     DownloadServices m_services;
     Clock &m_clock;
     QHash<JobId, Wait> m_waits;
+    std::function<QList<JobId>()> m_running;
 };
 
 } // namespace tranship

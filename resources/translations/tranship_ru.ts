@@ -745,8 +745,8 @@
             <translation>Ваша квота на диске исчерпана.</translation>
         </message>
         <message>
-            <source>Delete files you no longer need, or choose another folder.</source>
-            <translation>Удалите ненужные файлы или выберите другую папку.</translation>
+            <source>Delete files you no longer need; it goes on by itself.</source>
+            <translation>Удалите ненужные файлы; продолжится само.</translation>
         </message>
         <message>
             <source>The file is too large for this kind of disk.</source>
@@ -951,6 +951,30 @@
         <message>
             <source>The server did not say how large the file is.</source>
             <translation>Сервер не сообщил размер файла.</translation>
+        </message>
+        <message>
+            <source>The link leads to a folder or a device, not to a file.</source>
+            <translation>Ссылка ведёт на папку или устройство, а не на файл.</translation>
+        </message>
+        <message>
+            <source>Give the link of a file.</source>
+            <translation>Укажите ссылку на файл.</translation>
+        </message>
+        <message>
+            <source>The file that the link names may not be read.</source>
+            <translation>Файл, на который ведёт ссылка, нельзя прочитать.</translation>
+        </message>
+        <message>
+            <source>Change its permissions, or ask its owner.</source>
+            <translation>Измените права доступа или обратитесь к владельцу.</translation>
+        </message>
+        <message>
+            <source>There is no file where the link leads.</source>
+            <translation>По этой ссылке файла нет.</translation>
+        </message>
+        <message>
+            <source>Check the path, or put the file back in its place.</source>
+            <translation>Проверьте путь или верните файл на место.</translation>
         </message>
         <message>
             <source>The server no longer knows this upload.</source>
@@ -2294,6 +2318,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>Choose a Folder</source>
             <translation>Выбор папки</translation>
+        </message>
+        <message>
+            <source>not a file of this computer (file:///folder/name); mount the share of another one first</source>
+            <translation>не файл этого компьютера (file:///папка/имя); общую папку другого сначала подключите</translation>
         </message>
         <message>
             <source>not a web address (http or https)</source>

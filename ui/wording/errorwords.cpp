@@ -110,7 +110,7 @@ constexpr std::array errorWords = {
     ErrorWords{
         ErrorCode::QuotaExceeded,
         QT_TRANSLATE_NOOP("Wording", "Your share of the disk is used up."),
-        QT_TRANSLATE_NOOP("Wording", "Delete files you no longer need, or choose another folder.")},
+        QT_TRANSLATE_NOOP("Wording", "Delete files you no longer need; it goes on by itself.")},
     ErrorWords{ErrorCode::FileTooLarge,
                QT_TRANSLATE_NOOP("Wording", "The file is too large for this kind of disk."),
                QT_TRANSLATE_NOOP("Wording", "Choose a folder on another disk.")},
@@ -211,6 +211,10 @@ constexpr std::array errorWords = {
     ErrorWords{ErrorCode::MissingFileSize,
                QT_TRANSLATE_NOOP("Wording", "The server did not say how large the file is."),
                QT_TRANSLATE_NOOP("Wording", "Look for another link to this file.")},
+    ErrorWords{
+        ErrorCode::NotAFile,
+        QT_TRANSLATE_NOOP("Wording", "The link leads to a folder or a device, not to a file."),
+        QT_TRANSLATE_NOOP("Wording", "Give the link of a file.")},
     ErrorWords{ErrorCode::SessionNotFound,
                QT_TRANSLATE_NOOP("Wording", "The server no longer knows this upload."),
                QT_TRANSLATE_NOOP("Wording", "Nothing to do: the upload starts over by itself.")},
@@ -249,6 +253,16 @@ constexpr std::array errorWords = {
     ErrorWords{ErrorCode::BlockedByCostPolicy,
                QT_TRANSLATE_NOOP("Wording", "The network is metered, and this job avoids costs."),
                QT_TRANSLATE_NOOP("Wording", "Connect to another network; it goes on by itself.")},
+};
+
+/// What is about the place the file comes from, not the one it goes to.
+constexpr std::array sourceWords = {
+    ErrorWords{ErrorCode::PermissionDenied,
+               QT_TRANSLATE_NOOP("Wording", "The file that the link names may not be read."),
+               QT_TRANSLATE_NOOP("Wording", "Change its permissions, or ask its owner.")},
+    ErrorWords{ErrorCode::FileNotFound,
+               QT_TRANSLATE_NOOP("Wording", "There is no file where the link leads."),
+               QT_TRANSLATE_NOOP("Wording", "Check the path, or put the file back in its place.")},
 };
 
 struct StatusWords {
@@ -297,11 +311,19 @@ constexpr std::array statusWords = {
         QT_TRANSLATE_NOOP("Wording", "Ask those who run the server; it is tried again by itself.")},
 };
 
-const ErrorWords *wordsOf(ErrorCode code)
+template <size_t Size>
+const ErrorWords *wordsIn(const std::array<ErrorWords, Size> &table, ErrorCode code)
 {
-    const auto found = std::find_if(errorWords.begin(), errorWords.end(),
+    const auto found = std::find_if(table.begin(), table.end(),
                                     [code](const ErrorWords &words) { return words.code == code; });
-    return found == errorWords.end() ? nullptr : found;
+    return found == table.end() ? nullptr : found;
+}
+
+const ErrorWords *wordsOf(const Error &error)
+{
+    const bool isRemote = error.context == ErrorContext::RemoteFile;
+    const ErrorWords *source = isRemote ? wordsIn(sourceWords, error.code) : nullptr;
+    return source != nullptr ? source : wordsIn(errorWords, error.code);
 }
 
 const StatusWords *wordsOfStatus(int status)
@@ -343,7 +365,7 @@ QString errorText(const Error &error)
         return {};
     if (error.code == ErrorCode::HttpStatus)
         return withStatus(statusCause(error.httpStatus), error.httpStatus);
-    if (const ErrorWords *words = wordsOf(error.code))
+    if (const ErrorWords *words = wordsOf(error))
         return Words::tr(words->cause);
     return Words::tr("Something went wrong.");
 }
@@ -354,7 +376,7 @@ QString nextStepText(const Error &error)
         return {};
     if (error.code == ErrorCode::HttpStatus)
         return statusNextStep(error);
-    if (const ErrorWords *words = wordsOf(error.code))
+    if (const ErrorWords *words = wordsOf(error))
         return Words::tr(words->nextStep);
     return Words::tr("Resume the job to try again.");
 }

@@ -8,7 +8,14 @@
 
 namespace tranship::test {
 
-QueueRig::QueueRig(std::chrono::milliseconds patience) : m_patience(patience)
+QueueRig::QueueRig(std::chrono::milliseconds patience)
+    : m_diskWorker(m_worker),
+      m_patience(patience)
+{
+    begin(false);
+}
+
+QueueRig::QueueRig(Worker &disk) : m_diskWorker(disk), m_patience(std::chrono::minutes(1))
 {
     begin(false);
 }
@@ -17,18 +24,21 @@ QueueRig::~QueueRig() = default;
 
 void QueueRig::begin(bool crashed)
 {
-    m_transports = std::make_unique<HttpTransports>();
-    m_hasty = std::make_unique<HastyTransports>(*m_transports, m_patience);
+    m_web = std::make_unique<HttpTransports>();
+    m_hasty = std::make_unique<HastyTransports>(*m_web, m_patience);
+    m_sources = std::make_unique<FileTransports>(m_worker);
+    m_transports = std::make_unique<SourceTransports>(*m_hasty, *m_sources);
     m_store = std::make_unique<JobStore>();
     const Result<StoreOpening> opening = m_store->open(m_data.path());
     Q_ASSERT(opening);
     m_storage = std::make_unique<WorkerStorage>(m_worker, *m_store);
-    m_queue = std::make_unique<JobQueue>(QueueServices{*m_storage,
-                                                       {*m_hasty, m_disk, m_worker, m_worker},
-                                                       m_clock,
-                                                       m_owner,
-                                                       m_administrator,
-                                                       &m_traffic});
+    m_queue = std::make_unique<JobQueue>(
+        QueueServices{*m_storage,
+                      {*m_transports, m_partFiles, m_diskWorker, m_diskWorker},
+                      m_clock,
+                      m_owner,
+                      m_administrator,
+                      &m_traffic});
     QObject::connect(m_queue.get(), &JobQueue::noticed, m_queue.get(),
                      [this](const Notice &notice) { m_notices.append(notice); });
     m_queue->start(*opening, crashed);
@@ -39,8 +49,10 @@ void QueueRig::restart(bool crashed)
     m_queue.reset();
     m_storage.reset();
     m_store.reset();
-    m_hasty.reset();
     m_transports.reset();
+    m_sources.reset();
+    m_hasty.reset();
+    m_web.reset();
     begin(crashed);
 }
 

@@ -3,12 +3,16 @@
 
 #pragma once
 
+#include "model/files/device.h"
+#include "model/files/mountedpartfiles.h"
 #include "model/files/partfile.h"
 #include "model/files/worker.h"
 #include "model/queue/jobqueue.h"
 #include "model/queue/workerstorage.h"
 #include "model/store/jobstore.h"
 #include "model/transfer/httptransport.h"
+#include "model/transfer/local/filetransport.h"
+#include "model/transfer/sourcetransport.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/faketraffic.h"
 #include "tests/support/faultfile.h"
@@ -31,6 +35,8 @@ class QueueRig final {
 public:
     /// `patience`: how long a transport waits for a head and between two pieces of a body.
     explicit QueueRig(std::chrono::milliseconds patience = std::chrono::minutes(1));
+    /// `disk` does the blocking work, which is done at once in this thread otherwise.
+    explicit QueueRig(Worker &disk);
     ~QueueRig();
 
     JobQueue &queue() { return *m_queue; }
@@ -43,8 +49,8 @@ public:
     /// themselves.
     FakeTraffic &traffic() { return m_traffic; }
 
-    /// The part files, of which chosen calls fail.
-    FaultFiles &disk() { return m_disk; }
+    /// What the part files go through, of which chosen calls fail.
+    FaultFiles &disk() { return m_faults; }
 
     [[nodiscard]] QString folder() const { return m_target.path(); }
 
@@ -119,13 +125,17 @@ private:
     FakeClock m_clock;
     FakeTraffic m_traffic;
     InlineWorker m_worker;
-    DiskPartFiles m_partFiles;
-    FaultFiles m_disk{m_partFiles};
+    Worker &m_diskWorker;
+    DiskPartFiles m_real;
+    FaultFiles m_faults{m_real};
+    MountedPartFiles m_partFiles{m_faults, deviceOf};
     QString m_owner = QStringLiteral("anna");
     PolicyLayer m_administrator;
     const std::chrono::milliseconds m_patience;
-    std::unique_ptr<HttpTransports> m_transports;
+    std::unique_ptr<HttpTransports> m_web;
     std::unique_ptr<HastyTransports> m_hasty;
+    std::unique_ptr<FileTransports> m_sources;
+    std::unique_ptr<SourceTransports> m_transports;
     std::unique_ptr<JobStore> m_store;
     std::unique_ptr<WorkerStorage> m_storage;
     std::unique_ptr<JobQueue> m_queue;

@@ -63,6 +63,7 @@ class TestWording final : public QObject {
 private Q_SLOTS:
     void everyErrorHasACauseAndANextStep();
     void nextStepSaysWhetherItGoesOnByItself();
+    void tellsTheSourceFromTheTarget();
     void everyStatusHasACauseAndANextStep();
     void namesTheCodeInTheDetail();
     void everyValueHasItsOwnWord();
@@ -104,6 +105,18 @@ void TestWording::nextStepSaysWhetherItGoesOnByItself()
         QVERIFY2(isTransient(remedyFor(one))
                      == nextStepText(one).contains(QStringLiteral("by itself")),
                  qPrintable(QString(errorName(code))));
+    }
+}
+
+void TestWording::tellsTheSourceFromTheTarget()
+{
+    for (const ErrorCode code : {ErrorCode::PermissionDenied, ErrorCode::FileNotFound}) {
+        const Error source = makeError(code, ErrorContext::RemoteFile);
+        const Error target = makeError(code, ErrorContext::LocalFile);
+        QVERIFY(isSentence(errorText(source)));
+        QVERIFY(isSentence(nextStepText(source)));
+        QVERIFY(errorText(source) != errorText(target));
+        QVERIFY(nextStepText(source) != nextStepText(target));
     }
 }
 
@@ -207,7 +220,7 @@ void TestWording::saysWhyAJobIsAsItIs_data()
     row("crash guard", one,
         "Tranship ended unexpectedly twice while this job ran, so it was suspended.");
     one = job(JobState::Error, {half});
-    one.job.error = error(ErrorCode::PermissionDenied);
+    one.job.error = makeError(ErrorCode::PermissionDenied, ErrorContext::LocalFile);
     row("error", one, "The folder or file may not be opened.");
     one = job(JobState::TransientError, {half});
     one.job.error = error(ErrorCode::HttpStatus, 429);
