@@ -745,8 +745,8 @@
             <translation>Ваша квота на диске исчерпана.</translation>
         </message>
         <message>
-            <source>Delete files you no longer need; it goes on by itself.</source>
-            <translation>Удалите ненужные файлы; продолжится само.</translation>
+            <source>Delete files you no longer need, or choose another folder.</source>
+            <translation>Удалите ненужные файлы или выберите другую папку.</translation>
         </message>
         <message>
             <source>The file is too large for this kind of disk.</source>

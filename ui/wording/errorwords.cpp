@@ -110,7 +110,7 @@ constexpr std::array errorWords = {
     ErrorWords{
         ErrorCode::QuotaExceeded,
         QT_TRANSLATE_NOOP("Wording", "Your share of the disk is used up."),
-        QT_TRANSLATE_NOOP("Wording", "Delete files you no longer need; it goes on by itself.")},
+        QT_TRANSLATE_NOOP("Wording", "Delete files you no longer need, or choose another folder.")},
     ErrorWords{ErrorCode::FileTooLarge,
                QT_TRANSLATE_NOOP("Wording", "The file is too large for this kind of disk."),
                QT_TRANSLATE_NOOP("Wording", "Choose a folder on another disk.")},
