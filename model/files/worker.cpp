@@ -3,80 +3,22 @@
 
 #include "model/files/worker.h"
 
+#include "model/files/task.h"
+
 #include <QThread>
 
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 namespace tranship {
 
-namespace {
-
-/// An answer on its way to the context's thread. The context may die at any moment there: it is
-/// reached only under the lock that its end has to take too.
-class Delivery final : public std::enable_shared_from_this<Delivery> {
-public:
-    Delivery(QObject *context, std::function<void()> done)
-        : m_context(context),
-          m_done(std::move(done))
-    {
-    }
-
-    /// In the context's thread, before the work begins.
-    void watch()
-    {
-        m_watch = QObject::connect(m_context, &QObject::destroyed, [self = shared_from_this()] {
-            const std::lock_guard lock(self->m_mutex);
-            self->m_context = nullptr;
-        });
-    }
-
-    /// In any thread, when the work is done.
-    void send()
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_context == nullptr)
-            return;
-        QMetaObject::invokeMethod(
-            m_context, [self = shared_from_this()] { self->arrive(); }, Qt::QueuedConnection);
-    }
-
-private:
-    void arrive()
-    {
-        QObject::disconnect(m_watch); // its functor holds this delivery
-        std::exchange(m_done, nullptr)();
-    }
-
-    std::mutex m_mutex;
-    QObject *m_context; // under m_mutex
-    std::function<void()> m_done;
-    QMetaObject::Connection m_watch;
-};
-
-struct Task {
-    std::function<void()> work;
-    std::shared_ptr<Delivery> delivery; // null: nobody waits
-};
-
-std::shared_ptr<Delivery> makeDelivery(QObject *context, std::function<void()> done)
+Worker &Worker::of([[maybe_unused]] const QString &folder)
 {
-    if (context == nullptr || !done)
-        return nullptr;
-    auto delivery = std::make_shared<Delivery>(context, std::move(done));
-    delivery->watch();
-    return delivery;
+    return *this;
 }
-
-void send(const std::shared_ptr<Delivery> &delivery)
-{
-    if (delivery)
-        delivery->send();
-}
-
-} // namespace
 
 class ThreadWorker::Private {
 public:
@@ -108,11 +50,8 @@ public:
 private:
     void run()
     {
-        while (std::optional<Task> task = next()) {
-            task->work();
-            task->work = nullptr; // what it holds goes before the answer arrives
-            send(task->delivery);
-        }
+        while (std::optional<Task> task = next())
+            task->perform();
     }
 
     std::optional<Task> next()
@@ -139,14 +78,12 @@ ThreadWorker::~ThreadWorker() = default;
 
 void ThreadWorker::post(std::function<void()> work, QObject *context, std::function<void()> done)
 {
-    d->add({std::move(work), makeDelivery(context, std::move(done))});
+    d->add(Task(std::move(work), context, std::move(done)));
 }
 
 void InlineWorker::post(std::function<void()> work, QObject *context, std::function<void()> done)
 {
-    std::shared_ptr<Delivery> delivery = makeDelivery(context, std::move(done));
-    work();
-    send(delivery);
+    Task(std::move(work), context, std::move(done)).perform();
 }
 
 } // namespace tranship

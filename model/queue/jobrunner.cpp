@@ -20,7 +20,7 @@ public:
     Lane(JobRunner &runner, int index, const File &file)
         : m_runner(runner),
           m_index(index),
-          m_download(std::make_unique<FileDownload>(runner.m_services, *this, file))
+          m_download(std::make_unique<FileDownload>(runner.servicesFor(file), *this, file))
     {
         connect(m_download.get(), &FileDownload::connected, &runner,
                 [&runner] { runner.m_owner.runnerConnected(runner.m_id); });
@@ -54,7 +54,7 @@ public:
                     return;
                 m_checkpointing = false;
                 if (grew && *grew)
-                    m_runner.m_book.commitFiles({{m_runner.m_id, m_index, store()}}, false);
+                    m_runner.m_book.commitFiles({progress()}, false);
             });
     }
 
@@ -71,15 +71,20 @@ public:
         });
     }
 
+    /// The file's row as it is to be stored, with what is new of its blocks.
+    FileProgress progress()
+    {
+        const File file = store();
+        return {m_runner.m_id, m_index, file, m_download->takeBlocks()};
+    }
+
     /// Copies the file into the job and tells the book when there is progress.
     File store()
     {
         File file = m_download->file();
         if (Job *job = m_runner.m_book.find(m_runner.m_id)) {
-            const bool grew = file.durable.length() > job->files[m_index].durable.length();
             job->files[m_index] = file;
-            if (grew)
-                m_runner.m_book.progressed(*job);
+            m_runner.m_book.checkpointed(*job, m_index);
         }
         return file;
     }
@@ -89,6 +94,13 @@ public:
         if (Job *job = m_runner.m_book.find(m_runner.m_id))
             job->files[m_index] = file;
         m_runner.m_book.commitFiles({{m_runner.m_id, m_index, file}}, true, std::move(saved));
+    }
+
+    void
+    storedBlocks(const File &file,
+                 std::function<void(const QList<BlockHash> &blocks, bool compare)> answer) override
+    {
+        m_runner.m_book.blocks(m_runner.m_id, file.partName, m_download.get(), std::move(answer));
     }
 
     QString pathForName(const File &, const QString &suggested) override
@@ -157,7 +169,7 @@ void JobRunner::laneStopped()
             File &file = job->files[lane->index()];
             if (file.state == FileState::Moving)
                 file.state = FileState::Waiting;
-            progress.append({m_id, lane->index(), file});
+            progress.append({m_id, lane->index(), file, lane->download().takeBlocks()});
         }
     }
     m_lanes.clear();
@@ -200,6 +212,33 @@ QList<qint64> JobRunner::fileSpeeds() const
     return speeds;
 }
 
+QList<QList<ConnectionView>> JobRunner::connections() const
+{
+    const Job *job = m_book.find(m_id);
+    QList<QList<ConnectionView>> views(job ? job->files.size() : 0);
+    for (const auto &lane : m_lanes) {
+        if (lane->index() < views.size())
+            views[lane->index()] = lane->download().connections();
+    }
+    return views;
+}
+
+DownloadServices JobRunner::servicesFor(const File &file) const
+{
+    const QString folder = QFileInfo(file.path).path();
+    const Job *job = m_book.find(m_id);
+    const int connections =
+        job && job->settings.connections > 0 ? job->settings.connections : m_services.connections;
+    return {m_services.transports,
+            m_services.partFiles,
+            m_services.disk.of(folder),
+            m_services.hashing.of(folder),
+            m_services.throttle,
+            m_services.budget,
+            connections,
+            job && job->settings.dynamicContent};
+}
+
 std::optional<int> JobRunner::nextFile() const
 {
     const Job *job = m_book.find(m_id);
@@ -208,6 +247,8 @@ std::optional<int> JobRunner::nextFile() const
             continue;
         const auto moves = [index](const auto &lane) { return lane->index() == index; };
         if (std::any_of(m_lanes.begin(), m_lanes.end(), moves))
+            continue;
+        if (m_owner.hosts().holdOn(job->files.at(index)))
             continue;
         const auto wait = m_waits.constFind(index);
         if (wait == m_waits.cend() || wait->until <= m_clock.monotonic())
@@ -257,17 +298,21 @@ void JobRunner::settle(Lane &lane, const Done &outcome,
 {
     const int index = lane.index();
     const File file = lane.store();
+    QList<BlockHash> blocks = lane.download().takeBlocks();
     std::erase_if(m_lanes, [&lane](const auto &other) { return other.get() == &lane; });
     Job *job = m_book.find(m_id);
     if (!job)
         return;
     if (outcome) {
+        m_owner.hosts().served(file);
         m_waits.remove(index);
         m_book.progressed(*job);
     } else {
         failFile(index, outcome.error(), retryAfter);
     }
-    m_book.commitFiles({{m_id, index, job->files.at(index)}}, false);
+    if (job->files.at(index).durable.isEmpty())
+        blocks.clear();
+    m_book.commitFiles({{m_id, index, job->files.at(index), blocks}}, false);
     startMore();
     if (m_lanes.empty())
         conclude();
@@ -282,6 +327,7 @@ void JobRunner::failFile(int index, const Error &error,
     File &file = job->files[index];
     file.error = error;
     file.error.file = index;
+    m_owner.hosts().refused(file, error, retryAfter);
     const Remedy remedy = remedyFor(error);
     if (remedy == Remedy::StartOver) {
         startOver(index, error);
@@ -296,8 +342,6 @@ void JobRunner::failFile(int index, const Error &error,
     ++wait.failures;
     wait.until = m_clock.monotonic()
         + delayBeforeTry(wait.failures, job->settings.retryDelay, m_clock.random(), retryAfter);
-    if (retryAfter)
-        m_retryAfter = std::max(retryAfter, m_retryAfter);
 }
 
 void JobRunner::startOver(int index, const Error &error)
@@ -321,16 +365,33 @@ void JobRunner::conclude()
     const Job *job = m_book.find(m_id);
     if (!job || m_stopped)
         return;
+    startMore(); // a server's hold may have ended by now
+    if (!m_lanes.empty())
+        return;
     Error fatal;
     Error transient;
+    bool isUnfinished = false;
     for (const File &file : job->files) {
+        isUnfinished = isUnfinished || file.state == FileState::Waiting;
         if (file.state == FileState::Failed && fatal.code == ErrorCode::None)
             fatal = file.error;
         else if (file.state == FileState::Waiting && transient.code == ErrorCode::None)
             transient = file.error;
     }
+    std::optional<std::chrono::seconds> retryAfter;
+    if (const auto hold = m_owner.hosts().holdOn(*job)) {
+        retryAfter = std::chrono::ceil<std::chrono::seconds>(hold->left);
+        // a file that was never asked for has no error of its own
+        if (transient.code == ErrorCode::None)
+            transient = hold->error;
+    }
+    if (isUnfinished && transient.code == ErrorCode::None) {
+        // the hold ended since it was looked for
+        QMetaObject::invokeMethod(this, &JobRunner::conclude, Qt::QueuedConnection);
+        return;
+    }
     // as long as one file can go on, the job waits for that one
-    m_owner.runnerEnded(m_id, transient.code != ErrorCode::None ? transient : fatal, m_retryAfter);
+    m_owner.runnerEnded(m_id, transient.code != ErrorCode::None ? transient : fatal, retryAfter);
 }
 
 QString JobRunner::placeFor(int index, const QString &suggested) const

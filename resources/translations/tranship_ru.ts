@@ -399,15 +399,119 @@
         </message>
         <message>
             <source>How many connections one file may use when one is slow.</source>
-            <translation>Сколько соединений может открыть один файл, когда одного мало.</translation>
+            <translation>Сколько соединений может занять один файл, если одного мало.</translation>
         </message>
         <message>
             <source>Connections per server</source>
-            <translation>Соединений на сервер</translation>
+            <translation>Соединений с сервером</translation>
         </message>
         <message>
             <source>How many connections all jobs together open to one server.</source>
-            <translation>Сколько соединений все задания вместе открывают к одному серверу.</translation>
+            <translation>Сколько соединений с одним сервером открывают все задания вместе.</translation>
+        </message>
+        <message>
+            <source>Speed limit</source>
+            <translation>Ограничение скорости</translation>
+        </message>
+        <message>
+            <source>How fast all background jobs together may be.</source>
+            <translation>С какой скоростью могут идти все фоновые задания вместе.</translation>
+        </message>
+        <message>
+            <source>Limit foreground jobs</source>
+            <translation>Ограничивать срочные задания</translation>
+        </message>
+        <message>
+            <source>The speed limit holds for foreground jobs too.</source>
+            <translation>Ограничение скорости действует и для срочных заданий.</translation>
+        </message>
+        <message>
+            <source>Give way to other programs</source>
+            <translation>Уступать другим программам</translation>
+        </message>
+        <message>
+            <source>Background jobs use what other programs leave of the network.</source>
+            <translation>Фоновые задания занимают то, что другие программы оставляют от сети.</translation>
+        </message>
+        <message>
+            <source>Limits by the hour</source>
+            <translation>Ограничения по часам</translation>
+        </message>
+        <message>
+            <source>Work hours and other hours have limits for each priority.</source>
+            <translation>В рабочие и остальные часы у каждого приоритета свои ограничения.</translation>
+        </message>
+        <message>
+            <source>Work hours</source>
+            <translation>Рабочие часы</translation>
+        </message>
+        <message>
+            <source>Times that end before they begin go on over midnight.</source>
+            <translation>Если конец раньше начала, часы продолжаются за полночь.</translation>
+        </message>
+        <message>
+            <source>Work hours, high priority</source>
+            <translation>Рабочие часы, высокий приоритет</translation>
+        </message>
+        <message>
+            <source>Blocked jobs go on when the hours are over.</source>
+            <translation>Запрещённые задания продолжатся, когда часы закончатся.</translation>
+        </message>
+        <message>
+            <source>Work hours, normal priority</source>
+            <translation>Рабочие часы, обычный приоритет</translation>
+        </message>
+        <message>
+            <source>Work hours, low priority</source>
+            <translation>Рабочие часы, низкий приоритет</translation>
+        </message>
+        <message>
+            <source>Other hours, high priority</source>
+            <translation>Остальные часы, высокий приоритет</translation>
+        </message>
+        <message>
+            <source>Every hour that is no work hour.</source>
+            <translation>Все часы, кроме рабочих.</translation>
+        </message>
+        <message>
+            <source>Other hours, normal priority</source>
+            <translation>Остальные часы, обычный приоритет</translation>
+        </message>
+        <message>
+            <source>Other hours, low priority</source>
+            <translation>Остальные часы, низкий приоритет</translation>
+        </message>
+        <message>
+            <source>Limits during maintenance</source>
+            <translation>Ограничения на время обслуживания</translation>
+        </message>
+        <message>
+            <source>Maintenance hours have limits that replace all others.</source>
+            <translation>В часы обслуживания действуют свои ограничения вместо всех остальных.</translation>
+        </message>
+        <message>
+            <source>Maintenance hours</source>
+            <translation>Часы обслуживания</translation>
+        </message>
+        <message>
+            <source>Maintenance, high priority</source>
+            <translation>Обслуживание, высокий приоритет</translation>
+        </message>
+        <message>
+            <source>Maintenance, normal priority</source>
+            <translation>Обслуживание, обычный приоритет</translation>
+        </message>
+        <message>
+            <source>Maintenance, low priority</source>
+            <translation>Обслуживание, низкий приоритет</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Скорость</translation>
+        </message>
+        <message>
+            <source>Wants a day, and two times that differ.</source>
+            <translation>Нужен хотя бы один день и два разных времени.</translation>
         </message>
     </context>
     <context>
@@ -837,8 +941,8 @@
             <translation>Файл не соответствует своей контрольной сумме.</translation>
         </message>
         <message>
-            <source>Resume the job to fetch it again, or check the checksum.</source>
-            <translation>Возобновите задание, чтобы загрузить его снова, или проверьте контрольную сумму.</translation>
+            <source>Resume the job to fetch it again, or correct or clear the checksum.</source>
+            <translation>Возобновите задание, чтобы загрузить файл снова, либо исправьте или уберите контрольную сумму.</translation>
         </message>
         <message>
             <source>The file is not as long as the server said.</source>
@@ -847,6 +951,30 @@
         <message>
             <source>The server did not say how large the file is.</source>
             <translation>Сервер не сообщил размер файла.</translation>
+        </message>
+        <message>
+            <source>The link leads to a folder or a device, not to a file.</source>
+            <translation>Ссылка ведёт на папку или устройство, а не на файл.</translation>
+        </message>
+        <message>
+            <source>Give the link of a file.</source>
+            <translation>Укажите ссылку на файл.</translation>
+        </message>
+        <message>
+            <source>The file that the link names may not be read.</source>
+            <translation>Файл, на который ведёт ссылка, нельзя прочитать.</translation>
+        </message>
+        <message>
+            <source>Change its permissions, or ask its owner.</source>
+            <translation>Измените права доступа или обратитесь к владельцу.</translation>
+        </message>
+        <message>
+            <source>There is no file where the link leads.</source>
+            <translation>По этой ссылке файла нет.</translation>
+        </message>
+        <message>
+            <source>Check the path, or put the file back in its place.</source>
+            <translation>Проверьте путь или верните файл на место.</translation>
         </message>
         <message>
             <source>The server no longer knows this upload.</source>
@@ -911,14 +1039,6 @@
         <message>
             <source>Remove them from the address and enter them for the job.</source>
             <translation>Уберите их из адреса и введите для задания.</translation>
-        </message>
-        <message>
-            <source>A rule of the administrator does not allow this now.</source>
-            <translation>Правило администратора сейчас этого не разрешает.</translation>
-        </message>
-        <message>
-            <source>It goes on by itself when the rule allows it.</source>
-            <translation>Передача продолжится сама, когда правило разрешит.</translation>
         </message>
         <message>
             <source>The network is metered, and this job avoids costs.</source>
@@ -1186,6 +1306,10 @@
             <translation>Ждёт связку ключей</translation>
         </message>
         <message>
+            <source>Waits for another network</source>
+            <translation>Ждёт другой сети</translation>
+        </message>
+        <message>
             <source>Waits until it is allowed</source>
             <translation>Ждёт разрешения</translation>
         </message>
@@ -1426,6 +1550,19 @@
         <message>
             <source>Some unfinished files could not be deleted. Tranship tries again when it starts the next time.</source>
             <translation>Некоторые недокачанные файлы не удалось удалить. Tranship попробует снова при следующем запуске.</translation>
+        </message>
+        <message>
+            <source>The speed limit allows nothing now.</source>
+            <translation>Ограничение скорости сейчас не даёт ничего передавать.</translation>
+        </message>
+        <message>
+            <source>It goes on by itself when the hours are over, or when the limit is changed.</source>
+            <translation>Передача продолжится сама, когда закончатся часы ограничения или оно изменится.</translation>
+        </message>
+        <message>
+            <source>Waits until %1</source>
+            <comment>a moment</comment>
+            <translation>Ждёт до %1</translation>
         </message>
         <message>
             <source>Connecting</source>
@@ -2189,6 +2326,38 @@
         </message>
     </context>
     <context>
+        <name>tranship::LimitEdit</name>
+        <message>
+            <source>Blocked</source>
+            <comment>instead of a speed</comment>
+            <translation>Запрещено</translation>
+        </message>
+        <message>
+            <source>No limit</source>
+            <translation>Без ограничения</translation>
+        </message>
+        <message>
+            <source>B/s</source>
+            <translation>Б/с</translation>
+        </message>
+        <message>
+            <source>KiB/s</source>
+            <translation>КиБ/с</translation>
+        </message>
+        <message>
+            <source>MiB/s</source>
+            <translation>МиБ/с</translation>
+        </message>
+        <message>
+            <source>GiB/s</source>
+            <translation>ГиБ/с</translation>
+        </message>
+        <message>
+            <source>%1, unit</source>
+            <translation>%1, единица</translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::MainWindow</name>
         <message>
             <source>Tranship</source>
@@ -2291,16 +2460,16 @@
             <translation>&lt;b&gt;Tranship %1&lt;/b&gt;</translation>
         </message>
         <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
             <source>Downloads that survive crashes, restarts and bad networks.
 
 Free software under the GNU General Public License, version 3 or later.</source>
             <translation>Загрузки, которые переживают сбои, перезагрузки и плохую сеть.
 
 Свободная программа на условиях GNU General Public License версии 3 или новее.</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Закрыть</translation>
         </message>
     </context>
     <context>
@@ -2446,6 +2615,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>Choose a Folder</source>
             <translation>Выбор папки</translation>
+        </message>
+        <message>
+            <source>not a file of this computer (file:///folder/name); mount the share of another one first</source>
+            <translation>не файл этого компьютера (file:///папка/имя); общую папку другого сначала подключите</translation>
         </message>
         <message>
             <source>not a web address (http or https)</source>
@@ -2870,6 +3043,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>Toolbar</source>
             <translation>Панель инструментов</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::WeekWindowEdit</name>
+        <message>
+            <source>%1, %2</source>
+            <comment>name of a setting, day of the week</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1, from</source>
+            <translation>%1, с</translation>
+        </message>
+        <message>
+            <source>%1, until</source>
+            <translation>%1, до</translation>
         </message>
     </context>
 </TS>

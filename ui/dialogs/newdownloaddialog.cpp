@@ -300,9 +300,12 @@ QList<NewDownloadDialog::Line> NewDownloadDialog::lines() const
         if (text.isEmpty() || seen.contains(text))
             continue;
         seen.insert(text);
-        const Result<QUrl> url = parseUrl(text);
+        const Result<QUrl> url = parseSource(text);
         QString problem;
-        if (!url && url.error().code == ErrorCode::InvalidArgument)
+        if (!url && text.startsWith(QLatin1String("file:"), Qt::CaseInsensitive))
+            problem = tr("not a file of this computer (file:///folder/name); mount the share of "
+                         "another one first");
+        else if (!url && url.error().code == ErrorCode::InvalidArgument)
             problem = tr("not a web address (http or https)");
         else if (!url)
             problem = errorText(url.error());
@@ -361,7 +364,7 @@ void NewDownloadDialog::suggestNames(const QList<Line> &lines)
         fileName = safeFileName(m_described->files().constFirst().name);
         count = m_described->files().size();
     } else if (!lines.isEmpty()) {
-        const Result<QUrl> first = parseUrl(lines.first().text);
+        const Result<QUrl> first = parseSource(lines.first().text);
         fileName = first ? safeFileName(fileNameFromUrl(*first)) : QString();
     }
     m_fileName->setPlaceholderText(count > 1 ? tr("as each link says") : fileName);

@@ -19,9 +19,11 @@ std::chrono::seconds between(const QDateTime &now, const QDateTime &then)
     return std::chrono::seconds((milliseconds + 999) / 1000);
 }
 
-QString conditionText(Remedy remedy)
+QString conditionText(const Error &error)
 {
-    switch (remedy) {
+    if (error.code == ErrorCode::BlockedByCostPolicy)
+        return Words::tr("Waits for another network");
+    switch (remedyFor(error)) {
     case Remedy::WaitForNetwork:
         return Words::tr("Waits for the network");
     case Remedy::WaitForDisk:
@@ -43,8 +45,10 @@ QString transientText(const JobSnapshot &snapshot, const QDateTime &now)
 {
     const Job &job = snapshot.job;
     const QString cause = causeInsideSentence(job.error);
-    QString what = conditionText(remedyFor(job.error));
-    if (job.nextTry.isValid())
+    QString what = conditionText(job.error);
+    if (job.nextTry.isValid() && remedyFor(job.error) == Remedy::WaitForPolicy)
+        what = Words::tr("Waits until %1", "a moment").arg(format::dateTime(job.nextTry));
+    else if (job.nextTry.isValid())
         what = Words::tr("Tries again in %1").arg(format::duration(between(now, job.nextTry)));
     return cause.isEmpty() ? what
                            : Words::tr("%1: %2", "what happens next, cause").arg(what, cause);

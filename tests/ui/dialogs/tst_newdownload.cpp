@@ -35,6 +35,7 @@ private Q_SLOTS:
     void linksAreFoundInWhatIsDropped();
     void nothingCanBeSentWithoutALink();
     void aBadLineIsNamedInPlace();
+    void aFileOfAShareIsTakenOneOfAnotherMachineIsNot();
     void manyLinksMakeOneJob();
     void theSameLinkCountsOnce();
     void aSingleLinkSuggestsItsNameAndLetsTheServerDecide();
@@ -186,6 +187,18 @@ void TestNewDownload::aBadLineIsNamedInPlace()
     links().setPlainText(QString::fromLatin1(iso) + QLatin1Char('\n') + QString::fromLatin1(zip));
     QVERIFY(!said().contains(QStringLiteral("Line")));
     QVERIFY(button(QStringLiteral("Download")).isEnabled());
+}
+
+void TestNewDownload::aFileOfAShareIsTakenOneOfAnotherMachineIsNot()
+{
+    links().setPlainText(QStringLiteral("file:///mnt/share/a.iso"));
+    QVERIFY2(!said().contains(QStringLiteral("Line")), qPrintable(said()));
+    QVERIFY(button(QStringLiteral("Download")).isEnabled());
+    links().setPlainText(QStringLiteral("file://server/share/a.iso"));
+    QVERIFY2(said().contains(QStringLiteral("mount the share")), qPrintable(said()));
+    QVERIFY(!button(QStringLiteral("Download")).isEnabled());
+    // what is dropped or copied only counts when it is of the web
+    QCOMPARE(linksIn(QStringLiteral("file:///mnt/share/a.iso")), QStringList());
 }
 
 void TestNewDownload::manyLinksMakeOneJob()

@@ -4,6 +4,7 @@
 #include "ui/wording/wording.h"
 
 #include "tests/support/fakeengine.h"
+#include "ui/format/format.h"
 
 #include <QSet>
 #include <QTest>
@@ -67,6 +68,7 @@ class TestWording final : public QObject {
 private Q_SLOTS:
     void everyErrorHasACauseAndANextStep();
     void nextStepSaysWhetherItGoesOnByItself();
+    void tellsTheSourceFromTheTarget();
     void everyStatusHasACauseAndANextStep();
     void namesTheCodeInTheDetail();
     void everyValueHasItsOwnWord();
@@ -110,6 +112,18 @@ void TestWording::nextStepSaysWhetherItGoesOnByItself()
         QVERIFY2(isTransient(remedyFor(one))
                      == nextStepText(one).contains(QStringLiteral("by itself")),
                  qPrintable(QString(errorName(code))));
+    }
+}
+
+void TestWording::tellsTheSourceFromTheTarget()
+{
+    for (const ErrorCode code : {ErrorCode::PermissionDenied, ErrorCode::FileNotFound}) {
+        const Error source = makeError(code, ErrorContext::RemoteFile);
+        const Error target = makeError(code, ErrorContext::LocalFile);
+        QVERIFY(isSentence(errorText(source)));
+        QVERIFY(isSentence(nextStepText(source)));
+        QVERIFY(errorText(source) != errorText(target));
+        QVERIFY(nextStepText(source) != nextStepText(target));
     }
 }
 
@@ -260,7 +274,7 @@ void TestWording::saysWhyAJobIsAsItIs_data()
     row("crash guard", one,
         "Tranship ended unexpectedly twice while this job ran, so it was suspended.");
     one = job(JobState::Error, {half});
-    one.job.error = error(ErrorCode::PermissionDenied);
+    one.job.error = makeError(ErrorCode::PermissionDenied, ErrorContext::LocalFile);
     row("error", one, "The folder or file may not be opened.");
     one = job(JobState::TransientError, {half});
     one.job.error = error(ErrorCode::HttpStatus, 429);
@@ -276,8 +290,15 @@ void TestWording::saysWhyAJobIsAsItIs_data()
     one.job.error = error(ErrorCode::KeychainUnavailable);
     row("keychain", one, "Waits for the keychain: the passwords are locked in the keychain");
     one.job.error = error(ErrorCode::BlockedByCostPolicy);
-    row("policy", one,
-        "Waits until it is allowed: the network is metered, and this job avoids costs");
+    row("costs", one,
+        "Waits for another network: the network is metered, and this job avoids costs");
+    one.job.error = error(ErrorCode::BlockedByPolicy);
+    row("policy", one, "Waits until it is allowed: the speed limit allows nothing now");
+    one.job.nextTry = FakeEngine::now().addSecs(3600);
+    row("blocked until", one,
+        qPrintable(QStringLiteral("Waits until %1: the speed limit allows nothing now")
+                       .arg(format::dateTime(one.job.nextTry))));
+    one.job.nextTry = {};
 
     const File done = file("a.iso", FileState::Transferred, 10, 10);
     one = job(JobState::Transferred, {done});

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/files/task.h"
+#include "model/files/worker.h"
+
+#include <deque>
+
+namespace tranship::test {
+
+/// A disk that does nothing until it is released: an fsync that takes hours, a share that hangs.
+class HeldWorker final : public Worker {
+public:
+    void post(std::function<void()> work, QObject *context, std::function<void()> done) override
+    {
+        m_tasks.emplace_back(std::move(work), context, std::move(done));
+        if (!m_isHeld)
+            release();
+    }
+
+    /// Does what was held, and everything from now on at once.
+    void release()
+    {
+        m_isHeld = false;
+        while (!m_tasks.empty()) {
+            Task task = std::move(m_tasks.front());
+            m_tasks.pop_front();
+            task.perform();
+        }
+    }
+
+    void hold() { m_isHeld = true; }
+
+    /// How many tasks wait.
+    [[nodiscard]] qsizetype count() const { return static_cast<qsizetype>(m_tasks.size()); }
+
+    [[nodiscard]] bool isAsked() const { return !m_tasks.empty(); }
+
+private:
+    std::deque<Task> m_tasks;
+    bool m_isHeld = false;
+};
+
+} // namespace tranship::test
