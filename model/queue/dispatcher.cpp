@@ -32,8 +32,10 @@ Dispatcher::Dispatcher(JobBook &book, DownloadServices services, Clock &clock, c
       m_services(services),
       m_clock(clock),
       m_policy(policy),
-      m_owner(owner)
+      m_owner(owner),
+      m_budget(policy.maxConnectionsPerHost)
 {
+    m_services.budget = &m_budget;
     m_decide.setSingleShot(true);
     m_decide.setInterval(0);
     connect(&m_decide, &QTimer::timeout, this, &Dispatcher::decide);
@@ -105,8 +107,15 @@ QList<qint64> Dispatcher::fileSpeeds(const JobId &job) const
     return runner ? runner->fileSpeeds() : QList<qint64>();
 }
 
+QList<QList<ConnectionView>> Dispatcher::connections(const JobId &job) const
+{
+    const auto runner = m_runners.value(job);
+    return runner ? runner->connections() : QList<QList<ConnectionView>>();
+}
+
 void Dispatcher::tick()
 {
+    m_budget.setMost(m_policy.maxConnectionsPerHost);
     countActiveTime();
     retryDue();
     for (const auto &runner : std::as_const(m_runners))
@@ -160,6 +169,7 @@ void Dispatcher::begin(const JobId &id)
     m_book.commitRelaxed(*job);
     m_slots.insert(id, {m_clock.monotonic(), m_clock.monotonic()});
     JobRunner::Owner &ear = *this;
+    m_services.connections = m_policy.maxConnectionsPerFile;
     const auto runner = std::make_shared<JobRunner>(id, m_book, m_services, m_clock, ear);
     m_runners.insert(id, runner);
     runner->start();

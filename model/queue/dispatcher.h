@@ -8,6 +8,7 @@
 #include "model/job/schedule.h"
 #include "model/queue/jobbook.h"
 #include "model/queue/jobrunner.h"
+#include "model/transfer/hostbudget.h"
 
 #include <QHash>
 #include <QObject>
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] QList<JobId> running() const { return m_runners.keys(); }
 
     [[nodiscard]] QList<qint64> fileSpeeds(const JobId &job) const;
+    /// Of each file of the job that moves; empty lists for the others.
+    [[nodiscard]] QList<QList<ConnectionView>> connections(const JobId &job) const;
 
     /// About once a second: retries, slices, clocks.
     void tick();
@@ -86,6 +89,7 @@ private:
     Clock &m_clock;
     const Policy &m_policy;
     const QString m_owner;
+    HostBudget m_budget;
     QHash<JobId, std::shared_ptr<JobRunner>> m_runners;
     QHash<JobId, std::shared_ptr<JobRunner>>
         m_leaving; ///< released, their last checkpoint under way

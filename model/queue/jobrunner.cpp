@@ -20,7 +20,7 @@ public:
     Lane(JobRunner &runner, int index, const File &file)
         : m_runner(runner),
           m_index(index),
-          m_download(std::make_unique<FileDownload>(runner.m_services, *this, file))
+          m_download(std::make_unique<FileDownload>(runner.services(), *this, file))
     {
         connect(m_download.get(), &FileDownload::connected, &runner,
                 [&runner] { runner.m_owner.runnerConnected(runner.m_id); });
@@ -196,6 +196,26 @@ QList<qint64> JobRunner::fileSpeeds() const
             speeds[lane->index()] = lane->meter().speed();
     }
     return speeds;
+}
+
+QList<QList<ConnectionView>> JobRunner::connections() const
+{
+    const Job *job = m_book.find(m_id);
+    QList<QList<ConnectionView>> views(job ? job->files.size() : 0);
+    for (const auto &lane : m_lanes) {
+        if (lane->index() < views.size())
+            views[lane->index()] = lane->download().connections();
+    }
+    return views;
+}
+
+DownloadServices JobRunner::services() const
+{
+    DownloadServices services = m_services;
+    const Job *job = m_book.find(m_id);
+    if (job && job->settings.connections > 0)
+        services.connections = job->settings.connections;
+    return services;
 }
 
 std::optional<int> JobRunner::nextFile() const

@@ -54,9 +54,13 @@ public:
     void refresh();
     /// Bytes a second of each file of the job.
     [[nodiscard]] QList<qint64> fileSpeeds() const;
+    /// The connections of each file of the job.
+    [[nodiscard]] QList<QList<ConnectionView>> connections() const;
 
 private:
     class Lane;
+
+    [[nodiscard]] DownloadServices services() const;
 
     struct Wait {
         int failures = 0;

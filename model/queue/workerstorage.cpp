@@ -34,6 +34,14 @@ void WorkerStorage::history(int limit, QObject *context,
         });
 }
 
+void WorkerStorage::blocks(const JobId &job, const QString &partName, QObject *context,
+                           std::function<void(const Result<QList<BlockHash>> &)> answer)
+{
+    runOn<Result<QList<BlockHash>>>(
+        m_worker, context, [this, job, partName] { return m_store.blocks(job, partName); },
+        [answer = std::move(answer)](const Result<QList<BlockHash>> &blocks) { answer(blocks); });
+}
+
 void WorkerStorage::backup()
 {
     runOn<Done>(

@@ -3,10 +3,10 @@
 
 #include "model/transfer/verifier.h"
 
-#include <openssl/evp.h>
+#include "model/files/digest.h"
+#include "model/job/expectation.h"
 
 #include <algorithm>
-#include <memory>
 #include <vector>
 
 namespace tranship {
@@ -15,34 +15,7 @@ namespace {
 
 constexpr qint64 blockSize = 1 << 20;
 
-struct ContextDeleter {
-    void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
-};
-
-using Context = std::unique_ptr<EVP_MD_CTX, ContextDeleter>;
-
-const EVP_MD *digestOf(Checksum::Algorithm algorithm)
-{
-    switch (algorithm) {
-    case Checksum::Algorithm::Md5:
-        return EVP_md5();
-    case Checksum::Algorithm::Sha1:
-        return EVP_sha1();
-    case Checksum::Algorithm::Sha256:
-        return EVP_sha256();
-    case Checksum::Algorithm::Sha512:
-        return EVP_sha512();
-    }
-    return nullptr;
-}
-
-tl::unexpected<Error> unsupported(Checksum::Algorithm algorithm)
-{
-    return failure(ErrorCode::NotSupported, ErrorContext::LocalFile, algorithmName(algorithm));
-}
-
-Done feed(EVP_MD_CTX *context, ByteFile &file, qint64 length,
-          const std::function<bool()> &isStopped)
+Done feed(Digest &digest, ByteFile &file, qint64 length, const std::function<bool()> &isStopped)
 {
     std::vector<char> buffer(static_cast<size_t>(std::min(blockSize, std::max<qint64>(length, 1))));
     for (qint64 offset = 0; offset < length;) {
@@ -57,9 +30,8 @@ Done feed(EVP_MD_CTX *context, ByteFile &file, qint64 length,
             return failure(ErrorCode::PartFileChanged, ErrorContext::LocalFile,
                            QStringLiteral("%1 of %2 bytes").arg(offset).arg(length));
         }
-        if (EVP_DigestUpdate(context, buffer.data(), static_cast<size_t>(*got)) != 1)
-            return failure(ErrorCode::InputOutput, ErrorContext::LocalFile,
-                           QStringLiteral("digest"));
+        if (Done added = digest.add({buffer.data(), *got}); !added)
+            return added;
         offset += *got;
     }
     return {};
@@ -70,22 +42,16 @@ Done feed(EVP_MD_CTX *context, ByteFile &file, qint64 length,
 Done verifyChecksum(ByteFile &file, qint64 length, const Checksum &expected,
                     const std::function<bool()> &isStopped)
 {
-    const Context context(EVP_MD_CTX_new());
-    // a system's policy may forbid old algorithms
-    if (!context || EVP_DigestInit_ex(context.get(), digestOf(expected.algorithm), nullptr) != 1)
-        return unsupported(expected.algorithm);
-    if (Done fed = feed(context.get(), file, length, isStopped); !fed)
+    Result<Digest> digest = Digest::begin(expected.algorithm);
+    if (!digest)
+        return failure(digest.error());
+    if (Done fed = feed(*digest, file, length, isStopped); !fed)
         return fed;
-    Checksum actual = {expected.algorithm, QByteArray(digestLength(expected.algorithm), '\0')};
-    if (EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char *>(actual.digest.data()),
-                           nullptr)
-        != 1) {
-        return unsupported(expected.algorithm);
-    }
-    if (actual.digest != expected.digest) {
-        return failure(ErrorCode::ChecksumMismatch, ErrorContext::RemoteFile,
-                       u"expected " % checksumText(expected) % u", got " % checksumText(actual));
-    }
+    const Result<QByteArray> value = digest->value();
+    if (!value)
+        return failure(value.error());
+    if (*value != expected.digest)
+        return failure(mismatchError(expected, *value));
     return {};
 }
 

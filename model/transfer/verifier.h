@@ -11,7 +11,7 @@
 
 namespace tranship {
 
-/// Judges the bytes of a finished part file by reading it once (OpenSSL's EVP). Blocking: for a
+/// Judges the bytes of a finished part file by reading it once. Blocking: for a
 /// worker. ChecksumMismatch names both digests; `isStopped` is asked between blocks, true ends with
 /// InvalidState.
 [[nodiscard]] Done verifyChecksum(ByteFile &file, qint64 length, const Checksum &expected,

@@ -821,8 +821,8 @@
             <translation>Файл не соответствует своей контрольной сумме.</translation>
         </message>
         <message>
-            <source>Resume the job to fetch it again, or check the checksum.</source>
-            <translation>Возобновите задание, чтобы загрузить его снова, или проверьте контрольную сумму.</translation>
+            <source>Resume the job to fetch it again, or correct or clear the checksum.</source>
+            <translation>Возобновите задание, чтобы загрузить файл снова, либо исправьте или уберите контрольную сумму.</translation>
         </message>
         <message>
             <source>The file is not as long as the server said.</source>
@@ -1386,6 +1386,14 @@
         <message>
             <source>The checksum matches (%1)</source>
             <translation>Контрольная сумма совпадает (%1)</translation>
+        </message>
+        <message>
+            <source>The checksum matches (%1, stated by %2)</source>
+            <translation>Контрольная сумма совпадает (%1, источник: %2)</translation>
+        </message>
+        <message>
+            <source>The checksums of all pieces match (%1)</source>
+            <translation>Контрольные суммы всех частей совпадают (%1)</translation>
         </message>
         <message>
             <source>Tranship</source>

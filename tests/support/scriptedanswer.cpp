@@ -130,7 +130,8 @@ QByteArray fileLines(const Resource &resource, const QByteArray &etag)
         if (!value.isEmpty())
             lines += headerLine(name, value);
     }
-    if (resource.ranges == Resource::Ranges::Honest)
+    if (resource.ranges == Resource::Ranges::Honest
+        || resource.ranges == Resource::Ranges::Promised)
         lines += headerLine("Accept-Ranges", "bytes");
     if (resource.hugeHead > 0)
         lines += headerLine("X-Huge", QByteArray(resource.hugeHead, 'x'));
@@ -150,7 +151,9 @@ Answer fileAnswer(const Resource &resource, const ResourceState &state, int numb
 {
     const QByteArray etag = etagOf(resource, state, number);
     std::optional<Span> span;
-    if (resource.ranges != Resource::Ranges::Ignored && mayAnswerInPart(resource, etag, request))
+    const bool isDeaf = resource.ranges == Resource::Ranges::Ignored
+        || resource.ranges == Resource::Ranges::Promised;
+    if (!isDeaf && mayAnswerInPart(resource, etag, request))
         span = askedSpan(request.header("Range"), resource.size);
     if (!span && resource.ranges == Resource::Ranges::Unasked)
         span = Span{0, resource.size};
@@ -191,7 +194,9 @@ Answer normalAnswer(const Resource &resource, const ResourceState &state, int nu
                           headerLine("Location", resource.location)
                               + headerLines(resource.headers));
     }
-    const bool isRefused = resource.statusTimes < 0 || number <= resource.statusTimes;
+    const int refusals = number - resource.statusAfter;
+    const bool isRefused =
+        refusals > 0 && (resource.statusTimes < 0 || refusals <= resource.statusTimes);
     if (resource.status != 200 && isRefused) {
         return bareAnswer(resource.status, headerLines(resource.statusHeaders),
                           resource.statusBody);

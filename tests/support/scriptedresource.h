@@ -17,6 +17,7 @@ struct Resource {
     enum class Ranges {
         Honest,
         Ignored, ///< 200 and the whole body
+        Promised, ///< the same, although Accept-Ranges says otherwise
         Shifted, ///< 206 whose Content-Range begins (and whose bytes begin) one byte later
         Garbage, ///< 206 with a Content-Range that says nothing
         Missing, ///< 206 without one
@@ -74,6 +75,7 @@ struct Resource {
     // other answers
     int status = 200; ///< any other: in place of the file, with statusHeaders and statusBody
     int statusTimes = -1; ///< so many answers have `status`, later ones are normal; -1: all
+    int statusAfter = 0; ///< so many answers are normal first
     Headers statusHeaders;
     qint64 statusBody = 0; ///< bytes of body under `status`
     QByteArray location; ///< not empty: a redirect to it

@@ -45,7 +45,7 @@ void IntegrityPage::showJob(const JobSnapshot &snapshot, int file, const QDateTi
     const bool isKnown = !one.validator.etag.isEmpty() || !one.validator.lastModified.isEmpty()
         || one.validator.length >= 0;
     setRow(m_file, cellText(snapshot, shown, JobModel::Name));
-    setRow(m_verdict, verdictText(one.verdict));
+    setRow(m_verdict, verdictText(one.verdict, one.checksumSource));
     setRow(m_checksum, one.checksum);
     setRow(m_etag, isKnown ? headerText(one.validator.etag) : tr("not asked yet"));
     setRow(m_lastModified, isKnown ? headerText(one.validator.lastModified) : QString());

@@ -203,7 +203,8 @@ constexpr std::array errorWords = {
     ErrorWords{
         ErrorCode::ChecksumMismatch,
         QT_TRANSLATE_NOOP("Wording", "The file is not what its checksum promises."),
-        QT_TRANSLATE_NOOP("Wording", "Resume the job to fetch it again, or check the checksum.")},
+        QT_TRANSLATE_NOOP("Wording",
+                          "Resume the job to fetch it again, or correct or clear the checksum.")},
     ErrorWords{ErrorCode::LengthMismatch,
                QT_TRANSLATE_NOOP("Wording", "The file is not as long as the server said."),
                QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},

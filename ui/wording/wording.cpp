@@ -103,7 +103,7 @@ QString policySourceText(PolicySource source)
     return {};
 }
 
-QString verdictText(const QString &verdict)
+QString verdictText(const QString &verdict, const QString &source)
 {
     if (verdict.isEmpty())
         return Words::tr("Not verified yet");
@@ -111,7 +111,13 @@ QString verdictText(const QString &verdict)
         return Words::tr("The length is the one the server announced");
     if (verdict == QLatin1String("unverified length"))
         return Words::tr("Unverified: the server did not say how long the file is");
-    return Words::tr("The checksum matches (%1)").arg(verdict.toUpper());
+    if (const QString pieces = QStringLiteral("pieces "); verdict.startsWith(pieces)) {
+        return Words::tr("The checksums of all pieces match (%1)")
+            .arg(verdict.sliced(pieces.size()).toUpper());
+    }
+    if (source.isEmpty())
+        return Words::tr("The checksum matches (%1)").arg(verdict.toUpper());
+    return Words::tr("The checksum matches (%1, stated by %2)").arg(verdict.toUpper(), source);
 }
 
 QString noticeTitle(const Notice &notice)

@@ -23,8 +23,8 @@ namespace tranship {
 [[nodiscard]] QString priorityText(Priority priority); // "Normal"
 [[nodiscard]] QString onExistsText(OnExists onExists); // "Keep both"
 [[nodiscard]] QString policySourceText(PolicySource source); // "Default"
-/// How sure we are of a file's bytes; takes File::verdict.
-[[nodiscard]] QString verdictText(const QString &verdict);
+/// How sure we are of a file's bytes; takes File::verdict and File::checksumSource.
+[[nodiscard]] QString verdictText(const QString &verdict, const QString &source = {});
 
 /// One plain sentence: what went wrong, with the final full stop. Empty without an error.
 [[nodiscard]] QString errorText(const Error &error);

@@ -33,6 +33,11 @@ const File &FileDownload::file() const
     return d->file();
 }
 
+QList<ConnectionView> FileDownload::connections() const
+{
+    return d->connections();
+}
+
 void FileDownload::checkpoint(std::function<void(const Result<bool> &)> done)
 {
     d->checkpoint(std::move(done));

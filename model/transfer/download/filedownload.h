@@ -6,6 +6,7 @@
 #include "model/files/bytefile.h"
 #include "model/files/worker.h"
 #include "model/job/job.h"
+#include "model/job/snapshot.h"
 #include "model/transfer/transport.h"
 
 #include <QObject>
@@ -17,12 +18,16 @@
 
 namespace tranship {
 
+class HostBudget;
+
 /// What a download uses and does not own.
 struct DownloadServices {
     Transports &transports;
     PartFiles &partFiles;
-    Worker &disk; ///< for fdatasync and hashing
+    Worker &disk; ///< for writing, fdatasync and hashing
     std::shared_ptr<Throttle> throttle{}; ///< of the job; null: as fast as it goes
+    HostBudget *budget = nullptr; ///< of all downloads; null: no limit to a host's connections
+    int connections = 1; ///< of a file at most
 };
 
 /// Moves one file's bytes from its URL into its part file, now: starts or resumes, checks that the
@@ -60,6 +65,8 @@ public:
 
     /// The file as it stands.
     [[nodiscard]] const File &file() const;
+    /// Its connections.
+    [[nodiscard]] QList<ConnectionView> connections() const;
 
     /// fdatasync on the disk worker, then file().durable holds what had been written at the call.
     /// Calls `done` with whether durable grew; an error is not remembered as progress (A4 of the

@@ -31,8 +31,10 @@ public:
     void start()
     {
         outcome.reset();
-        download = std::make_unique<FileDownload>(DownloadServices{transports, files, disk}, *this,
-                                                  stored);
+        DownloadServices services{transports, files, disk};
+        services.budget = budget;
+        services.connections = connections;
+        download = std::make_unique<FileDownload>(services, *this, stored);
         QObject::connect(download.get(), &FileDownload::connected, [this] { ++connected; });
         download->start();
     }
@@ -97,6 +99,8 @@ public:
         download->checkpoint([this, done](const Result<bool> &) { end(done); });
     }
 
+    HostBudget *budget = nullptr;
+    int connections = 1; ///< at most
     bool keepsAtEnd = false; ///< a last checkpoint after the end, as the queue makes it
 
     QTemporaryDir folder;

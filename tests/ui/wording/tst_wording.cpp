@@ -168,6 +168,10 @@ void TestWording::saysHowSureOfTheBytesItIs()
 {
     QCOMPARE(verdictText(QStringLiteral("sha-256")),
              QStringLiteral("The checksum matches (SHA-256)"));
+    QCOMPARE(verdictText(QStringLiteral("md5"), QStringLiteral("Content-MD5")),
+             QStringLiteral("The checksum matches (MD5, stated by Content-MD5)"));
+    QCOMPARE(verdictText(QStringLiteral("pieces sha-256"), QStringLiteral("none")),
+             QStringLiteral("The checksums of all pieces match (SHA-256)"));
     const QSet<QString> words{verdictText({}), verdictText(QStringLiteral("length")),
                               verdictText(QStringLiteral("unverified length")),
                               verdictText(QStringLiteral("sha-256"))};
