@@ -260,36 +260,36 @@ void TestFileTransport::aFileThatVanishesOnTheWayEndsAsClosed()
 void TestFileTransport::nothingIsReadInTheCallersThread()
 {
     putFile("12345");
-    QSemaphore gate;
-    m_worker->post([&gate] { gate.acquire(); }, nullptr, {});
+    const auto gate = std::make_shared<QSemaphore>(); // the worker may still be in it at the end
+    m_worker->post([gate] { gate->acquire(); }, nullptr, {});
     m_transport->start(request());
     bool isServed = false;
     QMetaObject::invokeMethod(
         this, [&isServed] { isServed = true; }, Qt::QueuedConnection);
     QTRY_VERIFY(isServed);
     QCOMPARE(m_heard->heads, 0);
-    gate.release();
+    gate->release();
     QTRY_COMPARE(m_heard->body, QByteArray("12345"));
 }
 
 void TestFileTransport::aShareThatHangsOnOpeningTimesOut()
 {
-    QSemaphore gate;
-    m_worker->post([&gate] { gate.acquire(); }, nullptr, {});
+    const auto gate = std::make_shared<QSemaphore>(); // the worker may still be in it at the end
+    m_worker->post([gate] { gate->acquire(); }, nullptr, {});
     TransferRequest hung = request();
     hung.headTimeout = 20ms;
     m_transport->start(hung);
     QTRY_COMPARE(m_heard->ends, 1);
     QCOMPARE(m_heard->error.code, ErrorCode::Timeout);
-    gate.release();
+    gate->release();
 }
 
 void TestFileTransport::aShareThatHangsInReadingTimesOut()
 {
     putFile("12345");
-    QSemaphore gate;
+    const auto gate = std::make_shared<QSemaphore>(); // the worker may still be in it at the end
     m_heard->onHead = [&]() -> Done {
-        m_worker->post([&gate] { gate.acquire(); }, nullptr, {});
+        m_worker->post([gate] { gate->acquire(); }, nullptr, {});
         return {};
     };
     TransferRequest hung = request();
@@ -298,20 +298,20 @@ void TestFileTransport::aShareThatHangsInReadingTimesOut()
     QTRY_COMPARE(m_heard->ends, 1);
     QCOMPARE(m_heard->heads, 1);
     QCOMPARE(m_heard->error.code, ErrorCode::Timeout);
-    gate.release();
+    gate->release();
 }
 
 void TestFileTransport::stoppingDoesNotWaitForAShareThatHangs()
 {
     putFile("12345");
-    QSemaphore gate;
-    m_worker->post([&gate] { gate.acquire(); }, nullptr, {});
+    const auto gate = std::make_shared<QSemaphore>(); // the worker may still be in it at the end
+    m_worker->post([gate] { gate->acquire(); }, nullptr, {});
     m_transport->start(request());
     m_transport->stop();
     m_transport.reset();
     // what was asked for is not even opened when the share is back
     QVERIFY(QFile::remove(path()));
-    gate.release();
+    gate->release();
     bool isPast = false;
     m_worker->post([] {}, this, [&isPast] { isPast = true; });
     QTRY_VERIFY(isPast);
