@@ -13,10 +13,13 @@
 
 namespace tranship {
 
-/// Which file it is, whatever its name: st_dev and st_ino.
+/// Which file it is, whatever its name. The inode of a file that was removed is used again, often
+/// for the very next one: when it was made tells those two apart.
 struct FileIdentity {
-    quint64 device = 0;
-    quint64 inode = 0;
+    quint64 device = 0; ///< st_dev
+    quint64 inode = 0; ///< st_ino
+    quint64 born = 0; ///< when it was made, nanoseconds since 1970 (modulo 2^64: to be compared,
+                      ///< not read as a time); 0: not known
 
     [[nodiscard]] bool isNull() const { return device == 0 && inode == 0; }
 

@@ -8,6 +8,10 @@
 #include <array>
 
 #include <fcntl.h>
+#include <sys/stat.h>
+#ifdef Q_OS_LINUX
+#include <sys/sysmacros.h>
+#endif
 #include <unistd.h>
 
 namespace tranship {
@@ -46,6 +50,42 @@ ErrorCode codeOf(int number)
             return row.code;
     }
     return ErrorCode::InputOutput;
+}
+
+#ifdef STATX_BTIME
+FileStatus toFileStatus(const struct statx &found)
+{
+    constexpr quint64 nanosecondsPerSecond = 1'000'000'000;
+    const bool isBornKnown = (found.stx_mask & STATX_BTIME) != 0;
+    const quint64 born = static_cast<quint64>(found.stx_btime.tv_sec) * nanosecondsPerSecond
+        + found.stx_btime.tv_nsec;
+    return {
+        S_ISREG(found.stx_mode),
+        found.stx_nlink,
+        {makedev(found.stx_dev_major, found.stx_dev_minor), found.stx_ino, isBornKnown ? born : 0}};
+}
+#endif
+
+/// Without the time of birth.
+FileStatus toFileStatus(const struct stat &found)
+{
+    return {S_ISREG(found.st_mode), found.st_nlink, {found.st_dev, found.st_ino, 0}};
+}
+
+/// statx() where there is one; false otherwise. Some sandboxes refuse it: what it does not answer
+/// is asked once more by the older calls, which say why not.
+bool statusWithBirth([[maybe_unused]] int number, [[maybe_unused]] const char *name,
+                     [[maybe_unused]] FileStatus &status)
+{
+#ifdef STATX_BTIME
+    struct statx found = {};
+    const int flags = AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH;
+    if (::statx(number, name, flags, STATX_BASIC_STATS | STATX_BTIME, &found) == 0) {
+        status = toFileStatus(found);
+        return true;
+    }
+#endif
+    return false;
 }
 
 } // namespace
@@ -103,10 +143,16 @@ QString Folder::pathOf(const QString &name) const
     return m_path.endsWith(u'/') ? QString(m_path % name) : QString(m_path % u'/' % name);
 }
 
-bool Folder::status(const QString &name, struct stat &status) const
+bool Folder::status(const QString &name, FileStatus &status) const
 {
-    return fstatat(number(), QFile::encodeName(name).constData(), &status, AT_SYMLINK_NOFOLLOW)
-        == 0;
+    const QByteArray encoded = QFile::encodeName(name);
+    if (statusWithBirth(number(), encoded.constData(), status))
+        return true;
+    struct stat found = {};
+    if (::fstatat(number(), encoded.constData(), &found, AT_SYMLINK_NOFOLLOW) != 0)
+        return false;
+    status = toFileStatus(found);
+    return true;
 }
 
 Done Folder::sync() const
@@ -129,14 +175,23 @@ bool isPlainName(const QString &name)
         && name != u"..";
 }
 
-FileIdentity identityOf(const struct stat &status)
+bool statusOf(const Descriptor &file, FileStatus &status)
 {
-    return {status.st_dev, status.st_ino};
+    if (statusWithBirth(file.number(), "", status))
+        return true;
+    struct stat found = {};
+    if (::fstat(file.number(), &found) != 0)
+        return false;
+    status = toFileStatus(found);
+    return true;
 }
 
-bool isSameFile(const struct stat &found, FileIdentity expected)
+bool isSameFile(const FileStatus &found, FileIdentity expected)
 {
-    return S_ISREG(found.st_mode) && found.st_ino == expected.inode;
+    const FileIdentity &identity = found.identity;
+    const bool isOfAnotherBirth =
+        identity.born != 0 && expected.born != 0 && identity.born != expected.born;
+    return found.isRegular && identity.inode == expected.inode && !isOfAnotherBirth;
 }
 
 } // namespace tranship

@@ -8,8 +8,6 @@
 #include <cerrno>
 #include <utility>
 
-#include <sys/stat.h>
-
 namespace tranship {
 
 /// Owner of a file descriptor.
@@ -35,6 +33,13 @@ private:
     int m_number = -1;
 };
 
+/// What is asked about an entry of a folder, or an open file.
+struct FileStatus {
+    bool isRegular = false;
+    quint64 links = 0; ///< names it has
+    FileIdentity identity;
+};
+
 /// A folder held open: everything in it is named relative to the descriptor, so that a folder
 /// renamed or replaced meanwhile cannot lead elsewhere.
 class Folder final {
@@ -49,7 +54,7 @@ public:
 
     [[nodiscard]] QString pathOf(const QString &name) const;
     /// Of the entry itself, links not followed. False with errno set when there is none.
-    [[nodiscard]] bool status(const QString &name, struct stat &status) const;
+    [[nodiscard]] bool status(const QString &name, FileStatus &status) const;
     /// fsync; file systems that cannot sync a folder are taken at their word.
     [[nodiscard]] Done sync() const;
     /// The error for the errno of a call about `name` (the folder itself when empty).
@@ -68,11 +73,16 @@ private:
 /// A name of one entry of a folder: not empty, no separator, no NUL, not "." or "..".
 [[nodiscard]] bool isPlainName(const QString &name);
 
-[[nodiscard]] FileIdentity identityOf(const struct stat &status);
+/// Of an open file. False with errno set when it cannot be had.
+[[nodiscard]] bool statusOf(const Descriptor &file, FileStatus &status);
 
 /// Whether `found` is a regular file and the one recorded as `expected`. The device's number is not
-/// asked: it changes when a medium is plugged in again or the system starts anew.
-[[nodiscard]] bool isSameFile(const struct stat &found, FileIdentity expected);
+/// asked: it changes when a medium is plugged in again or the system starts anew. The inode has to
+/// be equal; then the time of birth denies the file where both have one and they differ, and only
+/// there: a part made where none is kept stays ours. A file system that tells another time for the
+/// same file after it was mounted again (a share whose server makes it up) loses us the part: it is
+/// begun anew, which costs time, while a stranger's bytes would end under the final name.
+[[nodiscard]] bool isSameFile(const FileStatus &found, FileIdentity expected);
 
 /// Calls again as long as a signal interrupts.
 template <typename Call> auto uninterrupted(Call call)

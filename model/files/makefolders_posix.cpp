@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 
 namespace tranship {
 

@@ -13,6 +13,7 @@
 #include <optional>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #ifdef Q_OS_LINUX
 #include <sys/vfs.h>
@@ -218,10 +219,10 @@ Descriptor openFile(const Folder &folder, const QString &name, int flags)
 
 Done removeStray(const Folder &folder, const QString &name)
 {
-    struct stat status = {};
+    FileStatus status;
     if (!folder.status(name, status))
         return errno == ENOENT ? Done{} : Done{folder.failed(errno, name)};
-    if (!S_ISREG(status.st_mode) || !isPartFileName(name))
+    if (!status.isRegular || !isPartFileName(name))
         return failure(ErrorCode::PartFileChanged, ErrorContext::LocalFile, folder.pathOf(name));
     if (::unlinkat(folder.number(), QFile::encodeName(name).constData(), 0) != 0 && errno != ENOENT)
         return folder.failed(errno, name);
@@ -248,11 +249,10 @@ Result<std::shared_ptr<ByteFile>> DiskPartFiles::create(const QString &folder, c
             return failure(removed.error());
         file = openFile(*place, name, O_CREAT | O_EXCL);
     }
-    struct stat status = {};
-    if (!file.isOpen() || ::fstat(file.number(), &status) != 0)
+    FileStatus status;
+    if (!file.isOpen() || !statusOf(file, status))
         return place->failed(errno, name);
-    auto made =
-        std::make_shared<PosixFile>(std::move(file), place->pathOf(name), identityOf(status));
+    auto made = std::make_shared<PosixFile>(std::move(file), place->pathOf(name), status.identity);
     made->setUnsyncedFolder(std::move(*place));
     return made;
 }
@@ -271,12 +271,12 @@ Result<std::shared_ptr<ByteFile>> DiskPartFiles::open(const QString &folder, con
     // ELOOP: a link; EISDIR, ENXIO: a folder, a socket
     if (!file.isOpen() && (errno == ELOOP || errno == EISDIR || errno == ENXIO))
         return failure(ErrorCode::PartFileChanged, ErrorContext::LocalFile, place->pathOf(name));
-    struct stat status = {};
-    if (!file.isOpen() || ::fstat(file.number(), &status) != 0)
+    FileStatus status;
+    if (!file.isOpen() || !statusOf(file, status))
         return place->failed(errno, name);
     if (!isSameFile(status, expected))
         return failure(ErrorCode::PartFileChanged, ErrorContext::LocalFile, place->pathOf(name));
-    return std::make_shared<PosixFile>(std::move(file), place->pathOf(name), identityOf(status));
+    return std::make_shared<PosixFile>(std::move(file), place->pathOf(name), status.identity);
 }
 
 Result<qint64> DiskPartFiles::freeSpace(const QString &folder)

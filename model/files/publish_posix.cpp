@@ -11,6 +11,7 @@
 #include <cstdio>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace tranship {
@@ -129,7 +130,7 @@ QString publishedName(const Folder &folder, const Publication &publication)
     const int last = publication.onExists == OnExists::KeepBoth ? highestNumber : 0;
     for (int number = 0; number <= last; ++number) {
         const QString name = numbered(publication.name, number);
-        struct stat status = {};
+        FileStatus status;
         if (folder.status(name, status) && isSameFile(status, publication.identity))
             return name;
     }
@@ -165,14 +166,14 @@ Result<QString> finishLink(const Folder &folder, const Publication &publication,
 Result<QString> publishOpened(const Folder &folder, const Publication &publication,
                               const Descriptor &file)
 {
-    struct stat status = {};
-    if (::fstat(file.number(), &status) != 0)
+    FileStatus status;
+    if (!statusOf(file, status))
         return folder.failed(errno, publication.partName);
     if (!isSameFile(status, publication.identity))
         return changed(folder, publication.partName);
     if (Done finished = finishFile(folder, publication.partName, file); !finished)
         return failure(finished.error());
-    if (status.st_nlink > 1) {
+    if (status.links > 1) {
         const QString name = publishedName(folder, publication);
         if (!name.isEmpty())
             return finishLink(folder, publication, name);
@@ -214,11 +215,11 @@ Result<Removal> removePartFile(const QString &folder, const QString &partName,
     const Result<Folder> place = Folder::open(folder);
     if (!place)
         return failure(place.error());
-    struct stat status = {};
+    FileStatus status;
     if (!place->status(partName, status))
         return errno == ENOENT ? Result<Removal>(Removal::WasGone)
                                : Result<Removal>(place->failed(errno, partName));
-    const bool isOurs = identity.isNull() ? S_ISREG(status.st_mode) && isPartFileName(partName)
+    const bool isOurs = identity.isNull() ? status.isRegular && isPartFileName(partName)
                                           : isSameFile(status, identity);
     if (!isOurs)
         return changed(*place, partName);

@@ -24,7 +24,7 @@ QList<qint64> removeAll(const QList<Leftover> &leftovers)
     QList<qint64> gone;
     for (const Leftover &leftover : leftovers) {
         if (isGone(removePartFile(leftover.folder, leftover.partName,
-                                  {leftover.device, leftover.inode})))
+                                  {leftover.device, leftover.inode, leftover.born})))
             gone.append(leftover.id);
     }
     return gone;
@@ -80,8 +80,9 @@ QList<Leftover> Cleanup::leftoversOf(const Job &job, bool finishedToo)
 
 Leftover Cleanup::leftoverOf(const JobId &job, const File &file)
 {
-    return {m_nextId++,      job,           QFileInfo(file.path).path(), file.partName,
-            file.partDevice, file.partInode};
+    return {
+        m_nextId++,     job,          QFileInfo(file.path).path(), file.partName, file.partDevice,
+        file.partInode, file.partBorn};
 }
 
 void Cleanup::remove(const QList<Leftover> &leftovers, std::function<void(bool)> removed)

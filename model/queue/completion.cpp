@@ -18,7 +18,7 @@ Publication publicationOf(const Job &job, const File &file)
     return {destination.path(),
             file.partName,
             destination.fileName(),
-            {file.partDevice, file.partInode},
+            {file.partDevice, file.partInode, file.partBorn},
             job.settings.onExists};
 }
 

@@ -358,6 +358,7 @@ void JobRunner::startOver(int index, const Error &error)
     file.bytesTransferred = 0;
     file.partDevice = 0;
     file.partInode = 0;
+    file.partBorn = 0;
 }
 
 void JobRunner::conclude()

@@ -159,8 +159,8 @@ Result<QList<HistoryEntry>> readHistory(Database &database, int limit)
 
 Result<QList<Leftover>> readLeftovers(Database &database)
 {
-    const Result<QSqlQuery *> query = database.query(
-        QStringLiteral("SELECT id,job,folder,part_name,device,inode FROM leftovers ORDER BY id"));
+    const Result<QSqlQuery *> query = database.query(QStringLiteral(
+        "SELECT id,job,folder,part_name,device,inode,born FROM leftovers ORDER BY id"));
     if (!query)
         return failure(query.error());
     QList<Leftover> leftovers;
@@ -173,6 +173,7 @@ Result<QList<Leftover>> readLeftovers(Database &database)
         row.partName("part_name", leftover.partName);
         row.bits("device", leftover.device);
         row.bits("inode", leftover.inode);
+        row.bits("born", leftover.born);
         if (row.complaint().isEmpty() && !leftover.partName.isEmpty())
             leftovers.append(leftover);
     }

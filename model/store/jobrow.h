@@ -73,6 +73,7 @@ template <typename Row, typename FileLike> void visitFile(Row &row, FileLike &fi
     row.partName("part_name", file.partName);
     row.bits("part_device", file.partDevice);
     row.bits("part_inode", file.partInode);
+    row.bits("part_born", file.partBorn);
     row.bytes("etag", file.validator.etag);
     row.bytes("last_modified", file.validator.lastModified);
     row.number("version_length", file.validator.length, -1);

@@ -25,6 +25,7 @@ struct Leftover {
     QString partName;
     quint64 device = 0;
     quint64 inode = 0;
+    quint64 born = 0; ///< as FileIdentity::born
 
     bool operator==(const Leftover &) const = default;
 };

@@ -208,11 +208,11 @@ Done writeProgress(Database &database, const FileProgress &progress)
 Done writeLeftover(Database &database, const Leftover &leftover)
 {
     return database.change(
-        QStringLiteral("INSERT OR REPLACE INTO leftovers (id,job,folder,part_name,device,inode) "
-                       "VALUES (?,?,?,?,?,?)"),
+        QStringLiteral("INSERT OR REPLACE INTO leftovers "
+                       "(id,job,folder,part_name,device,inode,born) VALUES (?,?,?,?,?,?,?)"),
         {leftover.id > 0 ? QVariant(leftover.id) : QVariant(), idText(leftover.job),
          leftover.folder, leftover.partName, static_cast<qint64>(leftover.device),
-         static_cast<qint64>(leftover.inode)});
+         static_cast<qint64>(leftover.inode), static_cast<qint64>(leftover.born)});
 }
 
 Done removeLeftover(Database &database, qint64 id)

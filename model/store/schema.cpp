@@ -9,6 +9,12 @@ namespace tranship {
 
 namespace {
 
+QString add(const char *table, const char *column)
+{
+    return QStringLiteral("ALTER TABLE %1 ADD COLUMN %2")
+        .arg(QLatin1String(table), QLatin1String(column));
+}
+
 Migration firstSchema()
 {
     return {{
@@ -53,10 +59,6 @@ Migration firstSchema()
 /// Several connections a file, mirrors, parts of a file, checksums of pieces and of blocks.
 Migration manyConnections()
 {
-    const auto add = [](const char *table, const char *column) {
-        return QStringLiteral("ALTER TABLE %1 ADD COLUMN %2")
-            .arg(QLatin1String(table), QLatin1String(column));
-    };
     return {{
         add("jobs", "connections INTEGER NOT NULL DEFAULT 0"),
         add("jobs", "bandwidth_limit INTEGER NOT NULL DEFAULT 0"),
@@ -75,11 +77,20 @@ Migration manyConnections()
     }};
 }
 
+/// A part file is known by the time it was made too; 0 for those that are there already.
+Migration partBirth()
+{
+    return {{
+        add("files", "part_born INTEGER NOT NULL DEFAULT 0"),
+        add("leftovers", "born INTEGER NOT NULL DEFAULT 0"),
+    }};
+}
+
 } // namespace
 
 const QList<Migration> &schemaMigrations()
 {
-    static const QList<Migration> migrations = {firstSchema(), manyConnections()};
+    static const QList<Migration> migrations = {firstSchema(), manyConnections(), partBirth()};
     return migrations;
 }
 
@@ -115,7 +126,7 @@ Done checkSchema(Database &database)
     const QStringList probes = {
         u"SELECT " % jobColumnNames().join(u',') % u",ended,expired FROM jobs LIMIT 0",
         u"SELECT job,number," % fileColumnNames().join(u',') % u" FROM files LIMIT 0",
-        QStringLiteral("SELECT id,job,folder,part_name,device,inode FROM leftovers LIMIT 0"),
+        QStringLiteral("SELECT id,job,folder,part_name,device,inode,born FROM leftovers LIMIT 0"),
         QStringLiteral("SELECT job,part_name,block,length,hash FROM blocks LIMIT 0"),
         QStringLiteral("SELECT key,value FROM policy LIMIT 0"),
         QStringLiteral("SELECT key,value FROM notes LIMIT 0"),

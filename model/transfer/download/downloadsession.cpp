@@ -85,6 +85,7 @@ void FileDownload::Private::createPart()
     const FileIdentity identity = m_part.identity();
     m_file.partDevice = identity.device;
     m_file.partInode = identity.inode;
+    m_file.partBorn = identity.born;
     partReady();
 }
 

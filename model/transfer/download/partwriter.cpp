@@ -182,7 +182,7 @@ PartWriter::~PartWriter() = default;
 
 Done PartWriter::open(const QString &folder, const File &file)
 {
-    const FileIdentity identity{file.partDevice, file.partInode};
+    const FileIdentity identity{file.partDevice, file.partInode, file.partBorn};
     if (identity.isNull())
         return failure(ErrorCode::PartFileLost, ErrorContext::LocalFile, file.partName);
     auto opened = m_partFiles.open(folder, file.partName, identity);

@@ -8,6 +8,7 @@
 #include "tests/support/smalldisk.h"
 #include "tests/support/testfiles.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -16,6 +17,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstring>
 #include <limits>
@@ -58,6 +60,11 @@ private Q_SLOTS:
     void aFileThatIsGoneIsLost();
     void anotherFileUnderTheNameIsNotTaken_data();
     void anotherFileUnderTheNameIsNotTaken();
+    void aNewFileWithTheInodeOfTheOldOneIsNotTaken();
+    void theTimeOfBirthDeniesOnlyWhereBothHaveOne_data();
+    void theTimeOfBirthDeniesOnlyWhereBothHaveOne();
+    void withoutStatxTheInodeAloneDecides_data();
+    void withoutStatxTheInodeAloneDecides();
     void namesThatLeaveTheFolderAreRefused_data();
     void namesThatLeaveTheFolderAreRefused();
     void aMissingFolderIsNamed();
@@ -101,7 +108,8 @@ void TestPartFile::aNewFileIsEmptyAndPrivate()
     QCOMPARE(::stat(QFile::encodeName(path(m_name)).constData(), &status), 0);
     QCOMPARE(status.st_mode & 07777u, 0600u);
     QCOMPARE(status.st_size, 0);
-    QCOMPARE(file->identity(), (FileIdentity{status.st_dev, status.st_ino}));
+    QCOMPARE(file->identity().device, status.st_dev);
+    QCOMPARE(file->identity().inode, status.st_ino);
     QCOMPARE(file->size().value(), 0);
 }
 
@@ -305,6 +313,94 @@ void TestPartFile::anotherFileUnderTheNameIsNotTaken()
         QCOMPARE(::mkfifo(QFile::encodeName(path(m_name)).constData(), 0600), 0);
     QCOMPARE(codeOf(m_files.open(m_folder->path(), m_name, file->identity())),
              ErrorCode::PartFileChanged);
+}
+
+void TestPartFile::aNewFileWithTheInodeOfTheOldOneIsNotTaken()
+{
+    using namespace std::chrono_literals;
+    const FileIdentity identity = made(m_name)->identity(); // closed: its inode is free once gone
+    if (identity.born == 0)
+        QSKIP("the file system keeps no times of birth");
+    FileIdentity other;
+    // The clock of file systems moves in steps of some milliseconds: two may be born in one.
+    for (const QDeadlineTimer limit(3s); !limit.hasExpired();) {
+        QVERIFY(QFile::remove(path(m_name)));
+        other = made(m_name)->identity();
+        if (other.inode == identity.inode && other.born != identity.born)
+            break;
+    }
+    if (other.inode != identity.inode)
+        QSKIP("the file system does not use an inode again at once");
+    QVERIFY(other.born > identity.born);
+    QCOMPARE(codeOf(m_files.open(m_folder->path(), m_name, identity)), ErrorCode::PartFileChanged);
+    QVERIFY(m_files.open(m_folder->path(), m_name, other));
+}
+
+void TestPartFile::theTimeOfBirthDeniesOnlyWhereBothHaveOne_data()
+{
+    QTest::addColumn<quint64>("deviceChange");
+    QTest::addColumn<quint64>("inodeChange");
+    QTest::addColumn<bool>("isRecorded");
+    QTest::addColumn<quint64>("bornChange");
+    QTest::addColumn<bool>("isOurs");
+    const quint64 none = 0;
+    const quint64 other = 1;
+    QTest::newRow("the very same") << none << none << true << none << true;
+    QTest::newRow("mounted elsewhere") << other << none << true << none << true;
+    QTest::newRow("recorded without birth") << none << none << false << none << true;
+    QTest::newRow("born a nanosecond later") << none << none << true << other << false;
+    QTest::newRow("another inode, no birth") << none << other << false << none << false;
+    QTest::newRow("another inode, the same birth") << none << other << true << none << false;
+}
+
+void TestPartFile::theTimeOfBirthDeniesOnlyWhereBothHaveOne()
+{
+    QFETCH(quint64, deviceChange);
+    QFETCH(quint64, inodeChange);
+    QFETCH(bool, isRecorded);
+    QFETCH(quint64, bornChange);
+    QFETCH(bool, isOurs);
+    const FilePointer file = made(m_name);
+    FileIdentity expected = file->identity();
+    if (expected.born == 0 && bornChange != 0)
+        QSKIP("the file system keeps no times of birth");
+    expected.device += deviceChange;
+    expected.inode += inodeChange;
+    expected.born = isRecorded ? expected.born + bornChange : 0;
+    QCOMPARE(codeOf(m_files.open(m_folder->path(), m_name, expected)),
+             isOurs ? ErrorCode::None : ErrorCode::PartFileChanged);
+}
+
+void TestPartFile::withoutStatxTheInodeAloneDecides_data()
+{
+    QTest::addColumn<int>("error");
+    QTest::newRow("an older kernel") << ENOSYS;
+    QTest::newRow("a sandbox") << EPERM;
+}
+
+void TestPartFile::withoutStatxTheInodeAloneDecides()
+{
+#ifdef SYS_statx
+    QFETCH(int, error);
+    const FileIdentity identity = made(m_name)->identity();
+    FileIdentity reborn = identity;
+    ++reborn.born;
+    FileIdentity other = identity;
+    ++other.inode;
+    Result<FilePointer> found;
+    Result<FilePointer> another;
+    const bool isAllowed = withFailingCalls({{SYS_statx, error}}, [&] {
+        found = m_files.open(m_folder->path(), m_name, reborn);
+        another = m_files.open(m_folder->path(), m_name, other);
+    });
+    if (!isAllowed)
+        QSKIP("seccomp filters are not permitted");
+    QVERIFY(found);
+    QCOMPARE((*found)->identity(), (FileIdentity{identity.device, identity.inode, 0}));
+    QCOMPARE(codeOf(another), ErrorCode::PartFileChanged);
+#else
+    QSKIP("the system has no statx()");
+#endif
 }
 
 void TestPartFile::namesThatLeaveTheFolderAreRefused_data()

@@ -41,6 +41,7 @@ File fullFile(const JobId &job, int number)
     file.partName = partFileName(QStringLiteral("película.mkv"), job, number);
     file.partDevice = 0xffff'ffff'ffff'fff0u;
     file.partInode = 0x8000'0000'0000'0001u;
+    file.partBorn = 1'760'000'000'123'456'789u;
     file.validator = {"\"v1\xfe\"", "Mon, 01 Jan 2024 00:00:00 GMT", file.bytesTotal, true};
     file.finalUrl = QUrl(QStringLiteral("http://cdn.example.net/x?sig=a%2Bb"));
     file.checksum = QStringLiteral("sha-256:") + QString(64, u'a');

@@ -269,8 +269,9 @@ void TestJobStore::leftoversStayUntilTheyAreGone()
     const Job job = fullJob();
     const QString part = job.files.at(0).partName;
     StoreChange change;
-    change.newLeftovers = {{0, job.id, QStringLiteral("/mnt/usb"), part, 7, ~quint64(0)},
-                           {41, job.id, QStringLiteral("/home"), part, 1, 2}};
+    change.newLeftovers = {
+        {0, job.id, QStringLiteral("/mnt/usb"), part, 7, ~quint64(0), ~quint64(1)},
+        {41, job.id, QStringLiteral("/home"), part, 1, 2, 0}};
     QVERIFY(m_store->apply(change));
     QList<Leftover> leftovers = reopened().leftovers;
     QCOMPARE(leftovers.size(), 2);

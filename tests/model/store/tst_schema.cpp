@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aMigrationKilledMidwayIsRunAgainWhole();
     void aStoreWithoutATableIsDamaged();
     void jobsOfTheFirstSchemaAreTakenOver();
+    void partFilesOfTheSecondSchemaAreKnownByTheirInode();
 
 private:
     QString path() const { return storePath(m_folder->path()); }
@@ -155,6 +156,40 @@ void TestSchema::jobsOfTheFirstSchemaAreTakenOver()
     QCOMPARE(job.error.code, ErrorCode::None);
     QCOMPARE(job.files.first().durable, ByteRanges({0, 50}));
     QCOMPARE(job.files.first().pieces, PieceHashes{});
+}
+
+void TestSchema::partFilesOfTheSecondSchemaAreKnownByTheirInode()
+{
+    {
+        const std::unique_ptr<Database> database = opened();
+        QVERIFY(migrate(*database, schemaMigrations().first(2)));
+        QVERIFY(database->run(QStringLiteral(
+            "INSERT INTO jobs VALUES "
+            "('0b8c2c1e-6f5d-4f4e-8a65-0a0a0a0a0a0a',1,'old','',0,3,2,'anna',1,"
+            "1,NULL,0,0,'',0,-1,0,600,1209600,0,0,0,4,0,0,0,0,0,NULL,NULL,0,NULL,0,8,0,0,0)")));
+        QVERIFY(database->run(QStringLiteral(
+            "INSERT INTO files VALUES "
+            "('0b8c2c1e-6f5d-4f4e-8a65-0a0a0a0a0a0a',0,'http://a.example/f','/tmp/f',1,0,0,0,'',0,"
+            "-1,100,50,'0-49','.f.0b8c2c1e-0.part',1,2,x'',x'',100,1,'','','','',0,'','','',2,0,"
+            "x'')")));
+        QVERIFY(database->run(
+            QStringLiteral("INSERT INTO leftovers VALUES (5,'0b8c2c1e-6f5d-4f4e-8a65-0a0a0a0a0a0a',"
+                           "'/tmp','.g.0b8c2c1e-1.part',3,4)")));
+    }
+    JobStore store;
+    const Result<StoreOpening> opening = store.open(m_folder->path());
+    QVERIFY(opening);
+    QVERIFY(opening->setAside.isEmpty());
+    QCOMPARE(opening->jobs.size(), 1);
+    const Job &job = opening->jobs.first();
+    QCOMPARE(job.settings.connections, 8);
+    const File &file = job.files.first();
+    QCOMPARE(file.durable, ByteRanges({0, 50}));
+    QCOMPARE(file.partInode, 2u);
+    QCOMPARE(file.partBorn, 0u);
+    const Leftover leftover = {
+        5, job.id, QStringLiteral("/tmp"), QStringLiteral(".g.0b8c2c1e-1.part"), 3, 4, 0};
+    QCOMPARE(opening->leftovers, QList<Leftover>{leftover});
 }
 
 QTEST_GUILESS_MAIN(TestSchema)
