@@ -52,6 +52,9 @@ ErrorCode codeOf(int number)
     return ErrorCode::InputOutput;
 }
 
+/// The unit of st_blocks, whatever the file system's own is.
+constexpr qint64 blockUnit = 512;
+
 #ifdef STATX_BTIME
 FileStatus toFileStatus(const struct statx &found)
 {
@@ -62,14 +65,18 @@ FileStatus toFileStatus(const struct statx &found)
     return {
         S_ISREG(found.stx_mode),
         found.stx_nlink,
-        {makedev(found.stx_dev_major, found.stx_dev_minor), found.stx_ino, isBornKnown ? born : 0}};
+        {makedev(found.stx_dev_major, found.stx_dev_minor), found.stx_ino, isBornKnown ? born : 0},
+        static_cast<qint64>(found.stx_blocks) * blockUnit};
 }
 #endif
 
 /// Without the time of birth.
 FileStatus toFileStatus(const struct stat &found)
 {
-    return {S_ISREG(found.st_mode), found.st_nlink, {found.st_dev, found.st_ino, 0}};
+    return {S_ISREG(found.st_mode),
+            found.st_nlink,
+            {found.st_dev, found.st_ino, 0},
+            static_cast<qint64>(found.st_blocks) * blockUnit};
 }
 
 /// statx() where there is one; false otherwise. Some sandboxes refuse it: what it does not answer

@@ -38,6 +38,7 @@ struct FileStatus {
     bool isRegular = false;
     quint64 links = 0; ///< names it has
     FileIdentity identity;
+    qint64 allocated = 0; ///< bytes that its blocks take on the disk
 };
 
 /// A folder held open: everything in it is named relative to the descriptor, so that a folder

@@ -7,20 +7,13 @@
 
 namespace tranship {
 
-namespace {
-
-/// The unit of st_blocks, whatever the file system's own is.
-constexpr qint64 statusBlock = 512;
-
-} // namespace
-
 qint64 allocatedBytes(const QString &folder, const QString &name)
 {
     const Result<Folder> place = Folder::open(folder);
-    struct stat status = {};
+    FileStatus status;
     if (!place || !isPlainName(name) || !place->status(name, status))
         return 0;
-    return static_cast<qint64>(status.st_blocks) * statusBlock;
+    return status.allocated;
 }
 
 } // namespace tranship
