@@ -21,8 +21,9 @@ constexpr auto growthLook = 50ms;
 constexpr auto slowLook = 1000ms;
 /// Shorter than that a speed says nothing.
 constexpr qint64 shortestSample = 100;
-/// What ends sooner is not shared out any more.
-constexpr auto patience = 1000ms;
+/// What ends sooner is not shared out any more: that, or so many times what asking takes.
+constexpr auto shortestPatience = 200ms;
+constexpr int patienceInLatencies = 4;
 /// After a failure: doubled each time in a row.
 constexpr auto firstPause = 1000ms;
 constexpr int mostDoublings = 6;
@@ -225,7 +226,7 @@ bool Crew::assign(Fetch &fetch, const Source &source)
         others.push_back(each.get());
         taken.append({each->rest(), each->speed(), each->isOpen()});
     }
-    const auto share = nextShare(m_part.held(), total, taken, patience);
+    const auto share = nextShare(m_part.held(), total, taken, patience());
     if (!share)
         return false;
     if (share->from)
@@ -243,6 +244,12 @@ ByteRange Crew::inOnePart(ByteRange range) const
     if (!parts.isWhole() && end >= 0 && (range.end == unknownSize || range.end > end))
         range.end = end;
     return range;
+}
+
+std::chrono::milliseconds Crew::patience() const
+{
+    const auto latency = m_fetches.front()->latency();
+    return std::max<std::chrono::milliseconds>(shortestPatience, latency * patienceInLatencies);
 }
 
 bool Crew::add()

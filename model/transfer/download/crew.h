@@ -90,6 +90,8 @@ private:
     [[nodiscard]] bool isWhole() const;
     /// Another claim for `fetch`; whether there was one.
     bool assign(Fetch &fetch, const Source &source);
+    /// What a connection brings by itself in that time is not taken from it.
+    [[nodiscard]] std::chrono::milliseconds patience() const;
     /// As much of `range` as one request can ask for in a file of parts.
     [[nodiscard]] ByteRange inOnePart(ByteRange range) const;
     bool add();

@@ -13,8 +13,9 @@ namespace tranship {
 
 namespace {
 
-/// Over how long a speed is taken, in milliseconds.
-constexpr qint64 speedWindow = 2000;
+/// Over how long a speed is taken, in milliseconds: servers that throttle begin with a burst, which
+/// must not make the rest look short for long.
+constexpr qint64 speedWindow = 400;
 
 } // namespace
 
