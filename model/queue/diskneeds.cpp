@@ -19,7 +19,9 @@ constexpr qint64 diskMargin = qint64{32} * 1024 * 1024;
 
 DiskNeed::Part partOf(const File &file)
 {
-    return {file.partName, {file.partDevice, file.partInode}, std::max<qint64>(file.bytesTotal, 0)};
+    return {file.partName,
+            {file.partDevice, file.partInode, file.partBorn},
+            std::max<qint64>(file.bytesTotal, 0)};
 }
 
 /// What is still to be taken from the disk: a file may have taken all of its room beforehand.
