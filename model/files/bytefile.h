@@ -24,8 +24,8 @@ struct FileIdentity {
 };
 
 /// An open file that takes bytes at offsets. Every call is checked; errors are LocalFile errors
-/// with the path in their detail. write() and sync() may run in two threads at once, the rest may
-/// not.
+/// with the path in their detail. write() and sync() may run in several threads at once, the
+/// rest may not.
 class ByteFile {
 public:
     virtual ~ByteFile() = default;
