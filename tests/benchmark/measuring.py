@@ -87,21 +87,19 @@ def run_commands(commands, folder, home):
     return Run(time.monotonic() - begin, cpu, memory)
 
 
-def run_rounds(contestants, pairs, random, before=os.sync, check=None):
+def run_rounds(contestants, pairs, random, check):
     """{name: [Run]}: `pairs` rounds after one that warms up and isn't counted. In each round every
     contestant, a function without arguments that returns a Run, has its turn in an order drawn
     anew. `check(name)` looks at what it has brought and removes it, after the first round with
-    `check(name, whole=True)`: every byte. Before each turn all is written to disk, so that nobody
-    pays for the one before."""
+    `check(name, whole=True)`: every byte. What is removed is not written to disk any more, so that
+    nobody pays for the one before."""
     runs = {name: [] for name in contestants}
     for number in range(pairs + 1):
         order = list(contestants)
         random.shuffle(order)
         for name in order:
-            before()
             run = contestants[name]()
-            if check:
-                check(name, whole=number == 0)
+            check(name, whole=number == 0)
             if number > 0:
                 runs[name].append(run)
     return runs

@@ -52,7 +52,7 @@ class Rounds(unittest.TestCase):
                 return Run(len(order), 1.0, 1.0)
             return run
         runs = run_rounds({name: contestant(name) for name in "abc"}, pairs, random.Random(2),
-                          before=lambda: None, check=lambda name, whole: order.append((name, whole)))
+                          check=lambda name, whole: order.append((name, whole)))
         return runs, order
 
     def test_give_every_program_a_turn_and_do_not_count_the_first(self):
