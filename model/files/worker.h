@@ -55,7 +55,7 @@ void runAside(Worker &worker, QObject *context, std::function<T()> work,
 class ThreadWorker final : public Worker {
 public:
     /// How much of what is posted aside is done at once.
-    static constexpr int mostAside = 8;
+    static constexpr int mostAside = 32;
 
     explicit ThreadWorker(const QString &threadName);
     ~ThreadWorker() override;

@@ -14,6 +14,13 @@
 
 namespace tranship {
 
+namespace {
+
+/// Files of a job on their way to stable storage at most; each is open.
+constexpr int mostSettling = 64;
+
+} // namespace
+
 /// One file that moves, and the runner's ear to it.
 class JobRunner::Lane final : public FileDownload::Owner {
 public:
@@ -25,6 +32,7 @@ public:
         connect(m_download.get(), &FileDownload::connected, &runner,
                 [&runner] { runner.m_owner.runnerConnected(runner.m_id); });
         connect(m_download.get(), &FileDownload::checkpointDue, &runner, [this] { checkpoint(); });
+        connect(m_download.get(), &FileDownload::bytesComplete, &runner, [this] { settle(); });
     }
 
     ~Lane()
@@ -41,6 +49,9 @@ public:
     [[nodiscard]] SpeedMeter &meter() { return m_meter; }
 
     [[nodiscard]] bool isEnding() const { return m_ending; }
+
+    /// Its connection is free: it only waits for the disk.
+    [[nodiscard]] bool isSettling() const { return m_settling; }
 
     /// Stable storage, then the store; one at a time.
     void checkpoint()
@@ -103,6 +114,13 @@ public:
     }
 
 private:
+    void settle()
+    {
+        m_settling = true;
+        // from the event loop: the download is in the middle of it, perhaps of its start
+        QMetaObject::invokeMethod(&m_runner, &JobRunner::startMore, Qt::QueuedConnection);
+    }
+
     JobRunner &m_runner;
     const int m_index;
     std::unique_ptr<FileDownload> m_download;
@@ -111,6 +129,7 @@ private:
     std::shared_ptr<int> m_alive = std::make_shared<int>(0);
     bool m_checkpointing = false;
     bool m_ending = false;
+    bool m_settling = false;
 };
 
 JobRunner::JobRunner(const JobId &job, JobBook &book, DownloadServices services, Clock &clock,
@@ -168,8 +187,7 @@ void JobRunner::laneStopped()
 
 void JobRunner::tick()
 {
-    if (!m_stopped)
-        startMore();
+    startMore();
 }
 
 void JobRunner::checkpoint()
@@ -200,26 +218,46 @@ QList<qint64> JobRunner::fileSpeeds() const
     return speeds;
 }
 
-std::optional<int> JobRunner::nextFile() const
+bool JobRunner::isMoving(int index) const
+{
+    return std::any_of(m_lanes.begin(), m_lanes.end(),
+                       [index](const auto &lane) { return lane->index() == index; });
+}
+
+/// The first that may begin: those that wait no longer, then those that have not been looked at.
+std::optional<int> JobRunner::nextFile()
 {
     const Job *job = m_book.find(m_id);
-    for (int index = 0; job && index < job->files.size(); ++index) {
-        if (job->files.at(index).state != FileState::Waiting)
-            continue;
-        const auto moves = [index](const auto &lane) { return lane->index() == index; };
-        if (std::any_of(m_lanes.begin(), m_lanes.end(), moves))
-            continue;
-        const auto wait = m_waits.constFind(index);
-        if (wait == m_waits.cend() || wait->until <= m_clock.monotonic())
-            return index;
+    if (!job)
+        return {};
+    const auto canStart = [this, job](int index) {
+        return job->files.at(index).state == FileState::Waiting && !isMoving(index);
+    };
+    std::optional<int> first;
+    for (auto wait = m_waits.cbegin(); wait != m_waits.cend(); ++wait) {
+        if (wait->until <= m_clock.monotonic() && wait.key() < first.value_or(wait.key() + 1)
+            && canStart(wait.key()))
+            first = wait.key();
     }
-    return {};
+    if (first)
+        return first;
+    while (m_next < job->files.size() && (m_waits.contains(m_next) || !canStart(m_next)))
+        ++m_next;
+    return m_next < job->files.size() ? std::optional(m_next) : std::nullopt;
+}
+
+bool JobRunner::hasRoom(const Job &job) const
+{
+    const auto settling = std::count_if(m_lanes.begin(), m_lanes.end(),
+                                        [](const auto &lane) { return lane->isSettling(); });
+    const auto moving = static_cast<qsizetype>(m_lanes.size()) - settling;
+    return moving < job.settings.parallelFiles && settling < mostSettling;
 }
 
 void JobRunner::startMore()
 {
     const Job *job = m_book.find(m_id);
-    while (job && static_cast<int>(m_lanes.size()) < job->settings.parallelFiles) {
+    while (job && !m_stopped && hasRoom(*job)) {
         const std::optional<int> index = nextFile();
         if (!index)
             return;
@@ -309,6 +347,7 @@ void JobRunner::startOver(int index, const Error &error)
         return;
     }
     file.state = FileState::Waiting;
+    m_next = std::min(m_next, index);
     file.error = error;
     file.durable.clear();
     file.bytesTransferred = 0;
@@ -337,6 +376,8 @@ QString JobRunner::placeFor(int index, const QString &suggested) const
 {
     const Job *job = m_book.find(m_id);
     const QFileInfo current(job->files.at(index).path);
+    if (current.fileName() == safeFileName(suggested))
+        return job->files.at(index).path; // no other file has it
     QSet<QString> taken;
     for (int other = 0; other < job->files.size(); ++other) {
         const QFileInfo info(job->files.at(other).path);

@@ -395,6 +395,7 @@ void FileDownload::Private::answerLater(std::function<void(const Result<bool> &)
 void FileDownload::Private::settle()
 {
     m_phase = Phase::Settling;
+    Q_EMIT m_download.bytesComplete();
 
     struct Outcome {
         Done synced;
@@ -411,10 +412,14 @@ void FileDownload::Private::settle()
         }
         return outcome;
     };
-    runOn<Outcome>(m_services.disk, &m_download, std::move(work),
-                   [this, total](const Outcome &outcome) {
-                       settled(total, outcome.synced, outcome.verified);
-                   });
+    const auto answered = [this, total](const Outcome &outcome) {
+        settled(total, outcome.synced, outcome.verified);
+    };
+    // a sync waits, as many others can at the same time; a checksum has the processor work
+    if (m_checksum)
+        runOn<Outcome>(m_services.disk, &m_download, std::move(work), answered);
+    else
+        runAside<Outcome>(m_services.disk, &m_download, std::move(work), answered);
 }
 
 void FileDownload::Private::settled(qint64 total, const Done &synced, const Done &verified)

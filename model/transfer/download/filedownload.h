@@ -71,6 +71,8 @@ Q_SIGNALS:
     void connected();
     /// 64 MiB were written since the last checkpoint.
     void checkpointDue();
+    /// Every byte came: the connection is free, and what is left is for the disk to do.
+    void bytesComplete();
 
 private:
     class Private;
