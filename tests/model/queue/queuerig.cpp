@@ -23,7 +23,7 @@ void QueueRig::begin(bool crashed)
     Q_ASSERT(opening);
     m_storage = std::make_unique<WorkerStorage>(m_worker, *m_store);
     m_queue = std::make_unique<JobQueue>(QueueServices{
-        *m_storage, {*m_transports, m_partFiles, m_worker}, m_clock, m_owner, m_administrator});
+        *m_storage, {*m_transports, m_partFiles, m_diskWork}, m_clock, m_owner, m_administrator});
     QObject::connect(m_queue.get(), &JobQueue::noticed, m_queue.get(),
                      [this](const Notice &notice) { m_notices.append(notice); });
     m_queue->start(*opening, crashed);

@@ -10,6 +10,7 @@
 #include "model/store/jobstore.h"
 #include "model/transfer/httptransport.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/heldworker.h"
 #include "tests/support/scriptedserver.h"
 
 #include <QSignalSpy>
@@ -33,6 +34,9 @@ public:
     ScriptedServer &server() { return m_server; }
 
     FakeClock &clock() { return m_clock; }
+
+    /// Does the disk work of downloads, not of the store.
+    HeldWorker &diskWork() { return m_diskWork; }
 
     [[nodiscard]] QString folder() const { return m_target.path(); }
 
@@ -98,6 +102,7 @@ private:
     ScriptedServer m_server;
     FakeClock m_clock;
     InlineWorker m_worker;
+    HeldWorker m_diskWork;
     DiskPartFiles m_partFiles;
     QString m_owner = QStringLiteral("anna");
     PolicyLayer m_administrator;
