@@ -106,6 +106,26 @@ private Q_SLOTS:
         QCOMPARE(rig->files().size(), 50);
     }
 
+    void filesOfOneNameAndAfterARemovalHavePlacesOfTheirOwn()
+    {
+        const QStringList names{QStringLiteral("/a/x.bin"), QStringLiteral("/b/x.bin"),
+                                QStringLiteral("/c/x.bin")};
+        const JobId id = job(names, 4);
+        QVERIFY(rig->removeFile(id, 0));
+        QVERIFY(rig->add(id, {{rig->server().url(names[0]).toString(), rig->folder() + u'/', {}}}));
+        QSet<QString> paths;
+        QSet<QString> partNames;
+        const QList<File> files = rig->job(id)->files;
+        for (const File &file : files) {
+            paths.insert(file.path);
+            partNames.insert(file.partName);
+        }
+        QCOMPARE(paths.size(), 3);
+        QCOMPARE(partNames.size(), 3);
+        QVERIFY(rig->resume(id));
+        QVERIFY(rig->reaches(id, JobState::Transferred));
+    }
+
     void aFileThatFailsForNowIsTriedAgainBesideTheOthers()
     {
         const QStringList names = paths(6);
