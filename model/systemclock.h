@@ -12,7 +12,9 @@ namespace tranship {
 class SystemClock final : public Clock {
 public:
     [[nodiscard]] QDateTime now() const override;
+    [[nodiscard]] QTimeZone timeZone() const override;
     [[nodiscard]] std::chrono::milliseconds monotonic() const override;
+    [[nodiscard]] std::chrono::milliseconds timeAsleep() const override;
     [[nodiscard]] double random() override;
 };
 

@@ -11,21 +11,45 @@
 
 namespace tranship {
 
+namespace {
+
+std::chrono::milliseconds read(clockid_t clock)
+{
+    timespec time{};
+    clock_gettime(clock, &time);
+    return std::chrono::milliseconds(time.tv_sec * 1000 + time.tv_nsec / 1'000'000);
+}
+
+} // namespace
+
 QDateTime SystemClock::now() const
 {
     return QDateTime::currentDateTimeUtc();
 }
 
+QTimeZone SystemClock::timeZone() const
+{
+    return QTimeZone::systemTimeZone();
+}
+
 std::chrono::milliseconds SystemClock::monotonic() const
 {
 #ifdef CLOCK_BOOTTIME
-    constexpr clockid_t clock = CLOCK_BOOTTIME;
+    return read(CLOCK_BOOTTIME);
 #else
-    constexpr clockid_t clock = CLOCK_MONOTONIC;
+    return read(CLOCK_MONOTONIC);
 #endif
-    timespec time{};
-    clock_gettime(clock, &time);
-    return std::chrono::milliseconds(time.tv_sec * 1000 + time.tv_nsec / 1'000'000);
+}
+
+std::chrono::milliseconds SystemClock::timeAsleep() const
+{
+#if defined(CLOCK_BOOTTIME)
+    return read(CLOCK_BOOTTIME) - read(CLOCK_MONOTONIC);
+#elif defined(CLOCK_UPTIME_RAW)
+    return read(CLOCK_MONOTONIC) - read(CLOCK_UPTIME_RAW);
+#else
+    return {};
+#endif
 }
 
 double SystemClock::random()

@@ -3,18 +3,39 @@
 
 #include "model/threadedengine.h"
 
+#include "model/files/device.h"
+#include "model/files/diskworkers.h"
+#include "model/files/mountedpartfiles.h"
 #include "model/files/partfile.h"
 #include "model/files/worker.h"
+#include "model/interfacetraffic.h"
 #include "model/queue/jobqueue.h"
 #include "model/queue/workerstorage.h"
 #include "model/store/jobstore.h"
 #include "model/systemclock.h"
 #include "model/transfer/httptransport.h"
+#include "model/transfer/local/filetransport.h"
+#include "model/transfer/sourcetransport.h"
 
 #include <QPointer>
 #include <QTimer>
 
 namespace tranship {
+
+namespace {
+
+/// How long the end waits for the last checkpoints. Longer takes only a disk that hangs or has
+/// gigabytes to write; what it misses is fetched again from the checkpoint before.
+constexpr std::chrono::seconds stopPatience{10};
+constexpr std::chrono::seconds workerPatience{2};
+
+/// What a thread that is stuck may still use when everything else is gone.
+struct Parts {
+    DiskPartFiles real;
+    MountedPartFiles files{real, deviceOf};
+};
+
+} // namespace
 
 /// Everything that lives in the engine's thread.
 class ThreadedEngine::Room final : public QObject {
@@ -28,7 +49,12 @@ public:
     /// First call in the engine's thread.
     void open(std::function<void(const Done &)> opened)
     {
-        m_transports = std::make_unique<HttpTransports>();
+        m_web = std::make_unique<HttpTransports>();
+        m_disk = std::make_unique<DiskWorkers>(workerOptions(QStringLiteral("disk"), m_parts));
+        m_hash = std::make_unique<DiskWorkers>(workerOptions(QStringLiteral("hash"), m_parts));
+        m_sourceDisk = std::make_unique<DiskWorkers>(workerOptions(QStringLiteral("source")));
+        m_sources = std::make_unique<FileTransports>(*m_sourceDisk);
+        m_transports = std::make_unique<SourceTransports>(*m_web, *m_sources);
         m_storage = std::make_unique<WorkerStorage>(m_storeWorker, *m_store);
         using Opened = Result<StoreOpening>;
         runOn<Opened>(
@@ -39,6 +65,14 @@ public:
                     begin(*opening);
                 opened(opening ? Done() : Done(failure(opening.error())));
             });
+    }
+
+    /// What the queue is told of the network, now and when the store is open.
+    void setNetwork(const NetworkState &network)
+    {
+        m_network = network;
+        if (m_queue)
+            m_queue->setNetwork(network);
     }
 
     /// Now, or when the store is open.
@@ -54,22 +88,25 @@ public:
     void close(const std::function<void()> &closed)
     {
         m_heartbeat.reset();
-        if (m_queue)
-            m_queue->stop([this, closed] { clear(closed); });
-        else
-            clear(closed);
+        if (!m_queue)
+            return clear(closed);
+        m_queue->stop([this, closed] { clear(closed); });
+        m_patience.setSingleShot(true);
+        connect(&m_patience, &QTimer::timeout, this, [this, closed] { clear(closed); });
+        m_patience.start(stopPatience);
     }
 
 private:
     void begin(const StoreOpening &opening)
     {
-        m_queue = std::make_unique<JobQueue>(
-            QueueServices{*m_storage, DownloadServices{*m_transports, m_partFiles, m_diskWorker},
-                          m_clock, currentUser(), m_options.administrator});
+        m_queue = std::make_unique<JobQueue>(QueueServices{
+            *m_storage, DownloadServices{*m_transports, m_parts->files, *m_disk, *m_hash}, m_clock,
+            currentUser(), m_options.administrator, &m_traffic});
         connect(m_queue.get(), &JobQueue::jobsChanged, &m_engine, &Engine::jobsChanged);
         connect(m_queue.get(), &JobQueue::jobsRemoved, &m_engine, &Engine::jobsRemoved);
         connect(m_queue.get(), &JobQueue::noticed, &m_engine, &Engine::noticed);
         connect(m_queue.get(), &JobQueue::policyChanged, &m_engine, &Engine::policyChanged);
+        m_queue->setNetwork(m_network);
         m_queue->start(opening, m_options.crashed);
         m_heartbeat = std::make_unique<QTimer>();
         connect(m_heartbeat.get(), &QTimer::timeout, m_queue.get(), &JobQueue::tick);
@@ -79,8 +116,22 @@ private:
             what(*m_queue);
     }
 
+    [[nodiscard]] static DiskWorkers::Options workerOptions(const QString &threadName,
+                                                            std::shared_ptr<const void> kept = {})
+    {
+        DiskWorkers::Options options;
+        options.threadName = threadName;
+        options.deviceOf = deviceOf;
+        options.patience = workerPatience;
+        options.kept = std::move(kept);
+        return options;
+    }
+
     void clear(const std::function<void()> &closed)
     {
+        if (std::exchange(m_isClearing, true))
+            return;
+        m_patience.stop();
         // from the event loop: the queue is still on the stack
         QMetaObject::invokeMethod(
             this,
@@ -88,6 +139,11 @@ private:
                 m_queue.reset();
                 m_storage.reset();
                 m_transports.reset();
+                m_sources.reset();
+                m_web.reset();
+                m_sourceDisk.reset();
+                m_hash.reset();
+                m_disk.reset();
                 m_storeWorker.post([this] { m_store.reset(); }, this, closed);
             },
             Qt::QueuedConnection);
@@ -96,14 +152,22 @@ private:
     ThreadedEngine &m_engine;
     const EngineOptions m_options;
     SystemClock m_clock;
-    DiskPartFiles m_partFiles;
+    InterfaceTraffic m_traffic;
+    NetworkState m_network;
+    std::shared_ptr<Parts> m_parts = std::make_shared<Parts>();
     std::unique_ptr<JobStore> m_store = std::make_unique<JobStore>();
     ThreadWorker m_storeWorker{QStringLiteral("store")};
-    ThreadWorker m_diskWorker{QStringLiteral("disk")};
-    std::unique_ptr<HttpTransports> m_transports;
+    std::unique_ptr<DiskWorkers> m_disk;
+    std::unique_ptr<DiskWorkers> m_hash; ///< reads what was written while more is written
+    std::unique_ptr<DiskWorkers> m_sourceDisk; ///< for what is read, often slower than the target
+    std::unique_ptr<HttpTransports> m_web;
+    std::unique_ptr<FileTransports> m_sources;
+    std::unique_ptr<SourceTransports> m_transports;
     std::unique_ptr<WorkerStorage> m_storage;
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<QTimer> m_heartbeat;
+    QTimer m_patience{this}; ///< with the end
+    bool m_isClearing = false;
     QList<std::function<void(JobQueue &)>> m_waiting;
 };
 
@@ -114,8 +178,11 @@ ThreadedEngine::ThreadedEngine(EngineOptions options)
     qRegisterMetaType<QList<JobId>>("QList<tranship::JobId>");
     qRegisterMetaType<PolicyReport>("tranship::PolicyReport");
     qRegisterMetaType<Notice>("tranship::Notice");
+    qRegisterMetaType<NetworkState>("tranship::NetworkState");
     m_thread.setObjectName(QStringLiteral("engine"));
     m_room->moveToThread(&m_thread);
+    connect(&m_network, &NetworkWatch::changed, m_room.get(), &Room::setNetwork,
+            Qt::QueuedConnection);
     m_thread.start();
 }
 
@@ -135,6 +202,8 @@ void ThreadedEngine::start(QObject *context, std::function<void(const Done &)> s
             },
             Qt::QueuedConnection);
     };
+    // first of all, so that no job spends money before it is known that it would
+    m_network.open();
     QMetaObject::invokeMethod(
         m_room.get(), [room = m_room.get(), back] { room->open(back); }, Qt::QueuedConnection);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/engine.h"
+#include "model/queue/networkwatch.h"
 
 #include <QThread>
 
@@ -64,6 +65,7 @@ private:
     /// Calls the queue in its thread and brings the answer back to `context`.
     template <typename T, typename Call> void ask(QObject *context, Answer<T> answer, Call call);
 
+    NetworkWatch m_network; ///< here, in the thread the engine was made in
     QThread m_thread;
     std::unique_ptr<Room> m_room; ///< lives in m_thread
 };

@@ -8,6 +8,7 @@ packages_build=(
     g++ cmake ninja-build libgl-dev
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qtkeychain-qt6-dev libexpected-dev libssl-dev
+    libxxhash-dev
 )
 # Loaded while the program runs, so no -dev package brings them.
 packages_run=(

@@ -5,6 +5,7 @@
 
 #include "model/engine.h"
 #include "model/jobmodel.h"
+#include "ui/dialogs/newlinkdialog.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/theme/theme.h"
 
@@ -97,12 +98,16 @@ void JobActions::setUpVerbs()
 
 void JobActions::setUpFileActions()
 {
+    m_newLink = makeAction(this, tr("New &Link…"),
+                           tr("Have the file come from another link; what has arrived is kept"),
+                           "link", QKeySequence(Qt::CTRL | Qt::Key_L));
     m_open = makeAction(this, tr("&Open"), tr("Open the file"), "file",
                         QKeySequence(Qt::CTRL | Qt::Key_O));
     m_showInFolder =
         makeAction(this, tr("Show in &Folder"), tr("Open the folder of the file"), "folder");
     m_copyUrl = makeAction(this, tr("Copy &URL"), tr("Copy where the files come from"), "copy",
                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    connect(m_newLink, &QAction::triggered, this, &JobActions::askForLink);
     connect(m_open, &QAction::triggered, this, &JobActions::openFile);
     connect(m_showInFolder, &QAction::triggered, this, &JobActions::showFolder);
     connect(m_copyUrl, &QAction::triggered, this, &JobActions::copyUrls);
@@ -130,6 +135,7 @@ void JobActions::refreshFileActions()
 {
     const File *file = selectedFile();
     m_open->setEnabled(file != nullptr && file->state == FileState::Completed);
+    m_newLink->setEnabled(fileForLink() >= 0);
     m_showInFolder->setEnabled(file != nullptr);
     m_copyUrl->setEnabled(
         std::any_of(m_selection.cbegin(), m_selection.cend(), [this](const JobId &id) {
@@ -258,6 +264,24 @@ const File *JobActions::selectedFile() const
         return nullptr;
     const qsizetype file = m_file >= 0 && m_file < job->job.files.size() ? m_file : 0;
     return &job->job.files.at(file);
+}
+
+int JobActions::fileForLink() const
+{
+    const JobSnapshot *job =
+        m_selection.size() == 1 ? m_jobs.snapshot(m_selection.first()) : nullptr;
+    return job == nullptr ? -1 : fileForNewLink(job->job, m_file);
+}
+
+void JobActions::askForLink()
+{
+    const int file = fileForLink();
+    if (file < 0)
+        return;
+    const JobSnapshot *job = m_jobs.snapshot(m_selection.first());
+    auto *dialog = new NewLinkDialog(m_engine, m_jobs, *job, file, &m_window);
+    connect(dialog, &NewLinkDialog::messageRaised, this, &JobActions::messageRaised);
+    dialog->open();
 }
 
 void JobActions::openFile()

@@ -45,6 +45,8 @@ public:
 
     [[nodiscard]] QAction *keep() const { return m_keep; }
 
+    [[nodiscard]] QAction *newLink() const { return m_newLink; }
+
     [[nodiscard]] QAction *open() const { return m_open; }
 
     [[nodiscard]] QAction *showInFolder() const { return m_showInFolder; }
@@ -68,6 +70,9 @@ private:
     void ask(const Question &question, Verb verb, const QList<JobId> &jobs);
     void send(Verb verb, const QList<JobId> &jobs);
     void send(Verb verb, const JobSnapshot &job);
+    /// -1 when there is none.
+    [[nodiscard]] int fileForLink() const;
+    void askForLink();
     void openFile();
     void showFolder();
     void copyUrls();
@@ -90,6 +95,7 @@ private:
     QAction *m_complete;
     QAction *m_cancel;
     QAction *m_keep;
+    QAction *m_newLink;
     QAction *m_open;
     QAction *m_showInFolder;
     QAction *m_copyUrl;

@@ -127,7 +127,7 @@ void MainWindow::setUpJobMenus()
     jobs->addSeparator();
     jobs->addActions({m_actions->complete(), m_actions->cancel(), m_actions->keep()});
     jobs->addSeparator();
-    jobs->addActions({m_actions->open(), m_actions->showInFolder()});
+    jobs->addActions({m_actions->newLink(), m_actions->open(), m_actions->showInFolder()});
     jobs->addSeparator();
     QAction *quit = jobs->addAction(theme::icon(QLatin1String("quit")), tr("&Quit"));
     quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
@@ -221,6 +221,7 @@ void MainWindow::connectPanes()
     connect(m_list, &JobListView::verbRequested, this, performOne);
     connect(m_details, &DetailsPane::keepRequested, this,
             [performOne](const JobId &job) { performOne(job, Verb::Keep); });
+    connect(m_details, &DetailsPane::newLinkRequested, m_actions->newLink(), &QAction::trigger);
     connect(m_empty, &EmptyView::newDownloadRequested, this, [this] { openNewDownload(); });
     connect(m_empty, &EmptyView::pasteRequested, this, &MainWindow::pasteLinks);
     connect(m_empty, &EmptyView::showAllRequested, this, &MainWindow::showAll);
@@ -347,7 +348,8 @@ void MainWindow::showContextMenu(const QPoint &position)
     menu->addSeparator();
     menu->addActions({m_actions->complete(), m_actions->cancel(), m_actions->keep()});
     menu->addSeparator();
-    menu->addActions({m_actions->open(), m_actions->showInFolder(), m_actions->copyUrl()});
+    menu->addActions(
+        {m_actions->newLink(), m_actions->open(), m_actions->showInFolder(), m_actions->copyUrl()});
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }
 

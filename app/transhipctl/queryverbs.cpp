@@ -75,7 +75,7 @@ void printJob(const QJsonObject &job)
         rows.append({key, textOf(job, key)});
     }
     for (const QLatin1String key :
-         {"created"_L1, "modified"_L1, "transferCompleted"_L1, "expires"_L1}) {
+         {"created"_L1, "modified"_L1, "transferCompleted"_L1, "nextTry"_L1, "expires"_L1}) {
         rows.append({key, timeText(job.value(key))});
     }
     rows.append({u"bytes"_s,

@@ -117,7 +117,7 @@ class Photographer:
         time.sleep(0.4)
         subprocess.run(["xdotool", "key", "Down", "Return"], check=True)
         time.sleep(0.8)
-        subprocess.run(["xdotool", "key", "Down", "Down"], check=True)
+        subprocess.run(["xdotool", "key", "Down", "Down", "Down"], check=True)
         self.picture("settings", self.window("Settings"))
         subprocess.run(["xdotool", "key", "Escape"], check=True)
 

@@ -58,7 +58,8 @@ constexpr std::array messages = {
     Message{ErrorCode::NameTooLong, "The name is too long."},
     Message{ErrorCode::FileNotFound, "The local file does not exist."},
 
-    Message{ErrorCode::NetworkDisconnected, "There is no network."},
+    Message{ErrorCode::NetworkDisconnected,
+            "There is no network. It goes on by itself when the network is back."},
     Message{ErrorCode::HostNotFound, "The server's name could not be found."},
     Message{ErrorCode::ConnectFailure, "The server could not be reached."},
     Message{ErrorCode::ConnectionClosed, "The connection was closed early."},
@@ -77,6 +78,7 @@ constexpr std::array messages = {
     Message{ErrorCode::ChecksumMismatch, "The checksum does not match."},
     Message{ErrorCode::LengthMismatch, "The length does not match."},
     Message{ErrorCode::MissingFileSize, "The server did not tell the size of the file."},
+    Message{ErrorCode::NotAFile, "The link leads to a folder or a device, not to a file."},
 
     Message{ErrorCode::SessionNotFound, "The server does not know the upload any more."},
     Message{ErrorCode::ProtocolMismatch, "The server speaks another protocol."},
@@ -89,7 +91,9 @@ constexpr std::array messages = {
     Message{ErrorCode::CredentialsInUrl, "The URL holds a user name or password."},
 
     Message{ErrorCode::BlockedByPolicy, "The policy does not allow it now."},
-    Message{ErrorCode::BlockedByCostPolicy, "The cost policy does not allow it on this network."},
+    Message{ErrorCode::BlockedByCostPolicy,
+            "The network is metered and this job avoids costs. It goes on by itself on another "
+            "network."},
 };
 
 } // namespace

@@ -100,6 +100,7 @@ QJsonObject jobJson(const Job &job)
         {u"created"_s, timeJson(job.created)},
         {u"modified"_s, timeJson(job.modified)},
         {u"transferCompleted"_s, timeJson(job.transferCompleted)},
+        {u"nextTry"_s, timeJson(job.nextTry)},
         {u"bytesTotal"_s, sizeJson(job.bytesTotal())},
         {u"bytesTransferred"_s, job.bytesTransferred()},
         {u"filesTotal"_s, static_cast<qint64>(job.files.size())},

@@ -38,6 +38,7 @@ public:
     }
 
     [[nodiscard]] Done write(qint64 offset, QByteArrayView bytes) override;
+    void writeDirectly() override;
     [[nodiscard]] Result<qint64> read(qint64 offset, std::span<char> buffer) override;
     [[nodiscard]] Done sync() override;
     void startWriteback(qint64 offset, qint64 length) override;
@@ -50,8 +51,10 @@ public:
 
 private:
     Done syncOnce();
+    [[nodiscard]] bool goesDirectly(qint64 offset, QByteArrayView bytes) const;
 
     Descriptor m_file;
+    Descriptor m_direct; // the same file, past the page cache; closed: not that way
     QString m_path;
     FileIdentity m_identity;
     std::mutex m_syncMutex; // syncs may be side by side; the rest is theirs alone:
@@ -63,10 +66,15 @@ private:
 Done PosixFile::write(qint64 offset, QByteArrayView bytes)
 {
     while (!bytes.isEmpty()) {
-        const ssize_t written = uninterrupted([this, offset, bytes] {
-            return ::pwrite(m_file.number(), bytes.data(), static_cast<size_t>(bytes.size()),
-                            offset);
+        const bool isDirect = goesDirectly(offset, bytes);
+        const int number = isDirect ? m_direct.number() : m_file.number();
+        const ssize_t written = uninterrupted([number, offset, bytes] {
+            return ::pwrite(number, bytes.data(), static_cast<size_t>(bytes.size()), offset);
         });
+        if (written < 0 && isDirect && errno == EINVAL) {
+            m_direct = Descriptor(); // a stricter device than most
+            continue;
+        }
         if (written < 0)
             return errnoFailure(errno, m_path);
         if (written == 0)
@@ -75,6 +83,25 @@ Done PosixFile::write(qint64 offset, QByteArrayView bytes)
         offset += written;
     }
     return {};
+}
+
+void PosixFile::writeDirectly()
+{
+#ifdef Q_OS_LINUX
+    if (m_direct.isOpen())
+        return;
+    // Through the descriptor, so that it is the same file whatever its name leads to by now.
+    const QByteArray self = "/proc/self/fd/" + QByteArray::number(m_file.number());
+    m_direct = Descriptor(uninterrupted(
+        [&self] { return ::open(self.constData(), O_WRONLY | O_DIRECT | O_CLOEXEC); }));
+#endif
+}
+
+bool PosixFile::goesDirectly(qint64 offset, QByteArrayView bytes) const
+{
+    const auto address = reinterpret_cast<quintptr>(bytes.data());
+    return m_direct.isOpen() && offset % directAlignment == 0 && bytes.size() % directAlignment == 0
+        && address % directAlignment == 0;
 }
 
 Result<qint64> PosixFile::read(qint64 offset, std::span<char> buffer)

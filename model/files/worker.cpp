@@ -3,82 +3,28 @@
 
 #include "model/files/worker.h"
 
+#include "model/files/task.h"
+
 #include <QThread>
 
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
 namespace tranship {
 
-namespace {
-
-/// An answer on its way to the context's thread. The context may die at any moment there: it is
-/// reached only under the lock that its end has to take too.
-class Delivery final : public std::enable_shared_from_this<Delivery> {
-public:
-    Delivery(QObject *context, std::function<void()> done)
-        : m_context(context),
-          m_done(std::move(done))
-    {
-    }
-
-    /// In the context's thread, before the work begins.
-    void watch()
-    {
-        m_watch = QObject::connect(m_context, &QObject::destroyed, [self = shared_from_this()] {
-            const std::lock_guard lock(self->m_mutex);
-            self->m_context = nullptr;
-        });
-    }
-
-    /// In any thread, when the work is done.
-    void send()
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_context == nullptr)
-            return;
-        QMetaObject::invokeMethod(
-            m_context, [self = shared_from_this()] { self->arrive(); }, Qt::QueuedConnection);
-    }
-
-private:
-    void arrive()
-    {
-        QObject::disconnect(m_watch); // its functor holds this delivery
-        std::exchange(m_done, nullptr)();
-    }
-
-    std::mutex m_mutex;
-    QObject *m_context; // under m_mutex
-    std::function<void()> m_done;
-    QMetaObject::Connection m_watch;
-};
-
-struct Task {
-    std::function<void()> work;
-    std::shared_ptr<Delivery> delivery; // null: nobody waits
-    bool isAside = false;
-};
-
-std::shared_ptr<Delivery> makeDelivery(QObject *context, std::function<void()> done)
+void Worker::postAside(std::function<void()> work, QObject *context, std::function<void()> done)
 {
-    if (context == nullptr || !done)
-        return nullptr;
-    auto delivery = std::make_shared<Delivery>(context, std::move(done));
-    delivery->watch();
-    return delivery;
+    post(std::move(work), context, std::move(done));
 }
 
-void send(const std::shared_ptr<Delivery> &delivery)
+Worker &Worker::of([[maybe_unused]] const QString &folder)
 {
-    if (delivery)
-        delivery->send();
+    return *this;
 }
-
-} // namespace
 
 class ThreadWorker::Private {
 public:
@@ -100,17 +46,16 @@ public:
     {
         {
             const std::lock_guard lock(m_mutex);
-            m_tasks.push_back(std::move(task));
+            m_tasks.push_back({std::move(task), false});
         }
         m_wake.notify_one();
     }
 
     void addAside(Task task)
     {
-        task.isAside = true;
         const std::lock_guard lock(m_mutex);
         if (m_isBusy || !m_tasks.empty()) {
-            m_tasks.push_back(std::move(task));
+            m_tasks.push_back({std::move(task), true});
             m_wake.notify_one();
         } else {
             handOver(std::move(task));
@@ -119,6 +64,11 @@ public:
 
 private:
     using Loop = void (Private::*)();
+
+    struct Posted {
+        Task task;
+        bool isAside;
+    };
 
     std::unique_ptr<QThread> start(Loop loop)
     {
@@ -137,23 +87,16 @@ private:
         wake.notify_all();
     }
 
-    static void perform(Task task)
-    {
-        task.work();
-        task.work = nullptr; // what it holds goes before the answer arrives
-        send(task.delivery);
-    }
-
     void run()
     {
         while (std::optional<Task> task = next())
-            perform(std::move(*task));
+            task->perform();
     }
 
     void runAside()
     {
         while (std::optional<Task> task = nextAside())
-            perform(std::move(*task));
+            task->perform();
     }
 
     std::optional<Task> next()
@@ -164,12 +107,12 @@ private:
             m_wake.wait(lock, [this] { return m_isEnding || !m_tasks.empty(); });
             if (m_tasks.empty())
                 return std::nullopt;
-            Task task = take(m_tasks);
-            if (!task.isAside) {
+            Posted posted = take(m_tasks);
+            if (!posted.isAside) {
                 m_isBusy = true;
-                return task;
+                return std::move(posted.task);
             }
-            handOver(std::move(task));
+            handOver(std::move(posted.task));
         }
     }
 
@@ -194,9 +137,9 @@ private:
         m_wakeAside.notify_one();
     }
 
-    static Task take(std::deque<Task> &tasks)
+    template <typename T> static T take(std::deque<T> &tasks)
     {
-        Task task = std::move(tasks.front());
+        T task = std::move(tasks.front());
         tasks.pop_front();
         return task;
     }
@@ -206,7 +149,7 @@ private:
     std::condition_variable m_wake;
     std::condition_variable m_wakeAside;
     // under m_mutex:
-    std::deque<Task> m_tasks;
+    std::deque<Posted> m_tasks;
     std::deque<Task> m_aside; // begun in order, as soon as a helper is free
     bool m_isBusy = false; // the thread works on what was posted in order
     bool m_isEnding = false;
@@ -223,20 +166,18 @@ ThreadWorker::~ThreadWorker() = default;
 
 void ThreadWorker::post(std::function<void()> work, QObject *context, std::function<void()> done)
 {
-    d->add({std::move(work), makeDelivery(context, std::move(done))});
+    d->add(Task(std::move(work), context, std::move(done)));
 }
 
 void ThreadWorker::postAside(std::function<void()> work, QObject *context,
                              std::function<void()> done)
 {
-    d->addAside({std::move(work), makeDelivery(context, std::move(done))});
+    d->addAside(Task(std::move(work), context, std::move(done)));
 }
 
 void InlineWorker::post(std::function<void()> work, QObject *context, std::function<void()> done)
 {
-    std::shared_ptr<Delivery> delivery = makeDelivery(context, std::move(done));
-    work();
-    send(delivery);
+    Task(std::move(work), context, std::move(done)).perform();
 }
 
 } // namespace tranship

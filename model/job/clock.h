@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QTimeZone>
 
 #include <chrono>
 
@@ -15,8 +16,12 @@ public:
     virtual ~Clock() = default;
     /// Wall clock, UTC.
     [[nodiscard]] virtual QDateTime now() const = 0;
+    /// Whose hours a person means; may be another one at the next call.
+    [[nodiscard]] virtual QTimeZone timeZone() const = 0;
     /// Never goes back; from any fixed point.
     [[nodiscard]] virtual std::chrono::milliseconds monotonic() const = 0;
+    /// How much of the monotonic time the machine slept; 0 where the system does not say.
+    [[nodiscard]] virtual std::chrono::milliseconds timeAsleep() const = 0;
     /// A number in [0, 1).
     [[nodiscard]] virtual double random() = 0;
 };

@@ -145,6 +145,12 @@ std::optional<StatedDigest> statedDigest(const HeaderFields &headers, int status
     return best;
 }
 
+bool isDigestHeader(QStringView source)
+{
+    return std::any_of(digestHeaders.begin(), digestHeaders.end(),
+                       [source](const DigestHeader &header) { return source == header.name; });
+}
+
 bool isPreferredDigest(Checksum::Algorithm one, Checksum::Algorithm other)
 {
     return rank(one) < rank(other);

@@ -7,6 +7,7 @@
 #include "model/job/fieldlist.h"
 
 #include <QLatin1String>
+#include <QStringView>
 
 #include <optional>
 
@@ -27,6 +28,9 @@ struct StatedDigest {
 /// Unknown algorithms and values that are no digest are passed over. A server that states two
 /// values for one algorithm vouches for neither nor for anything else: nullopt.
 [[nodiscard]] std::optional<StatedDigest> statedDigest(const HeaderFields &headers, int status);
+
+/// Whether `source` is the name of a header that states digests, as StatedDigest has it.
+[[nodiscard]] bool isDigestHeader(QStringView source);
 
 /// Whether `one` is the better algorithm of two, in the order above.
 [[nodiscard]] bool isPreferredDigest(Checksum::Algorithm one, Checksum::Algorithm other);

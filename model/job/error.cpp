@@ -80,6 +80,7 @@ constexpr std::array codeRows = {
     CodeRow{ErrorCode::ChecksumMismatch, "ChecksumMismatch"_L1, Remedy::GiveUp},
     CodeRow{ErrorCode::LengthMismatch, "LengthMismatch"_L1, Remedy::RetryByTimer},
     CodeRow{ErrorCode::MissingFileSize, "MissingFileSize"_L1, Remedy::GiveUp},
+    CodeRow{ErrorCode::NotAFile, "NotAFile"_L1, Remedy::GiveUp},
 
     CodeRow{ErrorCode::SessionNotFound, "SessionNotFound"_L1, Remedy::StartOver},
     CodeRow{ErrorCode::ProtocolMismatch, "ProtocolMismatch"_L1, Remedy::GiveUp},

@@ -88,6 +88,7 @@ enum class ErrorCode {
     ChecksumMismatch = 315, // BG_E_VALIDATION_FAILED
     LengthMismatch = 316,
     MissingFileSize = 317, // BG_E_MISSING_FILE_SIZE
+    NotAFile = 318, // a file: link to a folder or a device
 
     // server application behind an upload
     SessionNotFound = 400, // BG_E_SESSION_NOT_FOUND

@@ -80,11 +80,11 @@ struct File {
     Validator validator; ///< which version of the remote file the part file holds
     QUrl finalUrl; ///< where redirects led; resumed from there, falls back to `url`
     QString checksum; ///< expected, "sha-256:HEX"; empty: none given
-    QString checksumSource; ///< who vouches for it: "Metalink", the name of a header; empty: the
-                            ///< person
+    QString checksumSource; ///< "Metalink", or the name of the header that states it; empty: the
+                            ///< person; beside no checksum: expectation.h, noHeaderBelieved
     PieceHashes pieces;
-    QString verdict; ///< how the bytes were verified: "length", "sha-256", "unverified length";
-                     ///< empty: not yet
+    QString verdict; ///< how the bytes were verified: "sha-256", "pieces sha-256", "length",
+                     ///< "unverified length"; empty: not yet
     QString renamedFrom; ///< the name the server suggested when it had to be changed, else empty
     int restarts = 0; ///< how often it began from byte 0 again because the remote file changed
 

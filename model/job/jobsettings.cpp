@@ -4,6 +4,7 @@
 #include "model/job/jobsettings.h"
 
 #include "model/job/checksum.h"
+#include "model/job/expectation.h"
 #include "model/job/policy.h"
 #include "model/job/rate.h"
 #include "model/job/retry.h"
@@ -172,8 +173,7 @@ Done setChecksum(Job &job, const QString &text)
     if (index < 0)
         return refused(ErrorCode::InvalidArgument, u"INDEX=CHECKSUM with the index of a file"_s);
     if (rest.isEmpty()) {
-        job.files[index].checksum.clear();
-        job.files[index].checksumSource.clear();
+        clearChecksum(job.files[index]);
         return {};
     }
     const auto checksum = parseChecksum(rest);

@@ -18,6 +18,7 @@ namespace {
 constexpr qint64 day = 86'400;
 constexpr qint64 longest = 999 * day; // the range of JobInactivityTimeout in BITS
 constexpr qint64 most = 1'000'000;
+constexpr qint64 fastest = 1'000'000'000'000'000;
 
 template <std::chrono::seconds Policy::*field>
 constexpr PolicyEntry duration(const char *key, qint64 minimum, qint64 maximum)
@@ -57,6 +58,45 @@ template <bool Policy::*field> constexpr PolicyEntry flag(const char *key)
             nullptr};
 }
 
+template <qint64 Policy::*field> constexpr PolicyEntry rate(const char *key)
+{
+    return {key,
+            PolicyKind::Rate,
+            0,
+            fastest,
+            [](const Policy &policy) { return policy.*field; },
+            [](Policy &policy, qint64 number) { policy.*field = number; },
+            nullptr,
+            nullptr};
+}
+
+template <PriorityLimits Policy::*limits, qint64 PriorityLimits::*field>
+constexpr PolicyEntry rate(const char *key)
+{
+    return {key,
+            PolicyKind::Rate,
+            0,
+            fastest,
+            [](const Policy &policy) { return policy.*limits.*field; },
+            [](Policy &policy, qint64 number) { policy.*limits.*field = number; },
+            nullptr,
+            nullptr};
+}
+
+template <WeekWindow Policy::*field> constexpr PolicyEntry schedule(const char *key)
+{
+    return {key,
+            PolicyKind::Schedule,
+            0,
+            0,
+            nullptr,
+            nullptr,
+            [](const Policy &policy) { return weekWindowText(policy.*field); },
+            [](Policy &policy, const QString &value) {
+                policy.*field = weekWindowFromText(value).value_or(policy.*field);
+            }};
+}
+
 template <QString Policy::*field> constexpr PolicyEntry text(const char *key)
 {
     return {key,
@@ -83,6 +123,22 @@ constexpr std::array entries = {
     count<&Policy::filesPerJobAtOnce>("FilesPerJobAtOnce", 1, 16),
     count<&Policy::maxConnectionsPerFile>("MaxConnectionsPerFile", 1, 32),
     count<&Policy::maxConnectionsPerHost>("MaxConnectionsPerHost", 1, 64),
+    rate<&Policy::maxBandwidth>("MaxBandwidth"),
+    flag<&Policy::limitForeground>("LimitForeground"),
+    flag<&Policy::enableBandwidthLimits>("EnableBandwidthLimits"),
+    schedule<&Policy::workSchedule>("WorkSchedule"),
+    rate<&Policy::workLimits, &PriorityLimits::high>("WorkLimitHigh"),
+    rate<&Policy::workLimits, &PriorityLimits::normal>("WorkLimitNormal"),
+    rate<&Policy::workLimits, &PriorityLimits::low>("WorkLimitLow"),
+    rate<&Policy::nonWorkLimits, &PriorityLimits::high>("NonWorkLimitHigh"),
+    rate<&Policy::nonWorkLimits, &PriorityLimits::normal>("NonWorkLimitNormal"),
+    rate<&Policy::nonWorkLimits, &PriorityLimits::low>("NonWorkLimitLow"),
+    flag<&Policy::enableMaintenanceLimits>("EnableMaintenanceLimits"),
+    schedule<&Policy::maintenanceSchedule>("MaintenanceSchedule"),
+    rate<&Policy::maintenanceLimits, &PriorityLimits::high>("MaintenanceLimitHigh"),
+    rate<&Policy::maintenanceLimits, &PriorityLimits::normal>("MaintenanceLimitNormal"),
+    rate<&Policy::maintenanceLimits, &PriorityLimits::low>("MaintenanceLimitLow"),
+    flag<&Policy::yieldToOtherTraffic>("YieldToOtherTraffic"),
     flag<&Policy::autoComplete>("AutoComplete"),
     text<&Policy::defaultFolder>("DefaultFolder"),
     flag<&Policy::notifyTransferred>("NotifyTransferred"),
@@ -118,6 +174,10 @@ std::optional<qint64> numberFromText(PolicyKind kind, QStringView text)
         return countFromText(text);
     if (kind == PolicyKind::Flag)
         return flagFromText(text);
+    if (kind == PolicyKind::Rate) {
+        const auto limit = limitFromText(text);
+        return limit ? std::optional(*limit) : std::nullopt;
+    }
     const auto duration = durationFromText(text);
     return duration ? std::optional<qint64>(duration->count()) : std::nullopt;
 }
@@ -129,17 +189,33 @@ QString numberText(PolicyKind kind, qint64 number)
         return durationText(std::chrono::seconds(number));
     case PolicyKind::Flag:
         return number ? u"true"_s : u"false"_s;
+    case PolicyKind::Rate:
+        return limitText(number);
     case PolicyKind::Count:
+    case PolicyKind::Schedule:
     case PolicyKind::Text:
         break;
     }
     return QString::number(number);
 }
 
+QString wantedText(const PolicyEntry &entry)
+{
+    if (entry.kind == PolicyKind::Rate)
+        return u"bytes a second like 500K or 2M, 0 or none"_s;
+    return numberText(entry.kind, entry.minimum) % u" to "_s
+        % numberText(entry.kind, entry.maximum);
+}
+
 Done misfit(const PolicyEntry &entry, const QString &text, const QString &wanted)
 {
     return failure(ErrorCode::InvalidArgument, ErrorContext::QueueManager,
                    QLatin1String(entry.key) % u"="_s % text % u": wanted "_s % wanted);
+}
+
+bool isText(PolicyKind kind)
+{
+    return kind == PolicyKind::Schedule || kind == PolicyKind::Text;
 }
 
 bool isFolderText(const QString &text)
@@ -208,7 +284,7 @@ const PolicyEntry *policyEntry(QStringView key)
 
 QString policyText(const PolicyEntry &entry, const Policy &policy)
 {
-    if (entry.kind == PolicyKind::Text)
+    if (isText(entry.kind))
         return entry.text(policy);
     return numberText(entry.kind, entry.number(policy));
 }
@@ -222,11 +298,16 @@ Done setPolicyText(const PolicyEntry &entry, const QString &text, Policy &policy
         entry.setText(policy, trimmed);
         return {};
     }
+    if (entry.kind == PolicyKind::Schedule) {
+        if (!weekWindowFromText(trimmed))
+            return misfit(entry, text, u"hours of the week like mon-fri 08:00-17:00"_s);
+        entry.setText(policy, trimmed);
+        return {};
+    }
     const auto number = numberFromText(entry.kind, trimmed);
-    if (!number || *number < entry.minimum || *number > entry.maximum)
-        return misfit(entry, text,
-                      numberText(entry.kind, entry.minimum) % u" to "_s
-                          % numberText(entry.kind, entry.maximum));
+    const bool isUnlimited = entry.kind == PolicyKind::Rate && number == unlimitedRate;
+    if (!number || (!isUnlimited && *number < entry.minimum) || *number > entry.maximum)
+        return misfit(entry, text, wantedText(entry));
     entry.setNumber(policy, *number);
     return {};
 }

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "model/job/rate.h"
 #include "model/job/result.h"
+#include "model/job/weekwindow.h"
 
 #include <QMap>
 #include <QString>
@@ -12,6 +14,16 @@
 #include <span>
 
 namespace tranship {
+
+/// Bytes a second that all jobs of a background priority may move together; unlimitedRate, or 0:
+/// they are blocked.
+struct PriorityLimits {
+    qint64 high = unlimitedRate;
+    qint64 normal = unlimitedRate;
+    qint64 low = unlimitedRate;
+
+    bool operator==(const PriorityLimits &) const = default;
+};
 
 /// Limits and timeouts in force, under their BITS names (bits.md 2.1, 3.2). Loaded from layers,
 /// passed as a value.
@@ -28,6 +40,16 @@ struct Policy {
     int filesPerJobAtOnce = 4; ///< default of new jobs
     int maxConnectionsPerFile = 8;
     int maxConnectionsPerHost = 16; ///< of all jobs together
+    qint64 maxBandwidth = unlimitedRate; ///< of all background jobs together, bytes a second
+    bool limitForeground = false; ///< maxBandwidth holds for foreground jobs too
+    bool enableBandwidthLimits = false; ///< work and non-work hours have limits of their own
+    WeekWindow workSchedule{0b0011111, 8 * 60, 17 * 60}; ///< Monday to Friday, 8 to 17 as in BITS
+    PriorityLimits workLimits;
+    PriorityLimits nonWorkLimits; ///< of every other hour
+    bool enableMaintenanceLimits = false; ///< maintenance hours have, before all others
+    WeekWindow maintenanceSchedule{0b1111111, 2 * 60, 5 * 60};
+    PriorityLimits maintenanceLimits;
+    bool yieldToOtherTraffic = true; ///< background jobs use what others leave of the network
     bool autoComplete = false; ///< default of new jobs
     QString defaultFolder; ///< empty: the system's download folder
     bool notifyTransferred = true;
@@ -38,7 +60,14 @@ struct Policy {
 };
 
 /// How the text of an entry is read and shown.
-enum class PolicyKind { Duration, Count, Flag, Text };
+enum class PolicyKind {
+    Duration, ///< "90d"
+    Count,
+    Flag,
+    Rate, ///< "2M" bytes a second, "none", "0"
+    Schedule, ///< "mon-fri 08:00-17:00"
+    Text, ///< an absolute path, or nothing
+};
 
 /// Where the value in force comes from; a later one wins.
 enum class PolicySource { Default, User, Administrator };
@@ -47,20 +76,21 @@ enum class PolicySource { Default, User, Administrator };
 struct PolicyEntry {
     const char *key; ///< "JobInactivityTimeout": the BITS name where there is one
     PolicyKind kind;
-    qint64 minimum; ///< seconds or count
+    qint64 minimum; ///< seconds, count or bytes a second
     qint64 maximum;
-    /// The field as number (Duration: seconds, Flag: 0 or 1); unused for Text.
+    /// The field as number (Duration: seconds, Flag: 0 or 1, Rate: bytes a second or
+    /// unlimitedRate); unused for Schedule and Text.
     qint64 (*number)(const Policy &);
     void (*setNumber)(Policy &, qint64);
-    QString (*text)(const Policy &); ///< Text only
-    void (*setText)(Policy &, const QString &);
+    QString (*text)(const Policy &); ///< Schedule and Text only
+    void (*setText)(Policy &, const QString &); ///< of a text that fits
 };
 
 [[nodiscard]] std::span<const PolicyEntry> policyEntries();
 /// nullptr when there is no such key; case-insensitive.
 [[nodiscard]] const PolicyEntry *policyEntry(QStringView key);
 
-/// The value of an entry as text: "90d", "60", "true", a path.
+/// The value of an entry as text: "90d", "60", "true", "2M", a path.
 [[nodiscard]] QString policyText(const PolicyEntry &entry, const Policy &policy);
 /// Reads `text` into `policy`; InvalidArgument names key, text and range when it does not fit.
 [[nodiscard]] Done setPolicyText(const PolicyEntry &entry, const QString &text, Policy &policy);

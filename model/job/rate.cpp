@@ -13,6 +13,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+bool isNone(QStringView text)
+{
+    return text.compare("none"_L1, Qt::CaseInsensitive) == 0;
+}
+
 struct Unit {
     char16_t letter;
     qint64 bytes;
@@ -55,7 +60,7 @@ bool isPlainNumber(QStringView text)
 Result<qint64> rateFromText(QStringView text)
 {
     QStringView number = text.trimmed();
-    if (number.compare("none"_L1, Qt::CaseInsensitive) == 0)
+    if (isNone(number))
         return 0;
     const qint64 unit = takeUnit(number);
     number = number.trimmed();
@@ -77,6 +82,16 @@ QString rateText(qint64 bytesPerSecond)
             return QString::number(bytesPerSecond / unit.bytes) + QChar(unit.letter);
     }
     return QString::number(bytesPerSecond);
+}
+
+Result<qint64> limitFromText(QStringView text)
+{
+    return isNone(text.trimmed()) ? unlimitedRate : rateFromText(text);
+}
+
+QString limitText(qint64 bytesPerSecond)
+{
+    return bytesPerSecond == 0 ? u"0"_s : rateText(bytesPerSecond);
 }
 
 } // namespace tranship

@@ -51,7 +51,7 @@ Done setRemoteName(Job &job, int index, const QString &text)
     File &file = job.files[index];
     if (file.isFinished())
         return refused(ErrorCode::InvalidState, u"file %1 is finished"_s.arg(index));
-    const Result<QUrl> url = parseUrl(text);
+    const Result<QUrl> url = parseSource(text);
     if (!url)
         return failure(url.error());
     giveUrl(file, *url);
@@ -64,14 +64,16 @@ Result<int> replaceRemotePrefix(Job &job, const QString &from, const QString &to
         return failure(direction.error());
     if (from.isEmpty())
         return refused(ErrorCode::InvalidArgument, u"the old prefix is empty"_s);
-    if (const Result<QUrl> prefix = parseUrl(to); !prefix)
+    // the path of a folder is a prefix too
+    const QString complete = to.endsWith(u'/') ? to + u'x' : to;
+    if (const Result<QUrl> prefix = parseSource(complete); !prefix)
         return refused(ErrorCode::InvalidArgument, u"the new prefix: "_s + prefix.error().detail);
     QList<std::pair<qsizetype, QUrl>> moves;
     for (qsizetype i = 0; i < job.files.size(); ++i) {
         const QString name = job.files[i].url.toString(QUrl::FullyEncoded);
         if (job.files[i].isFinished() || !name.startsWith(from))
             continue;
-        const Result<QUrl> url = parseUrl(to + name.sliced(from.size()));
+        const Result<QUrl> url = parseSource(to + name.sliced(from.size()));
         if (!url)
             return refused(ErrorCode::InvalidArgument, u"file %1: "_s.arg(i) + url.error().detail);
         moves.append({i, *url});

@@ -18,7 +18,8 @@ namespace tranship {
 void giveUrl(File &file, const QUrl &url);
 
 /// The same for one file of a job, with a URL as typed. NotSupported for an upload, InvalidArgument
-/// for an index that is not there and for what parseUrl refuses, InvalidState for a finished file.
+/// for an index that is not there and for what parseSource refuses, InvalidState for a finished
+/// file.
 [[nodiscard]] Done setRemoteName(Job &job, int index, const QString &url);
 
 /// ReplaceRemotePrefix (bits.md 3.6): every unfinished file whose encoded URL begins with `from`,

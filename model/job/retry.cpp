@@ -12,7 +12,6 @@ namespace {
 
 constexpr double jitterShare = 0.25;
 
-/// "Retry-After: 0" in every answer must not become a storm of requests.
 constexpr std::chrono::seconds shortestRetryAfter{1};
 
 } // namespace
@@ -21,7 +20,7 @@ std::chrono::milliseconds delayBeforeTry(int attempt, std::chrono::seconds retry
                                          double jitter,
                                          std::optional<std::chrono::seconds> retryAfter)
 {
-    if (retryAfter)
+    if (retryAfter && (attempt <= 1 || *retryAfter >= shortestRetryDelay))
         return std::clamp(*retryAfter, shortestRetryAfter, longestRetryAfter);
     const std::chrono::seconds longest = std::max(retryDelay, shortestRetryDelay);
     std::chrono::seconds delay = shortestRetryDelay;

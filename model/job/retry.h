@@ -17,7 +17,8 @@ inline constexpr std::chrono::seconds longestRetryAfter{24 * 3600};
 
 /// Delay before try number `attempt` (1 for the first after a failure): 5 s doubling up to
 /// `retryDelay`, minus up to a quarter of it by `jitter` in [0, 1), so that jobs don't come back in
-/// step. A Retry-After wins over it, with cap, and is never shortened.
+/// step. A Retry-After wins over it, with cap, and is never shortened; one below 5 s only before
+/// the first try, for a server that says so every time would be asked every second.
 [[nodiscard]] std::chrono::milliseconds
 delayBeforeTry(int attempt, std::chrono::seconds retryDelay, double jitter,
                std::optional<std::chrono::seconds> retryAfter = {});

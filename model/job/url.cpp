@@ -82,9 +82,8 @@ QUrlQuery withoutSecrets(const QUrl &url)
     return shown;
 }
 
-} // namespace
-
-Result<QUrl> parseUrl(const QString &text)
+/// What is checked in the text itself, before QUrl mends or drops anything.
+Result<QUrl> urlOf(const QString &text)
 {
     const QString trimmed = text.trimmed();
     if (trimmed.size() > longestUrl)
@@ -95,7 +94,57 @@ Result<QUrl> parseUrl(const QString &text)
     const QUrl url(trimmed, QUrl::StrictMode);
     if (!url.isValid())
         return refused(u"not a URL"_s);
-    return checkedUrl(url);
+    return url;
+}
+
+Result<QUrl> checkedFileUrl(const QUrl &url)
+{
+    if (!url.userInfo().isEmpty())
+        return failure(ErrorCode::CredentialsInUrl, ErrorContext::RemoteFile, url.host());
+    if (url.port() >= 0)
+        return refused(u"a port in a file: link"_s);
+    if (!url.host().isEmpty() && url.host() != "localhost"_L1)
+        return refused(
+            u"a file: link to another machine: mount its share and give the path there"_s);
+    // Taken apart from the path by QUrl: the file without them would be another one.
+    if (url.hasQuery() || url.hasFragment())
+        return refused(u"a ? or # in a path is written %3F or %23"_s);
+    const QString path = url.path(QUrl::FullyDecoded);
+    if (!path.startsWith(u'/') || path.startsWith("//"_L1))
+        return refused(u"not the absolute path of a file"_s);
+    if (path.endsWith(u'/'))
+        return refused(u"the path of a folder"_s);
+    if (path.contains(u'\0'))
+        return refused(u"NUL in a path"_s);
+    QUrl checked = url;
+    checked.setAuthority(QString());
+    if (checked.toEncoded().size() > longestUrl)
+        return refused(u"longer than 2200 characters"_s);
+    return checked;
+}
+
+} // namespace
+
+Result<QUrl> parseUrl(const QString &text)
+{
+    const Result<QUrl> url = urlOf(text);
+    return url ? checkedUrl(*url) : url;
+}
+
+Result<QUrl> parseSource(const QString &text)
+{
+    const Result<QUrl> url = urlOf(text);
+    return url ? checkedSource(*url) : url;
+}
+
+Result<QUrl> checkedSource(const QUrl &url)
+{
+    return url.isValid() && isLocalSource(url) ? checkedFileUrl(url) : checkedUrl(url);
+}
+
+bool isLocalSource(const QUrl &url)
+{
+    return url.scheme() == "file"_L1;
 }
 
 Result<QUrl> checkedUrl(const QUrl &url)

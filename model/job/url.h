@@ -13,13 +13,25 @@ namespace tranship {
 /// Longest remote name (bits.md 1.1).
 inline constexpr int longestUrl = 2200;
 
-/// A URL as a person, a list or a script gives it, checked: http or https, a host, a legal port, no
-/// user or password (CredentialsInUrl), no control characters, at most 2200 characters. The
-/// fragment is dropped. InvalidArgument says what is wrong.
+/// A URL from the network or for it (a Metalink, a mirror), checked: http or https, a host, a legal
+/// port, no user or password (CredentialsInUrl), no control characters, at most 2200 characters.
+/// The fragment is dropped. InvalidArgument says what is wrong.
 [[nodiscard]] Result<QUrl> parseUrl(const QString &text);
 
-/// The same checks on a URL that is one already (a redirect's target, a row of the store).
+/// The same checks on a URL that is one already (a redirect's target).
 [[nodiscard]] Result<QUrl> checkedUrl(const QUrl &url);
+
+/// What a person may give as the link of a file: what parseUrl takes, or file: with the absolute
+/// path of a file on this machine, a mounted share for example (RFC 8089; no host or "localhost",
+/// which is dropped). Nothing that came from the network may be read with this: it would let a
+/// server name files of this machine.
+[[nodiscard]] Result<QUrl> parseSource(const QString &text);
+
+/// The same checks on a URL that is one already (a row of the store).
+[[nodiscard]] Result<QUrl> checkedSource(const QUrl &url);
+
+/// Whether a checked source is a file of this machine.
+[[nodiscard]] bool isLocalSource(const QUrl &url);
 
 /// Scheme, host and port are equal (RFC 6454).
 [[nodiscard]] bool isSameOrigin(const QUrl &one, const QUrl &other);

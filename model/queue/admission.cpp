@@ -69,8 +69,11 @@ void Admission::admit(const JobId &id, const QList<NewFile> &files, const Policy
         wishes.append(std::move(*wish));
     }
     using Looked = Result<QList<Wish>>;
+    // nearly always all go to one disk
+    const QString firstFolder =
+        wishes.isEmpty() ? QString() : QFileInfo(wishes.constFirst().file.path).path();
     runOn<Looked>(
-        m_disk, this, [wishes] { return prepared(wishes); },
+        m_disk.of(firstFolder), this, [wishes] { return prepared(wishes); },
         [this, id, admitted = std::move(admitted)](const Looked &looked) {
             const Job *job = m_book.find(id);
             if (!looked)
@@ -119,7 +122,7 @@ Done Admission::parsePlace(const NewFile &file, Wish &wish)
 
 Done Admission::parseSources(const NewFile &file, File &parsed)
 {
-    const Result<QUrl> url = parseUrl(file.url);
+    const Result<QUrl> url = parseSource(file.url);
     if (!url)
         return failure(url.error());
     parsed.url = *url;

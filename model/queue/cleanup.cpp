@@ -30,6 +30,24 @@ QList<qint64> removeAll(const QList<Leftover> &leftovers)
     return gone;
 }
 
+/// Each where its folder is worked on; `removed` gets the numbers of those that are gone.
+void removeAll(Worker &disk, QObject *context, const QList<Leftover> &leftovers,
+               const std::function<void(const QList<qint64> &)> &removed)
+{
+    QMap<QString, QList<Leftover>> folders;
+    for (const Leftover &leftover : leftovers)
+        folders[leftover.folder].append(leftover);
+    QMap<QString, std::function<QList<qint64>()>> works;
+    for (auto it = folders.cbegin(); it != folders.cend(); ++it)
+        works.insert(it.key(), [some = it.value()] { return removeAll(some); });
+    runOnEach<QList<qint64>>(disk, context, works, [removed](const QList<QList<qint64>> &gathered) {
+        QList<qint64> gone;
+        for (const QList<qint64> &some : gathered)
+            gone.append(some);
+        removed(gone);
+    });
+}
+
 } // namespace
 
 Cleanup::Cleanup(Storage &storage, Worker &disk) : m_storage(storage), m_disk(disk) { }
@@ -38,8 +56,8 @@ void Cleanup::load(const QList<Leftover> &leftovers, std::function<void(int)> tr
 {
     for (const Leftover &leftover : leftovers)
         m_nextId = std::max(m_nextId, leftover.id + 1);
-    runOn<QList<qint64>>(
-        m_disk, this, [leftovers] { return removeAll(leftovers); },
+    removeAll(
+        m_disk, this, leftovers,
         [this, count = leftovers.size(), tried = std::move(tried)](const QList<qint64> &gone) {
             StoreChange change;
             change.goneLeftovers = gone;
@@ -68,8 +86,8 @@ Leftover Cleanup::leftoverOf(const JobId &job, const File &file)
 
 void Cleanup::remove(const QList<Leftover> &leftovers, std::function<void(bool)> removed)
 {
-    runOn<QList<qint64>>(
-        m_disk, this, [leftovers] { return removeAll(leftovers); },
+    removeAll(
+        m_disk, this, leftovers,
         [this, count = leftovers.size(), removed = std::move(removed)](const QList<qint64> &gone) {
             const bool remain = gone.size() < count;
             StoreChange change;

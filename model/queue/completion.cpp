@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace tranship {
 
 namespace {
@@ -52,21 +54,33 @@ void Completion::replay(const JobId &id, Completed completed)
 void Completion::publishFiles(const JobId &id, Completed completed)
 {
     const Job *job = m_book.find(id);
-    QList<std::pair<int, Publication>> work;
-    for (int index = 0; index < job->files.size(); ++index) {
-        if (job->files.at(index).state == FileState::Transferred)
-            work.append({index, publicationOf(*job, job->files.at(index))});
-    }
+    using Work = QList<std::pair<int, Publication>>;
     using Results = QList<std::pair<int, Result<QString>>>;
-    runOn<Results>(
-        m_disk, this,
-        [work] {
+    QMap<QString, Work> folders;
+    for (int index = 0; index < job->files.size(); ++index) {
+        if (job->files.at(index).state != FileState::Transferred)
+            continue;
+        const Publication publication = publicationOf(*job, job->files.at(index));
+        folders[publication.folder].append({index, publication});
+    }
+    QMap<QString, std::function<Results()>> works;
+    for (auto it = folders.cbegin(); it != folders.cend(); ++it) {
+        works.insert(it.key(), [work = it.value()] {
             Results results;
             for (const auto &[index, publication] : work)
                 results.append({index, publish(publication)});
             return results;
-        },
-        [this, id, completed = std::move(completed)](const Results &results) {
+        });
+    }
+    runOnEach<Results>(
+        m_disk, this, works,
+        [this, id, completed = std::move(completed)](const QList<Results> &gathered) {
+            Results results;
+            for (const Results &some : gathered)
+                results.append(some);
+            // the first that failed is the one the job tells of
+            std::sort(results.begin(), results.end(),
+                      [](const auto &one, const auto &other) { return one.first < other.first; });
             published(id, results, completed);
         });
 }

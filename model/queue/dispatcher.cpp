@@ -3,45 +3,35 @@
 
 #include "model/queue/dispatcher.h"
 
-#include "model/files/publish.h"
 #include "model/job/retry.h"
-
-#include <QFileInfo>
 
 #include <algorithm>
 
 namespace tranship {
 
-namespace {
-
-/// How often a job that waits for its disk looks whether it is back.
-constexpr std::chrono::seconds diskLook{5};
-/// Room that must be free beyond what a job still needs before it goes on after a full disk.
-constexpr qint64 diskMargin = 32 * 1024 * 1024;
-
-bool isAboutRoom(const Error &error)
-{
-    return error.code == ErrorCode::DiskFull || error.code == ErrorCode::QuotaExceeded;
-}
-
-} // namespace
-
 Dispatcher::Dispatcher(JobBook &book, DownloadServices services, Clock &clock, const Policy &policy,
-                       const QString &owner)
+                       const QString &owner, Bandwidth &bandwidth)
     : m_book(book),
       m_services(services),
       m_clock(clock),
       m_policy(policy),
-      m_owner(owner)
+      m_owner(owner),
+      m_budget(policy.maxConnectionsPerHost),
+      m_bandwidth(bandwidth),
+      m_waiting(book, services, clock),
+      m_conditions(book, m_waiting, clock, *this)
 {
+    m_services.budget = &m_budget;
+    m_waiting.setRunning([this] { return m_runners.keys(); });
     m_decide.setSingleShot(true);
     m_decide.setInterval(0);
     connect(&m_decide, &QTimer::timeout, this, &Dispatcher::decide);
     connect(&m_book, &JobBook::stateChanged, this, &Dispatcher::reschedule);
-    connect(&m_book, &JobBook::removed, this, [this](const JobId &id) {
-        m_turns.remove(id);
-        m_retries.remove(id);
+    connect(&m_waiting, &WaitingRoom::outOfPatience, this, [this](const JobId &id) {
+        Job *job = m_book.find(id);
+        giveUp(*job, Error(job->error));
     });
+    connect(&m_book, &JobBook::removed, this, [this](const JobId &id) { m_turns.remove(id); });
 }
 
 Dispatcher::~Dispatcher() = default;
@@ -54,7 +44,7 @@ void Dispatcher::reschedule()
 
 void Dispatcher::release(const JobId &job, std::function<void()> released)
 {
-    m_retries.remove(job);
+    m_waiting.forget(job);
     dropRunner(job);
     if (m_leaving.contains(job))
         m_released[job].append(std::move(released));
@@ -82,17 +72,6 @@ void Dispatcher::stopAll(std::function<void()> stopped)
     }
 }
 
-void Dispatcher::restoreRetry(const Job &job)
-{
-    const Remedy remedy = remedyFor(job.error);
-    // the wall clock may have jumped while nothing ran: never wait longer than the job's own delay
-    const auto left = std::chrono::milliseconds(
-        job.nextTry.isValid() ? std::max<qint64>(0, m_clock.now().msecsTo(job.nextTry)) : 0);
-    const auto most = std::chrono::milliseconds(job.settings.retryDelay);
-    m_retries.insert(job.id,
-                     {m_clock.monotonic() + std::min(left, most), remedy == Remedy::WaitForDisk});
-}
-
 void Dispatcher::refresh(const JobId &job)
 {
     if (const auto runner = m_runners.value(job))
@@ -105,10 +84,18 @@ QList<qint64> Dispatcher::fileSpeeds(const JobId &job) const
     return runner ? runner->fileSpeeds() : QList<qint64>();
 }
 
+QList<QList<ConnectionView>> Dispatcher::connections(const JobId &job) const
+{
+    const auto runner = m_runners.value(job);
+    return runner ? runner->connections() : QList<QList<ConnectionView>>();
+}
+
 void Dispatcher::tick()
 {
+    m_budget.setMost(m_policy.maxConnectionsPerHost);
+    m_conditions.tick();
     countActiveTime();
-    retryDue();
+    m_waiting.tick();
     for (const auto &runner : std::as_const(m_runners))
         runner->tick();
     if (!m_runners.isEmpty())
@@ -145,11 +132,23 @@ void Dispatcher::decide()
 {
     if (m_closed)
         return;
+    Q_EMIT aboutToDecide();
+    m_conditions.obeyCosts();
+    holdBack();
     const ScheduleDecision decision = schedule(candidates(), m_policy.backgroundSlots);
     for (const JobId &id : decision.stop)
         requeue(id);
     for (const JobId &id : decision.start)
         begin(id);
+}
+
+void Dispatcher::holdBack()
+{
+    const QList<Candidate> all = candidates();
+    for (const Candidate &candidate : all) {
+        if (!candidate.running)
+            m_conditions.holdBack(*m_book.find(candidate.id));
+    }
 }
 
 void Dispatcher::begin(const JobId &id)
@@ -158,9 +157,12 @@ void Dispatcher::begin(const JobId &id)
     if (!m_book.moveTo(*job, JobState::Connecting))
         return;
     m_book.commitRelaxed(*job);
-    m_slots.insert(id, {m_clock.monotonic(), m_clock.monotonic()});
+    m_slots.insert(id, {m_clock.monotonic(), timeAwake()});
     JobRunner::Owner &ear = *this;
-    const auto runner = std::make_shared<JobRunner>(id, m_book, m_services, m_clock, ear);
+    DownloadServices services = m_services;
+    services.connections = m_policy.maxConnectionsPerFile;
+    services.throttle = m_bandwidth.throttleOf(*job);
+    const auto runner = std::make_shared<JobRunner>(id, m_book, services, m_clock, ear);
     m_runners.insert(id, runner);
     runner->start();
 }
@@ -195,6 +197,8 @@ void Dispatcher::dropRunner(const JobId &id)
 void Dispatcher::runnerConnected(const JobId &id)
 {
     Job *job = m_book.find(id);
+    if (job)
+        m_conditions.believe(*job);
     if (job && m_runners.contains(id) && job->state == JobState::Connecting
         && m_book.moveTo(*job, JobState::Transferring))
         m_book.commitRelaxed(*job);
@@ -224,89 +228,29 @@ void Dispatcher::runnerEnded(const JobId &id, const Error &error,
 
 void Dispatcher::fail(Job &job, const Error &error, std::optional<std::chrono::seconds> retryAfter)
 {
-    const bool first = !job.firstFailure.isValid();
-    if (first)
-        job.firstFailure = m_clock.now();
-    const std::chrono::seconds since(std::max<qint64>(0, job.firstFailure.secsTo(m_clock.now())));
-    if (isTransient(remedyFor(error)) && !isOutOfPatience(job.settings, since)) {
-        waitForRetry(job, error, retryAfter);
+    if (const auto cause = m_conditions.causeOf(error, job)) {
+        m_waiting.enterFor(job, *cause);
         return;
     }
+    if (!job.firstFailure.isValid())
+        job.firstFailure = m_clock.now();
+    const std::chrono::seconds since(std::max<qint64>(0, job.firstFailure.secsTo(m_clock.now())));
+    if (isTransient(remedyFor(error)) && !isOutOfPatience(job.settings, since))
+        m_waiting.enter(job, error, retryAfter);
+    else
+        giveUp(job, error);
+}
+
+void Dispatcher::giveUp(Job &job, const Error &error)
+{
+    m_waiting.forget(job.id);
     m_book.moveTo(job, JobState::Error, error);
     m_book.commit(job, [this, id = job.id](const Done &) { Q_EMIT failed(id); });
 }
 
-void Dispatcher::waitForRetry(Job &job, const Error &error,
-                              std::optional<std::chrono::seconds> retryAfter)
-{
-    ++job.attempts;
-    const bool disk = remedyFor(error) == Remedy::WaitForDisk;
-    const std::chrono::milliseconds delay = disk
-        ? std::chrono::milliseconds(diskLook)
-        : delayBeforeTry(job.attempts, job.settings.retryDelay, m_clock.random(), retryAfter);
-    m_book.moveTo(job, JobState::TransientError, error);
-    job.nextTry = disk ? QDateTime() : m_clock.now().addMSecs(delay.count());
-    m_retries.insert(job.id, {m_clock.monotonic() + delay, disk});
-    m_book.commitRelaxed(job);
-}
-
-void Dispatcher::retryDue()
-{
-    const auto now = m_clock.monotonic();
-    const QHash<JobId, Retry> retries = m_retries;
-    for (auto it = retries.cbegin(); it != retries.cend(); ++it) {
-        if (it->due > now)
-            continue;
-        Job *job = m_book.find(it.key());
-        if (!job || job->state != JobState::TransientError) {
-            m_retries.remove(it.key());
-        } else if (it->waitsForDisk) {
-            m_retries[it.key()].due = now + diskLook;
-            askDisk(it.key());
-        } else if (m_book.moveTo(*job, JobState::Queued)) {
-            m_retries.remove(it.key());
-            m_book.commitRelaxed(*job);
-        }
-    }
-}
-
-void Dispatcher::askDisk(const JobId &id)
-{
-    const Job *job = m_book.find(id);
-    const bool wantsRoom = isAboutRoom(job->error);
-    QMap<QString, qint64> needs;
-    for (const File &file : job->files) {
-        if (file.isFinished())
-            continue;
-        const qint64 left =
-            file.bytesTotal == unknownSize ? 0 : file.bytesTotal - file.bytesTransferred;
-        needs[QFileInfo(file.path).path()] += left;
-    }
-    runOn<bool>(
-        m_services.disk, this,
-        [needs, wantsRoom, &partFiles = m_services.partFiles] {
-            for (auto it = needs.cbegin(); it != needs.cend(); ++it) {
-                if (!checkFolder(it.key()))
-                    return false;
-                const Result<qint64> room = partFiles.freeSpace(it.key());
-                if (wantsRoom && (!room || *room < it.value() + diskMargin))
-                    return false;
-            }
-            return true;
-        },
-        [this, id](bool ready) {
-            Job *waiting = m_book.find(id);
-            if (!ready || !waiting || waiting->state != JobState::TransientError)
-                return;
-            m_retries.remove(id);
-            if (m_book.moveTo(*waiting, JobState::Queued))
-                m_book.commitRelaxed(*waiting);
-        });
-}
-
 void Dispatcher::countActiveTime()
 {
-    const auto now = m_clock.monotonic();
+    const auto now = timeAwake();
     const QList<JobId> ids = m_runners.keys();
     for (const JobId &id : ids) {
         Job *job = m_book.find(id);
@@ -322,9 +266,7 @@ void Dispatcher::countActiveTime()
         if (job->activeTime < most)
             continue;
         dropRunner(id);
-        m_book.moveTo(*job, JobState::Error,
-                      makeError(ErrorCode::MaximumDownloadTime, ErrorContext::QueueManager));
-        m_book.commit(*job, [this, id](const Done &) { Q_EMIT failed(id); });
+        giveUp(*job, makeError(ErrorCode::MaximumDownloadTime, ErrorContext::QueueManager));
     }
 }
 

@@ -19,6 +19,7 @@ void JobBook::load(const QList<Job> &jobs)
         for (File &file : job.files) {
             if (!file.isFinished())
                 file.bytesTransferred = file.durable.length();
+            m_marks[job.id].insert(file.partName, {file.restarts, file.durable.length()});
         }
         m_nextSequence = std::max(m_nextSequence, job.sequence + 1);
         m_sequences.insert(job.id, job.sequence);
@@ -128,6 +129,18 @@ void JobBook::progressed(Job &job)
     job.firstFailure = {};
 }
 
+void JobBook::checkpointed(Job &job, int index)
+{
+    const File &file = job.files.at(index);
+    Mark &mark = m_marks[job.id][file.partName];
+    if (file.restarts != mark.restarts)
+        mark = {file.restarts, 0};
+    if (file.durable.length() <= mark.length)
+        return;
+    mark.length = file.durable.length();
+    progressed(job);
+}
+
 void JobBook::commit(const Job &job, Saved saved)
 {
     StoreChange change;
@@ -191,6 +204,7 @@ void JobBook::finish(const JobId &id, StoreChange change, Saved saved)
                         if (done && m_sequences.contains(id)) {
                             m_unsaved.remove(id);
                             m_unfinished.remove(id);
+                            m_marks.remove(id);
                             m_ended.insert(id);
                             m_jobs.erase(m_sequences.take(id));
                             Q_EMIT removed(id);
@@ -199,6 +213,17 @@ void JobBook::finish(const JobId &id, StoreChange change, Saved saved)
                         }
                         saved(done);
                     });
+}
+
+void JobBook::blocks(const JobId &id, const QString &partName, QObject *context,
+                     std::function<void(const QList<BlockHash> &, bool)> answer)
+{
+    const bool isFirst = !m_seenParts.contains(partName);
+    m_seenParts.insert(partName);
+    m_storage.blocks(id, partName, context,
+                     [isFirst, answer = std::move(answer)](const Result<QList<BlockHash>> &blocks) {
+                         answer(blocks ? *blocks : QList<BlockHash>(), isFirst);
+                     });
 }
 
 void JobBook::commitUnsaved()

@@ -51,8 +51,12 @@ public:
     bool moveTo(Job &job, JobState state, const Error &error = {});
     /// A verb or property change: counts as activity.
     void touch(Job &job);
-    /// Bytes moved: activity, without a verb.
+    /// A file was finished: activity, without a verb, and the end of the attempts in a row.
     void progressed(Job &job);
+    /// What the checkpoint of a file holds now. It is progress when this version of it never held
+    /// as much: bytes fetched again after a start over are none, so that a server whose answers
+    /// break at the same byte each time wears out the job's patience.
+    void checkpointed(Job &job, int index);
 
     /// Writes the job as it stands; `saved` is called when it is durable.
     void commit(const Job &job, Saved saved = {});
@@ -64,6 +68,10 @@ public:
     void commitFiles(QList<FileProgress> files, bool durable, Saved saved = {});
     /// Takes a job in a final state out of the book, together with what else `change` has.
     void finish(const JobId &id, StoreChange change, Saved saved);
+    /// Hashes of the blocks of a part file, and whether this is the first time that they are asked
+    /// for since the program started; none when the store has a fault.
+    void blocks(const JobId &id, const QString &partName, QObject *context,
+                std::function<void(const QList<BlockHash> &blocks, bool isFirst)> answer);
     /// Tries again what the store refused.
     void commitUnsaved();
 
@@ -78,6 +86,12 @@ Q_SIGNALS:
     void removed(const tranship::JobId &job);
 
 private:
+    /// The most that one version of a file ever held.
+    struct Mark {
+        int restarts = 0; ///< File::restarts of that version
+        qint64 length = 0;
+    };
+
     void store(StoreChange change, const JobId &id, Saved saved);
     void storeRow(const Job &job, bool durable, Saved saved);
 
@@ -85,8 +99,10 @@ private:
     const Clock &m_clock;
     std::map<qint64, Job> m_jobs; ///< by sequence
     QHash<JobId, qint64> m_sequences;
+    QHash<JobId, QHash<QString, Mark>> m_marks; ///< by File::partName
     QSet<JobId> m_unsaved;
     QSet<JobId> m_ended;
+    QSet<QString> m_seenParts; ///< part files whose blocks were asked for
     QHash<JobId, StoreChange>
         m_unfinished; ///< last changes of final jobs that the store has not taken yet
     qint64 m_nextSequence = 1;

@@ -62,8 +62,10 @@ JobQueue::JobQueue(QueueServices services)
       m_cleanup(m_services.storage, m_services.downloads.disk),
       m_completion(m_book, m_cleanup, m_services.downloads.disk),
       m_admission(m_book, m_services.downloads.disk),
+      m_bandwidth(m_book, m_services.clock, m_policy.policy(), m_services.traffic),
       m_dispatcher(m_book, m_services.downloads, m_services.clock, m_policy.policy(),
-                   m_services.owner),
+                   m_services.owner, m_bandwidth),
+      m_hold(m_book, m_dispatcher, m_bandwidth, m_services.owner),
       m_access(m_book, m_dispatcher, m_services.owner),
       m_names(m_access, m_book),
       m_expiry(m_book, m_services.storage, m_services.clock, m_policy.policy()),
@@ -82,6 +84,7 @@ JobQueue::JobQueue(QueueServices services)
         cancelJob(*m_book.find(id), true, [](const Result<CancelReport> &) {});
     });
     connect(&m_policy, &PolicyBook::changed, this, [this] {
+        m_bandwidth.takePolicy();
         m_dispatcher.reschedule();
         for (const JobId &id : m_book.ids())
             Q_EMIT m_book.changed(id); // the days left may be others now
@@ -94,6 +97,7 @@ JobQueue::~JobQueue() = default;
 void JobQueue::start(const StoreOpening &opening, bool crashed)
 {
     m_policy.load(opening.policy);
+    m_bandwidth.takePolicy();
     m_book.load(opening.jobs);
     m_expiry.load(opening.notes);
     if (!opening.setAside.isEmpty()) {
@@ -124,7 +128,8 @@ void JobQueue::restore(const Job &stored, bool crashed)
         m_completion.replay(job.id, [](const Result<CompleteReport> &) {});
         return;
     }
-    if (job.state == JobState::TransientError)
+    // what the policy blocks waits for that, not for a time
+    if (job.state == JobState::TransientError && job.error.code != ErrorCode::BlockedByPolicy)
         m_dispatcher.restoreRetry(job);
     if (!isRunning(job.state))
         return;
@@ -424,6 +429,7 @@ void JobQueue::setPolicy(const QString &key, const QString &text, Answer<void> a
 void JobQueue::tick()
 {
     ++m_ticks;
+    m_bandwidth.tick();
     m_dispatcher.tick();
     m_expiry.tick();
     if (m_ticks % ticksPerCheckpoint == 0)

@@ -7,6 +7,7 @@
 #include "model/job/result.h"
 #include "model/job/verbs.h"
 #include "model/queue/admission.h"
+#include "model/queue/bandwidth.h"
 #include "model/queue/cleanup.h"
 #include "model/queue/completion.h"
 #include "model/queue/dispatcher.h"
@@ -14,6 +15,7 @@
 #include "model/queue/jobaccess.h"
 #include "model/queue/jobbook.h"
 #include "model/queue/policybook.h"
+#include "model/queue/policyhold.h"
 #include "model/queue/remotenames.h"
 #include "model/queue/requests.h"
 #include "model/queue/snapshotfeed.h"
@@ -31,6 +33,7 @@ struct QueueServices {
     Clock &clock;
     QString owner; ///< the OS user this process works for
     PolicyLayer administrator;
+    TrafficMeter *traffic = nullptr; ///< null: there is no telling what other programs receive
 };
 
 /// Owns all jobs: the verbs of the job contract, one by one. Each answers once, after its effect is
@@ -70,6 +73,9 @@ public:
     [[nodiscard]] PolicyReport policyReport() const;
     void setPolicy(const QString &key, const QString &text, Answer<void> answer);
 
+    /// What the system says of the network; unknown until it is called.
+    void setNetwork(const NetworkState &network) { m_dispatcher.setNetwork(network); }
+
     /// The heartbeat: once a second.
     void tick();
 
@@ -96,7 +102,9 @@ private:
     Cleanup m_cleanup;
     Completion m_completion;
     Admission m_admission;
+    Bandwidth m_bandwidth;
     Dispatcher m_dispatcher;
+    PolicyHold m_hold;
     JobAccess m_access;
     RemoteNames m_names;
     ExpiryWatch m_expiry;

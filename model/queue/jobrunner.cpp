@@ -27,12 +27,13 @@ public:
     Lane(JobRunner &runner, int index, const File &file)
         : m_runner(runner),
           m_index(index),
-          m_download(std::make_unique<FileDownload>(runner.m_services, *this, file))
+          m_download(std::make_unique<FileDownload>(runner.servicesFor(file), *this, file))
     {
         connect(m_download.get(), &FileDownload::connected, &runner,
                 [&runner] { runner.m_owner.runnerConnected(runner.m_id); });
         connect(m_download.get(), &FileDownload::checkpointDue, &runner, [this] { checkpoint(); });
-        connect(m_download.get(), &FileDownload::bytesComplete, &runner, [this] { settle(); });
+        connect(m_download.get(), &FileDownload::bytesComplete, &runner, &JobRunner::startMore,
+                Qt::QueuedConnection); // it may be in the middle of start()
     }
 
     ~Lane()
@@ -50,8 +51,8 @@ public:
 
     [[nodiscard]] bool isEnding() const { return m_ending; }
 
-    /// Its connection is free: it only waits for the disk.
-    [[nodiscard]] bool isSettling() const { return m_settling; }
+    /// Its connections are free: it only waits for the disk.
+    [[nodiscard]] bool isSettling() const { return m_download->isSettling(); }
 
     /// Stable storage, then the store; one at a time.
     void checkpoint()
@@ -65,7 +66,7 @@ public:
                     return;
                 m_checkpointing = false;
                 if (grew && *grew)
-                    m_runner.m_book.commitFiles({{m_runner.m_id, m_index, store()}}, false);
+                    m_runner.m_book.commitFiles({progress()}, false);
             });
     }
 
@@ -82,15 +83,20 @@ public:
         });
     }
 
+    /// The file's row as it is to be stored, with what is new of its blocks.
+    FileProgress progress()
+    {
+        const File file = store();
+        return {m_runner.m_id, m_index, file, m_download->takeBlocks()};
+    }
+
     /// Copies the file into the job and tells the book when there is progress.
     File store()
     {
         File file = m_download->file();
         if (Job *job = m_runner.m_book.find(m_runner.m_id)) {
-            const bool grew = file.durable.length() > job->files[m_index].durable.length();
             job->files[m_index] = file;
-            if (grew)
-                m_runner.m_book.progressed(*job);
+            m_runner.m_book.checkpointed(*job, m_index);
         }
         return file;
     }
@@ -100,6 +106,13 @@ public:
         if (Job *job = m_runner.m_book.find(m_runner.m_id))
             job->files[m_index] = file;
         m_runner.m_book.commitFiles({{m_runner.m_id, m_index, file}}, true, std::move(saved));
+    }
+
+    void
+    storedBlocks(const File &file,
+                 std::function<void(const QList<BlockHash> &blocks, bool compare)> answer) override
+    {
+        m_runner.m_book.blocks(m_runner.m_id, file.partName, m_download.get(), std::move(answer));
     }
 
     QString pathForName(const File &, const QString &suggested) override
@@ -114,13 +127,6 @@ public:
     }
 
 private:
-    void settle()
-    {
-        m_settling = true;
-        // from the event loop: the download is in the middle of it, perhaps of its start
-        QMetaObject::invokeMethod(&m_runner, &JobRunner::startMore, Qt::QueuedConnection);
-    }
-
     JobRunner &m_runner;
     const int m_index;
     std::unique_ptr<FileDownload> m_download;
@@ -129,7 +135,6 @@ private:
     std::shared_ptr<int> m_alive = std::make_shared<int>(0);
     bool m_checkpointing = false;
     bool m_ending = false;
-    bool m_settling = false;
 };
 
 JobRunner::JobRunner(const JobId &job, JobBook &book, DownloadServices services, Clock &clock,
@@ -176,7 +181,7 @@ void JobRunner::laneStopped()
             File &file = job->files[lane->index()];
             if (file.state == FileState::Moving)
                 file.state = FileState::Waiting;
-            progress.append({m_id, lane->index(), file});
+            progress.append({m_id, lane->index(), file, lane->download().takeBlocks()});
         }
     }
     m_lanes.clear();
@@ -218,6 +223,33 @@ QList<qint64> JobRunner::fileSpeeds() const
     return speeds;
 }
 
+QList<QList<ConnectionView>> JobRunner::connections() const
+{
+    const Job *job = m_book.find(m_id);
+    QList<QList<ConnectionView>> views(job ? job->files.size() : 0);
+    for (const auto &lane : m_lanes) {
+        if (lane->index() < views.size())
+            views[lane->index()] = lane->download().connections();
+    }
+    return views;
+}
+
+DownloadServices JobRunner::servicesFor(const File &file) const
+{
+    const QString folder = QFileInfo(file.path).path();
+    const Job *job = m_book.find(m_id);
+    const int connections =
+        job && job->settings.connections > 0 ? job->settings.connections : m_services.connections;
+    return {m_services.transports,
+            m_services.partFiles,
+            m_services.disk.of(folder),
+            m_services.hashing.of(folder),
+            m_services.throttle,
+            m_services.budget,
+            connections,
+            job && job->settings.dynamicContent};
+}
+
 bool JobRunner::isMoving(int index) const
 {
     return std::any_of(m_lanes.begin(), m_lanes.end(),
@@ -230,20 +262,30 @@ std::optional<int> JobRunner::nextFile()
     const Job *job = m_book.find(m_id);
     if (!job)
         return {};
-    const auto canStart = [this, job](int index) {
+    const auto isIdle = [this, job](int index) {
         return job->files.at(index).state == FileState::Waiting && !isMoving(index);
+    };
+    const auto isHeld = [this, job](int index) {
+        return m_owner.hosts().holdOn(job->files.at(index)).has_value();
     };
     std::optional<int> first;
     for (auto wait = m_waits.cbegin(); wait != m_waits.cend(); ++wait) {
-        if (wait->until <= m_clock.monotonic() && wait.key() < first.value_or(wait.key() + 1)
-            && canStart(wait.key()))
-            first = wait.key();
+        const int index = wait.key();
+        if (wait->until <= m_clock.monotonic() && index < first.value_or(index + 1) && isIdle(index)
+            && !isHeld(index))
+            first = index;
     }
     if (first)
         return first;
-    while (m_next < job->files.size() && (m_waits.contains(m_next) || !canStart(m_next)))
+    const int count = static_cast<int>(job->files.size());
+    while (m_next < count && (m_waits.contains(m_next) || !isIdle(m_next)))
         ++m_next;
-    return m_next < job->files.size() ? std::optional(m_next) : std::nullopt;
+    // a server's hold ends by itself: its files are looked at again
+    for (int index = m_next; index < count; ++index) {
+        if (!m_waits.contains(index) && isIdle(index) && !isHeld(index))
+            return index;
+    }
+    return {};
 }
 
 bool JobRunner::hasRoom(const Job &job) const
@@ -295,17 +337,21 @@ void JobRunner::settle(Lane &lane, const Done &outcome,
 {
     const int index = lane.index();
     const File file = lane.store();
+    QList<BlockHash> blocks = lane.download().takeBlocks();
     std::erase_if(m_lanes, [&lane](const auto &other) { return other.get() == &lane; });
     Job *job = m_book.find(m_id);
     if (!job)
         return;
     if (outcome) {
+        m_owner.hosts().served(file);
         m_waits.remove(index);
         m_book.progressed(*job);
     } else {
         failFile(index, outcome.error(), retryAfter);
     }
-    m_book.commitFiles({{m_id, index, job->files.at(index)}}, false);
+    if (job->files.at(index).durable.isEmpty())
+        blocks.clear();
+    m_book.commitFiles({{m_id, index, job->files.at(index), blocks}}, false);
     startMore();
     if (m_lanes.empty())
         conclude();
@@ -320,6 +366,7 @@ void JobRunner::failFile(int index, const Error &error,
     File &file = job->files[index];
     file.error = error;
     file.error.file = index;
+    m_owner.hosts().refused(file, error, retryAfter);
     const Remedy remedy = remedyFor(error);
     if (remedy == Remedy::StartOver) {
         startOver(index, error);
@@ -334,8 +381,6 @@ void JobRunner::failFile(int index, const Error &error,
     ++wait.failures;
     wait.until = m_clock.monotonic()
         + delayBeforeTry(wait.failures, job->settings.retryDelay, m_clock.random(), retryAfter);
-    if (retryAfter)
-        m_retryAfter = std::max(retryAfter, m_retryAfter);
 }
 
 void JobRunner::startOver(int index, const Error &error)
@@ -360,16 +405,33 @@ void JobRunner::conclude()
     const Job *job = m_book.find(m_id);
     if (!job || m_stopped)
         return;
+    startMore(); // a server's hold may have ended by now
+    if (!m_lanes.empty())
+        return;
     Error fatal;
     Error transient;
+    bool isUnfinished = false;
     for (const File &file : job->files) {
+        isUnfinished = isUnfinished || file.state == FileState::Waiting;
         if (file.state == FileState::Failed && fatal.code == ErrorCode::None)
             fatal = file.error;
         else if (file.state == FileState::Waiting && transient.code == ErrorCode::None)
             transient = file.error;
     }
+    std::optional<std::chrono::seconds> retryAfter;
+    if (const auto hold = m_owner.hosts().holdOn(*job)) {
+        retryAfter = std::chrono::ceil<std::chrono::seconds>(hold->left);
+        // a file that was never asked for has no error of its own
+        if (transient.code == ErrorCode::None)
+            transient = hold->error;
+    }
+    if (isUnfinished && transient.code == ErrorCode::None) {
+        // the hold ended since it was looked for
+        QMetaObject::invokeMethod(this, &JobRunner::conclude, Qt::QueuedConnection);
+        return;
+    }
     // as long as one file can go on, the job waits for that one
-    m_owner.runnerEnded(m_id, transient.code != ErrorCode::None ? transient : fatal, m_retryAfter);
+    m_owner.runnerEnded(m_id, transient.code != ErrorCode::None ? transient : fatal, retryAfter);
 }
 
 QString JobRunner::placeFor(int index, const QString &suggested) const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/job/clock.h"
+#include "model/queue/hostmanners.h"
 #include "model/queue/jobbook.h"
 #include "model/queue/speedmeter.h"
 #include "model/transfer/download/filedownload.h"
@@ -31,10 +32,12 @@ public:
     public:
         /// The first byte of a body came.
         virtual void runnerConnected(const JobId &job) = 0;
-        /// Nothing moves any more. No error: every file is Transferred. `retryAfter`: what a server
-        /// asked for.
+        /// Nothing moves any more. No error: every file is Transferred. `retryAfter`: until
+        /// when its servers want no requests.
         virtual void runnerEnded(const JobId &job, const Error &error,
                                  std::optional<std::chrono::seconds> retryAfter) = 0;
+        /// Which servers may be asked, and who hears what they say.
+        [[nodiscard]] virtual HostManners &hosts() = 0;
 
     protected:
         ~Owner() = default;
@@ -56,9 +59,14 @@ public:
     void refresh();
     /// Bytes a second of each file of the job.
     [[nodiscard]] QList<qint64> fileSpeeds() const;
+    /// The connections of each file of the job.
+    [[nodiscard]] QList<QList<ConnectionView>> connections() const;
 
 private:
     class Lane;
+
+    /// What a file's download uses: the workers are those of its folder.
+    [[nodiscard]] DownloadServices servicesFor(const File &file) const;
 
     struct Wait {
         int failures = 0;
@@ -87,7 +95,6 @@ private:
     std::vector<std::unique_ptr<Lane>> m_lanes;
     QHash<int, Wait> m_waits; ///< files that failed for now
     int m_next = 0; ///< files before it move, are done, or are in m_waits
-    std::optional<std::chrono::seconds> m_retryAfter;
     std::function<void()> m_stopped;
     int m_stopping = 0; ///< lanes whose last checkpoint is under way
 };

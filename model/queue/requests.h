@@ -26,7 +26,7 @@ inline constexpr qsizetype mostMirrors = 100; ///< of one file
 
 /// What addFiles() needs for each.
 struct NewFile {
-    QString url; ///< as typed; checked by parseUrl
+    QString url; ///< as typed; checked by parseSource
     /// A folder that exists (or a path ending in a separator): the name comes from the server or
     /// the URL. Else the file's own path. Relative paths are refused.
     QString path;

@@ -72,6 +72,7 @@ JobSnapshot SnapshotFeed::snapshotOf(const JobId &id)
     JobSnapshot snapshot;
     snapshot.job = *m_book.find(id);
     snapshot.fileSpeeds = m_dispatcher.fileSpeeds(id);
+    snapshot.connections = m_dispatcher.connections(id);
     snapshot.speed =
         std::accumulate(snapshot.fileSpeeds.begin(), snapshot.fileSpeeds.end(), qint64(0));
     snapshot.expires = m_expiry.expiryOfJob(snapshot.job);

@@ -22,6 +22,9 @@ public:
                        std::function<void(const Done &)> applied) = 0;
     virtual void history(int limit, QObject *context,
                          std::function<void(const Result<QList<HistoryEntry>> &)> answer) = 0;
+    /// JobStore::blocks.
+    virtual void blocks(const JobId &job, const QString &partName, QObject *context,
+                        std::function<void(const Result<QList<BlockHash>> &)> answer) = 0;
     virtual void backup() = 0;
 };
 

@@ -67,6 +67,16 @@ void WorkerStorage::history(int limit, QObject *context,
         });
 }
 
+void WorkerStorage::blocks(const JobId &job, const QString &partName, QObject *context,
+                           std::function<void(const Result<QList<BlockHash>> &)> answer)
+{
+    if (!m_changes.isEmpty())
+        send(); // the blocks are those of all that was told before
+    runOn<Result<QList<BlockHash>>>(
+        m_worker, context, [this, job, partName] { return m_store.blocks(job, partName); },
+        [answer = std::move(answer)](const Result<QList<BlockHash>> &blocks) { answer(blocks); });
+}
+
 void WorkerStorage::backup()
 {
     if (!m_changes.isEmpty())

@@ -23,6 +23,8 @@ public:
                std::function<void(const Done &)> applied) override;
     void history(int limit, QObject *context,
                  std::function<void(const Result<QList<HistoryEntry>> &)> answer) override;
+    void blocks(const JobId &job, const QString &partName, QObject *context,
+                std::function<void(const Result<QList<BlockHash>> &)> answer) override;
     void backup() override;
 
 private:

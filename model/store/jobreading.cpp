@@ -37,6 +37,9 @@ void addFile(const QSqlQuery &query, int firstColumn, Job &job)
     row.expect(row.next().toLongLong() == job.files.size(), "number");
     visitFile(row, file);
     row.expect(!file.url.isEmpty(), "url");
+    // a server cannot have led there
+    if (!row.expect(!isLocalSource(file.finalUrl) || isLocalSource(file.url), "final_url"))
+        file.finalUrl.clear();
     row.expect(file.state <= FileState::Failed && file.state != FileState::Moving, "state");
     if (!row.complaint().isEmpty()) {
         // nothing is believed about the bytes: the file starts over when the person resumes

@@ -4,6 +4,7 @@
 #include "model/store/jobstore.h"
 
 #include "model/store/backups.h"
+#include "model/store/blockrows.h"
 #include "model/store/jobreading.h"
 #include "model/store/jobwriting.h"
 #include "model/store/recovery.h"
@@ -132,11 +133,15 @@ Done JobStore::Private::write(const StoreChange &change)
     for (const Job &job : change.jobs) {
         if (Done done = writeJob(*database, job); !done)
             return done;
+        if (Done done = pruneBlocks(*database, job); !done)
+            return done;
     }
     for (const Job &job : change.rows) {
         if (Done done = writeJobRow(*database, job); !done)
             return done;
     }
+    if (Done done = writeBlocks(*database, change.progress); !done)
+        return done;
     for (const FileProgress &progress : change.progress) {
         if (Done done = writeProgress(*database, progress); !done)
             return done;
@@ -192,6 +197,13 @@ Result<QList<HistoryEntry>> JobStore::history(int limit)
     if (!d->database)
         return storeFailure(QStringLiteral("the store is not open"));
     return readHistory(*d->database, limit);
+}
+
+Result<QList<BlockHash>> JobStore::blocks(const JobId &job, const QString &partName)
+{
+    if (!d->database)
+        return storeFailure(QStringLiteral("the store is not open"));
+    return readBlocks(*d->database, job, partName);
 }
 
 Done JobStore::backup()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/job/blocks.h"
 #include "model/job/policy.h"
 #include "model/job/result.h"
 #include "model/job/snapshot.h"
@@ -33,6 +34,9 @@ struct FileProgress {
     JobId job;
     int index = 0;
     File file;
+    /// Hashes of what the part file holds in file.durable, new ones alone. Those of before stay as
+    /// long as their bytes are durable.
+    QList<BlockHash> blocks = {};
 };
 
 /// Everything one transaction writes.
@@ -79,6 +83,9 @@ public:
 
     /// Newest first, at most `limit`.
     [[nodiscard]] Result<QList<HistoryEntry>> history(int limit);
+
+    /// What blocks of a part file of a job that is not final held, by block.
+    [[nodiscard]] Result<QList<BlockHash>> blocks(const JobId &job, const QString &partName);
 
     /// Writes a fresh backup beside the store and drops the oldest beyond three.
     [[nodiscard]] Done backup();

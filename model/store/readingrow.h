@@ -57,7 +57,7 @@ public:
         if (value.isEmpty())
             return;
         const QUrl parsed(value, QUrl::StrictMode);
-        if (expect(checkedUrl(parsed).has_value(), name))
+        if (expect(checkedSource(parsed).has_value(), name))
             field = parsed;
     }
 

@@ -44,6 +44,9 @@ tl::unexpected<Error> forbidden(ErrorCode code, const QString &detail)
 
 Result<QNetworkRequest> makeNetworkRequest(const TransferRequest &request)
 {
+    // Qt would read files of this machine too.
+    if (const Result<QUrl> url = checkedUrl(request.url); !url)
+        return failure(url.error());
     QNetworkRequest made(request.url);
     setPolicies(made);
     // Qt's own values would name another program and the user's language.

@@ -13,7 +13,8 @@ namespace tranship {
 inline constexpr int longestRedirectChain = 20;
 
 /// `request` as Qt gets it: its own redirects, cookies, cache, decompression and HTTP/2 switched
-/// off. InvalidArgument for a header that would break the request apart.
+/// off. InvalidArgument for a URL that is not of the web, and for a header that would break the
+/// request apart.
 [[nodiscard]] Result<QNetworkRequest> makeNetworkRequest(const TransferRequest &request);
 
 /// Whether the answer sends us elsewhere; one that doesn't say where is an answer like any other.

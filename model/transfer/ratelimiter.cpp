@@ -32,13 +32,19 @@ void Throttle::setJob(Priority priority, qint64 limit)
 {
     if (!m_limiter)
         return;
-    m_own.setRate(limit > 0 ? std::optional(limit) : std::nullopt);
+    const std::optional<qint64> rate = limit > 0 ? std::optional(limit) : std::nullopt;
     m_isBackground = priority != Priority::Foreground;
-    m_buckets = {&m_own};
+    std::vector<TokenBucket *> buckets = {&m_own};
     if (m_isBackground) {
-        m_buckets.push_back(&m_limiter->m_byPriority[static_cast<size_t>(priority)]);
-        m_buckets.push_back(&m_limiter->m_total);
+        buckets.push_back(&m_limiter->m_byPriority[static_cast<size_t>(priority)]);
+        buckets.push_back(&m_limiter->m_idle);
     }
+    if (m_isBackground || m_limiter->m_isForegroundLimited)
+        buckets.push_back(&m_limiter->m_total);
+    if (rate == m_own.rate() && buckets == m_buckets)
+        return;
+    m_own.setRate(rate);
+    m_buckets = std::move(buckets);
     m_limiter->rateChanged();
 }
 
@@ -47,8 +53,14 @@ qint64 Throttle::take(qint64 wanted)
     return m_limiter ? m_limiter->take(*this, wanted) : wanted;
 }
 
+bool Throttle::isHolding() const
+{
+    return m_limiter && m_limiter->holds(*this);
+}
+
 void Throttle::await(Waiter &waiter)
 {
+    ++m_waits;
     if (m_limiter)
         m_limiter->await(*this, waiter);
 }
@@ -87,6 +99,14 @@ void RateLimiter::setTotal(std::optional<qint64> rate)
     if (rate == m_total.rate())
         return;
     m_total.setRate(rate);
+    rateChanged();
+}
+
+void RateLimiter::setIdle(std::optional<qint64> rate)
+{
+    if (rate == m_idle.rate())
+        return;
+    m_idle.setRate(rate);
     rateChanged();
 }
 
@@ -143,6 +163,14 @@ void RateLimiter::leave(Throttle &throttle, const Throttle::Waiter *waiter)
     std::erase_if(m_queue, isMeant);
     std::erase_if(m_round, isMeant);
     std::erase_if(m_unserved, isMeant);
+}
+
+bool RateLimiter::holds(const Throttle &throttle) const
+{
+    const auto waits = [&throttle](const Place &place) { return place.throttle == &throttle; };
+    return std::any_of(m_queue.begin(), m_queue.end(), waits)
+        || std::any_of(m_round.begin(), m_round.end(), waits)
+        || std::any_of(m_unserved.begin(), m_unserved.end(), waits);
 }
 
 void RateLimiter::fill(const Throttle &throttle)

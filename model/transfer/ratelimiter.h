@@ -22,8 +22,8 @@ namespace tranship {
 class RateLimiter;
 
 /// What the connections of one job share: each asks it before it reads. A background job draws
-/// from its own bucket, from that of its priority and from that of all background jobs; a
-/// foreground job from its own only.
+/// from its own bucket, from that of its priority and from those of all background jobs; a
+/// foreground job from its own only, or from the total too.
 class Throttle final {
 public:
     /// A connection that wants to read on. It must leave() before it goes.
@@ -59,6 +59,13 @@ public:
     /// reads.
     [[nodiscard]] qint64 readAhead(qint64 most) const;
 
+    /// How often a connection had to wait so far. It grows as long as the limit is what holds them
+    /// back.
+    [[nodiscard]] qint64 waits() const { return m_waits; }
+
+    /// Whether one waits now.
+    [[nodiscard]] bool isHolding() const;
+
     /// Bytes taken so far.
     [[nodiscard]] qint64 taken() const { return m_taken; }
 
@@ -71,6 +78,7 @@ private:
     bool m_isBackground = true;
     int m_connections = 0;
     qint64 m_taken = 0;
+    qint64 m_waits = 0;
 };
 
 /// Holds transfers to the limits in force. Connections that got nothing stand in a queue and are
@@ -85,8 +93,14 @@ public:
 
     [[nodiscard]] std::shared_ptr<Throttle> makeThrottle();
 
+    /// Whether the total holds for foreground jobs too. Known to those whose setJob() is called
+    /// after it.
+    void setForegroundLimited(bool isLimited) { m_isForegroundLimited = isLimited; }
+
     /// Of all background jobs together, bytes a second; nullopt: no limit, 0: nothing moves.
     void setTotal(std::optional<qint64> rate);
+    /// The same once more: what the network has to spare.
+    void setIdle(std::optional<qint64> rate);
     /// Of all jobs of one background priority together; Foreground has none.
     void setRate(Priority priority, std::optional<qint64> rate);
 
@@ -107,6 +121,7 @@ private:
     [[nodiscard]] qint64 take(Throttle &throttle, qint64 wanted);
     void await(Throttle &throttle, Throttle::Waiter &waiter);
     void leave(Throttle &throttle, const Throttle::Waiter *waiter);
+    [[nodiscard]] bool holds(const Throttle &throttle) const;
     void fill(const Throttle &throttle);
     /// One turn for everybody in the queue; whether anything was taken.
     bool serveRound();
@@ -116,12 +131,14 @@ private:
 
     const Clock &m_clock;
     TokenBucket m_total;
+    TokenBucket m_idle;
     std::array<TokenBucket, 4> m_byPriority; ///< the first, Foreground's, is not used
     std::deque<Place> m_queue;
     std::deque<Place> m_round; ///< who has not had his turn in the round that runs
     std::deque<Place> m_unserved; ///< for whom there was nothing in it
     std::optional<qint64> m_offer; ///< what the one whose turn it is may still take
     bool m_isServing = false;
+    bool m_isForegroundLimited = false;
     qint64 m_backgroundBytes = 0;
     QTimer m_timer;
 };

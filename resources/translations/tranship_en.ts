@@ -192,6 +192,25 @@
                 <numerusform>%n files failed</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>All %n piece(s) verified by %1 from Metalink</source>
+            <comment>SHA-256</comment>
+            <translation>
+                <numerusform>%n piece verified by %1 from Metalink</numerusform>
+                <numerusform>All %n pieces verified by %1 from Metalink</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::ConnectionsPage</name>
+        <message numerus="yes">
+            <source>%1: %2. %n connection(s)</source>
+            <comment>file, percent and bytes</comment>
+            <translation>
+                <numerusform>%1: %2. %n connection</numerusform>
+                <numerusform>%1: %2. %n connections</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tranship::GeneralPage</name>
@@ -234,6 +253,14 @@
                 <numerusform>%n times: the remote file had changed</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n of %1 each, with %2 from Metalink</source>
+            <comment>pieces, bytes, SHA-256</comment>
+            <translation>
+                <numerusform>%n of %1, with %2 from Metalink</numerusform>
+                <numerusform>%n of %1 each, with %2 from Metalink</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tranship::JobActions</name>
@@ -260,6 +287,16 @@
             <translation>
                 <numerusform>%n more</numerusform>
                 <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::MoreOptions</name>
+        <message numerus="yes">
+            <source>These are more than %n mirror(s).</source>
+            <translation>
+                <numerusform>These are more than %n mirror.</numerusform>
+                <numerusform>These are more than %n mirrors.</numerusform>
             </translation>
         </message>
     </context>

@@ -393,6 +393,126 @@
             <source>Between %1 and %2.</source>
             <translation>Допустимо: %1 — %2.</translation>
         </message>
+        <message>
+            <source>Connections per file</source>
+            <translation>Соединений на файл</translation>
+        </message>
+        <message>
+            <source>How many connections one file may use when one is slow.</source>
+            <translation>Сколько соединений может занять один файл, если одного мало.</translation>
+        </message>
+        <message>
+            <source>Connections per server</source>
+            <translation>Соединений с сервером</translation>
+        </message>
+        <message>
+            <source>How many connections all jobs together open to one server.</source>
+            <translation>Сколько соединений с одним сервером открывают все задания вместе.</translation>
+        </message>
+        <message>
+            <source>Speed limit</source>
+            <translation>Ограничение скорости</translation>
+        </message>
+        <message>
+            <source>How fast all background jobs together may be.</source>
+            <translation>С какой скоростью могут идти все фоновые задания вместе.</translation>
+        </message>
+        <message>
+            <source>Limit foreground jobs</source>
+            <translation>Ограничивать срочные задания</translation>
+        </message>
+        <message>
+            <source>The speed limit holds for foreground jobs too.</source>
+            <translation>Ограничение скорости действует и для срочных заданий.</translation>
+        </message>
+        <message>
+            <source>Give way to other programs</source>
+            <translation>Уступать другим программам</translation>
+        </message>
+        <message>
+            <source>Background jobs use what other programs leave of the network.</source>
+            <translation>Фоновые задания занимают то, что другие программы оставляют от сети.</translation>
+        </message>
+        <message>
+            <source>Limits by the hour</source>
+            <translation>Ограничения по часам</translation>
+        </message>
+        <message>
+            <source>Work hours and other hours have limits for each priority.</source>
+            <translation>В рабочие и остальные часы у каждого приоритета свои ограничения.</translation>
+        </message>
+        <message>
+            <source>Work hours</source>
+            <translation>Рабочие часы</translation>
+        </message>
+        <message>
+            <source>Times that end before they begin go on over midnight.</source>
+            <translation>Если конец раньше начала, часы продолжаются за полночь.</translation>
+        </message>
+        <message>
+            <source>Work hours, high priority</source>
+            <translation>Рабочие часы, высокий приоритет</translation>
+        </message>
+        <message>
+            <source>Blocked jobs go on when the hours are over.</source>
+            <translation>Запрещённые задания продолжатся, когда часы закончатся.</translation>
+        </message>
+        <message>
+            <source>Work hours, normal priority</source>
+            <translation>Рабочие часы, обычный приоритет</translation>
+        </message>
+        <message>
+            <source>Work hours, low priority</source>
+            <translation>Рабочие часы, низкий приоритет</translation>
+        </message>
+        <message>
+            <source>Other hours, high priority</source>
+            <translation>Остальные часы, высокий приоритет</translation>
+        </message>
+        <message>
+            <source>Every hour that is no work hour.</source>
+            <translation>Все часы, кроме рабочих.</translation>
+        </message>
+        <message>
+            <source>Other hours, normal priority</source>
+            <translation>Остальные часы, обычный приоритет</translation>
+        </message>
+        <message>
+            <source>Other hours, low priority</source>
+            <translation>Остальные часы, низкий приоритет</translation>
+        </message>
+        <message>
+            <source>Limits during maintenance</source>
+            <translation>Ограничения на время обслуживания</translation>
+        </message>
+        <message>
+            <source>Maintenance hours have limits that replace all others.</source>
+            <translation>В часы обслуживания действуют свои ограничения вместо всех остальных.</translation>
+        </message>
+        <message>
+            <source>Maintenance hours</source>
+            <translation>Часы обслуживания</translation>
+        </message>
+        <message>
+            <source>Maintenance, high priority</source>
+            <translation>Обслуживание, высокий приоритет</translation>
+        </message>
+        <message>
+            <source>Maintenance, normal priority</source>
+            <translation>Обслуживание, обычный приоритет</translation>
+        </message>
+        <message>
+            <source>Maintenance, low priority</source>
+            <translation>Обслуживание, низкий приоритет</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Скорость</translation>
+        </message>
+        <message>
+            <source>Wants a day, and two times that differ.</source>
+            <translation>Нужен хотя бы один день и два разных времени.</translation>
+        </message>
     </context>
     <context>
         <name>VerbReport</name>
@@ -821,8 +941,8 @@
             <translation>Файл не соответствует своей контрольной сумме.</translation>
         </message>
         <message>
-            <source>Resume the job to fetch it again, or check the checksum.</source>
-            <translation>Возобновите задание, чтобы загрузить его снова, или проверьте контрольную сумму.</translation>
+            <source>Resume the job to fetch it again, or correct or clear the checksum.</source>
+            <translation>Возобновите задание, чтобы загрузить файл снова, либо исправьте или уберите контрольную сумму.</translation>
         </message>
         <message>
             <source>The file is not as long as the server said.</source>
@@ -831,6 +951,30 @@
         <message>
             <source>The server did not say how large the file is.</source>
             <translation>Сервер не сообщил размер файла.</translation>
+        </message>
+        <message>
+            <source>The link leads to a folder or a device, not to a file.</source>
+            <translation>Ссылка ведёт на папку или устройство, а не на файл.</translation>
+        </message>
+        <message>
+            <source>Give the link of a file.</source>
+            <translation>Укажите ссылку на файл.</translation>
+        </message>
+        <message>
+            <source>The file that the link names may not be read.</source>
+            <translation>Файл, на который ведёт ссылка, нельзя прочитать.</translation>
+        </message>
+        <message>
+            <source>Change its permissions, or ask its owner.</source>
+            <translation>Измените права доступа или обратитесь к владельцу.</translation>
+        </message>
+        <message>
+            <source>There is no file where the link leads.</source>
+            <translation>По этой ссылке файла нет.</translation>
+        </message>
+        <message>
+            <source>Check the path, or put the file back in its place.</source>
+            <translation>Проверьте путь или верните файл на место.</translation>
         </message>
         <message>
             <source>The server no longer knows this upload.</source>
@@ -895,14 +1039,6 @@
         <message>
             <source>Remove them from the address and enter them for the job.</source>
             <translation>Уберите их из адреса и введите для задания.</translation>
-        </message>
-        <message>
-            <source>A rule of the administrator does not allow this now.</source>
-            <translation>Правило администратора сейчас этого не разрешает.</translation>
-        </message>
-        <message>
-            <source>It goes on by itself when the rule allows it.</source>
-            <translation>Передача продолжится сама, когда правило разрешит.</translation>
         </message>
         <message>
             <source>The network is metered, and this job avoids costs.</source>
@@ -1170,6 +1306,10 @@
             <translation>Ждёт связку ключей</translation>
         </message>
         <message>
+            <source>Waits for another network</source>
+            <translation>Ждёт другой сети</translation>
+        </message>
+        <message>
             <source>Waits until it is allowed</source>
             <translation>Ждёт разрешения</translation>
         </message>
@@ -1376,18 +1516,6 @@
             <translation>Ещё не проверен</translation>
         </message>
         <message>
-            <source>The length is the one the server announced</source>
-            <translation>Длина совпадает с той, что объявил сервер</translation>
-        </message>
-        <message>
-            <source>Unverified: the server did not say how long the file is</source>
-            <translation>Не проверен: сервер не сообщил длину файла</translation>
-        </message>
-        <message>
-            <source>The checksum matches (%1)</source>
-            <translation>Контрольная сумма совпадает (%1)</translation>
-        </message>
-        <message>
             <source>Tranship</source>
             <translation>Tranship</translation>
         </message>
@@ -1422,6 +1550,218 @@
         <message>
             <source>Some unfinished files could not be deleted. Tranship tries again when it starts the next time.</source>
             <translation>Некоторые недокачанные файлы не удалось удалить. Tranship попробует снова при следующем запуске.</translation>
+        </message>
+        <message>
+            <source>The speed limit allows nothing now.</source>
+            <translation>Ограничение скорости сейчас не даёт ничего передавать.</translation>
+        </message>
+        <message>
+            <source>It goes on by itself when the hours are over, or when the limit is changed.</source>
+            <translation>Передача продолжится сама, когда закончатся часы ограничения или оно изменится.</translation>
+        </message>
+        <message>
+            <source>Waits until %1</source>
+            <comment>a moment</comment>
+            <translation>Ждёт до %1</translation>
+        </message>
+        <message>
+            <source>Connecting</source>
+            <comment>state of a connection</comment>
+            <translation>Соединение</translation>
+        </message>
+        <message>
+            <source>Receiving</source>
+            <comment>state of a connection</comment>
+            <translation>Принимает</translation>
+        </message>
+        <message>
+            <source>Waits for bytes</source>
+            <comment>state of a connection</comment>
+            <translation>Ждёт данных</translation>
+        </message>
+        <message>
+            <source>Verified by %1 from Metalink</source>
+            <comment>SHA-256</comment>
+            <translation>Проверено по %1 из Metalink</translation>
+        </message>
+        <message>
+            <source>Verified by the %1 you gave</source>
+            <comment>SHA-256</comment>
+            <translation>Проверено по %1, которую задали вы</translation>
+        </message>
+        <message>
+            <source>Verified by %1 from the server’s header %2</source>
+            <comment>SHA-256, Digest</comment>
+            <translation>Проверено по %1 из заголовка сервера %2</translation>
+        </message>
+        <message>
+            <source>Length only: it is the one the server announced</source>
+            <translation>Только длина: она такая, какую назвал сервер</translation>
+        </message>
+        <message>
+            <source>Length not known: the server did not say how long the file is</source>
+            <translation>Длина неизвестна: сервер не сообщил размер файла</translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n piece(s) verified by %1 from Metalink</source>
+            <comment>SHA-256</comment>
+            <translation>
+                <numerusform>Проверена %n часть по %1 из Metalink</numerusform>
+                <numerusform>Проверены все %n части по %1 из Metalink</numerusform>
+                <numerusform>Проверены все %n частей по %1 из Metalink</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Length only</source>
+            <comment>how a file was verified</comment>
+            <translation>Только длина</translation>
+        </message>
+        <message>
+            <source>Length not known</source>
+            <comment>how a file was verified</comment>
+            <translation>Длина неизвестна</translation>
+        </message>
+        <message>
+            <source>Pieces, %1</source>
+            <comment>how a file was verified, SHA-256</comment>
+            <translation>Части, %1</translation>
+        </message>
+        <message>
+            <source>None is known: the length is checked</source>
+            <translation>Не известна: проверяется длина</translation>
+        </message>
+        <message>
+            <source>Given by you</source>
+            <translation>Задана вами</translation>
+        </message>
+        <message>
+            <source>Metalink</source>
+            <translation>Metalink</translation>
+        </message>
+        <message>
+            <source>The server’s header %1</source>
+            <comment>Digest</comment>
+            <translation>Заголовок сервера %1</translation>
+        </message>
+        <message>
+            <source>Any network</source>
+            <comment>which network a job may use</comment>
+            <translation>Любая сеть</translation>
+        </message>
+        <message>
+            <source>Not while roaming</source>
+            <comment>which network a job may use</comment>
+            <translation>Не в роуминге</translation>
+        </message>
+        <message>
+            <source>Only unmetered networks</source>
+            <comment>which network a job may use</comment>
+            <translation>Только сети без оплаты за трафик</translation>
+        </message>
+        <message>
+            <source>Nothing has arrived yet: the file will come from the new link.</source>
+            <translation>Ещё ничего не получено: файл придёт по новой ссылке.</translation>
+        </message>
+        <message>
+            <source>%1 are here and are kept, as far as the new link proves to lead to the same file. If it does not, the file starts over.</source>
+            <comment>600 MiB of 2 GiB</comment>
+            <translation>Получено %1; это сохранится, если новая ссылка действительно ведёт к тому же файлу. Если нет, файл загружается сначала.</translation>
+        </message>
+        <message>
+            <source>All bytes are here and are being checked</source>
+            <translation>Всё получено и проверяется</translation>
+        </message>
+        <message>
+            <source>%1 sends nothing at the moment</source>
+            <comment>a server</comment>
+            <translation>%1 сейчас ничего не присылает</translation>
+        </message>
+        <message>
+            <source>Waits for an answer of %1</source>
+            <comment>a server</comment>
+            <translation>Ждёт ответа от %1</translation>
+        </message>
+        <message>
+            <source>Waits for its turn</source>
+            <translation>Ждёт своей очереди</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::ConnectionTable</name>
+        <message>
+            <source>from %1</source>
+            <comment>place in a file</comment>
+            <translation>с %1</translation>
+        </message>
+        <message>
+            <source>%1 – %2</source>
+            <comment>places in a file</comment>
+            <translation>%1 – %2</translation>
+        </message>
+        <message>
+            <source>From byte %1</source>
+            <translation>С байта %1</translation>
+        </message>
+        <message>
+            <source>Bytes %1 to %2</source>
+            <translation>Байты с %1 по %2</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Состояние</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Сервер</translation>
+        </message>
+        <message>
+            <source>Range</source>
+            <translation>Участок</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Принято</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Скорость</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Файл</translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>Соединения</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::ConnectionsPage</name>
+        <message>
+            <source>No connections are open</source>
+            <translation>Нет открытых соединений</translation>
+        </message>
+        <message>
+            <source>%1 so far, the size is not known</source>
+            <translation>Принято %1, размер неизвестен</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>percent, bytes of all bytes</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>Map of the file</source>
+            <translation>Карта файла</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1: %2. %n connection(s)</source>
+            <comment>file, percent and bytes</comment>
+            <translation>
+                <numerusform>%1: %2. %n соединение</numerusform>
+                <numerusform>%1: %2. %n соединения</numerusform>
+                <numerusform>%1: %2. %n соединений</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1460,6 +1800,10 @@
         <message>
             <source>Select a job to see its details</source>
             <translation>Выберите задание, чтобы увидеть подробности</translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>Соединения</translation>
         </message>
     </context>
     <context>
@@ -1547,6 +1891,10 @@
             <comment>state, reason</comment>
             <translation>%1: %2</translation>
         </message>
+        <message>
+            <source>Verified by</source>
+            <translation>Проверено по</translation>
+        </message>
     </context>
     <context>
         <name>tranship::GeneralPage</name>
@@ -1614,6 +1962,43 @@
         <message>
             <source>Let the time before the job is cancelled start anew</source>
             <translation>Отсчитать время до отмены задания заново</translation>
+        </message>
+        <message>
+            <source>Part file</source>
+            <translation>Временный файл</translation>
+        </message>
+        <message>
+            <source>Copy the path of the part file</source>
+            <translation>Копировать путь временного файла</translation>
+        </message>
+        <message>
+            <source>Readable already</source>
+            <translation>Уже читается</translation>
+        </message>
+        <message>
+            <source>Mirrors</source>
+            <translation>Зеркала</translation>
+        </message>
+        <message>
+            <source>Copy the mirrors</source>
+            <translation>Копировать зеркала</translation>
+        </message>
+        <message>
+            <source>Complete gives it its name; programs can read it before that</source>
+            <translation>Имя даст «Завершить», но читать файл можно уже сейчас</translation>
+        </message>
+        <message>
+            <source>%1 from the beginning</source>
+            <comment>bytes</comment>
+            <translation>%1 от начала</translation>
+        </message>
+        <message>
+            <source>New Link…</source>
+            <translation>Новая ссылка…</translation>
+        </message>
+        <message>
+            <source>Have the file come from another link; what has arrived is kept</source>
+            <translation>Взять файл по другой ссылке; полученное сохранится</translation>
         </message>
     </context>
     <context>
@@ -1734,10 +2119,6 @@
             <translation>Файл</translation>
         </message>
         <message>
-            <source>Verified by</source>
-            <translation>Проверка</translation>
-        </message>
-        <message>
             <source>Expected checksum</source>
             <translation>Ожидаемая контрольная сумма</translation>
         </message>
@@ -1791,6 +2172,40 @@
                 <numerusform>%n раз: файл на сервере изменился</numerusform>
                 <numerusform>%n раза: файл на сервере изменился</numerusform>
                 <numerusform>%n раз: файл на сервере изменился</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 (%2 bytes)</source>
+            <comment>3.7 GiB, the same to the byte</comment>
+            <translation>%1 (%2 байт)</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Проверка</translation>
+        </message>
+        <message>
+            <source>Checksum from</source>
+            <translation>Источник суммы</translation>
+        </message>
+        <message>
+            <source>Pieces</source>
+            <translation>Части</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Длина</translation>
+        </message>
+        <message>
+            <source>Ranges wanted</source>
+            <translation>Нужные участки</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of %1 each, with %2 from Metalink</source>
+            <comment>pieces, bytes, SHA-256</comment>
+            <translation>
+                <numerusform>%n по %1, с %2 из Metalink</numerusform>
+                <numerusform>%n по %1, с %2 из Metalink</numerusform>
+                <numerusform>%n по %1, с %2 из Metalink</numerusform>
             </translation>
         </message>
     </context>
@@ -1894,12 +2309,52 @@
             <comment>job name, question</comment>
             <translation>%1: %2</translation>
         </message>
+        <message>
+            <source>New &amp;Link…</source>
+            <translation>Новая сс&amp;ылка…</translation>
+        </message>
+        <message>
+            <source>Have the file come from another link; what has arrived is kept</source>
+            <translation>Взять файл по другой ссылке; полученное сохранится</translation>
+        </message>
     </context>
     <context>
         <name>tranship::JobListView</name>
         <message>
             <source>Jobs</source>
             <translation>Задания</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::LimitEdit</name>
+        <message>
+            <source>Blocked</source>
+            <comment>instead of a speed</comment>
+            <translation>Запрещено</translation>
+        </message>
+        <message>
+            <source>No limit</source>
+            <translation>Без ограничения</translation>
+        </message>
+        <message>
+            <source>B/s</source>
+            <translation>Б/с</translation>
+        </message>
+        <message>
+            <source>KiB/s</source>
+            <translation>КиБ/с</translation>
+        </message>
+        <message>
+            <source>MiB/s</source>
+            <translation>МиБ/с</translation>
+        </message>
+        <message>
+            <source>GiB/s</source>
+            <translation>ГиБ/с</translation>
+        </message>
+        <message>
+            <source>%1, unit</source>
+            <translation>%1, единица</translation>
         </message>
     </context>
     <context>
@@ -2005,16 +2460,16 @@
             <translation>&lt;b&gt;Tranship %1&lt;/b&gt;</translation>
         </message>
         <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
             <source>Downloads that survive crashes, restarts and bad networks.
 
 Free software under the GNU General Public License, version 3 or later.</source>
             <translation>Загрузки, которые переживают сбои, перезагрузки и плохую сеть.
 
 Свободная программа на условиях GNU General Public License версии 3 или новее.</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Закрыть</translation>
         </message>
     </context>
     <context>
@@ -2054,6 +2509,41 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>Mirrors</source>
             <translation>Зеркала</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::MoreOptions</name>
+        <message>
+            <source>M&amp;ore options</source>
+            <translation>До&amp;полнительно</translation>
+        </message>
+        <message>
+            <source>Other links to the same file, one on each line</source>
+            <translation>Другие ссылки на тот же файл, по одной в строке</translation>
+        </message>
+        <message>
+            <source>Mirrors, one on each line</source>
+            <translation>Зеркала, по одному в строке</translation>
+        </message>
+        <message>
+            <source>M&amp;irrors</source>
+            <translation>&amp;Зеркала</translation>
+        </message>
+        <message>
+            <source>Mirrors can be given for a single link</source>
+            <translation>Зеркала можно указать для одной ссылки</translation>
+        </message>
+        <message>
+            <source>“%1” is not a web address (http or https).</source>
+            <translation>«%1» — не веб-адрес (http или https).</translation>
+        </message>
+        <message numerus="yes">
+            <source>These are more than %n mirror(s).</source>
+            <translation>
+                <numerusform>Зеркал больше чем %n.</numerusform>
+                <numerusform>Зеркал больше чем %n.</numerusform>
+                <numerusform>Зеркал больше чем %n.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2127,6 +2617,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <translation>Выбор папки</translation>
         </message>
         <message>
+            <source>not a file of this computer (file:///folder/name); mount the share of another one first</source>
+            <translation>не файл этого компьютера (file:///папка/имя); общую папку другого сначала подключите</translation>
+        </message>
+        <message>
             <source>not a web address (http or https)</source>
             <translation>не веб-адрес (http или https)</translation>
         </message>
@@ -2177,6 +2671,53 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </message>
     </context>
     <context>
+        <name>tranship::NewLinkDialog</name>
+        <message>
+            <source>&amp;Resume the job</source>
+            <translation>&amp;Возобновить задание</translation>
+        </message>
+        <message>
+            <source>&amp;Use This Link</source>
+            <translation>&amp;Использовать ссылку</translation>
+        </message>
+        <message>
+            <source>New Link</source>
+            <translation>Новая ссылка</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>https://example.org/file.iso</source>
+            <translation>https://example.org/file.iso</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Файл</translation>
+        </message>
+        <message>
+            <source>&amp;Link so far</source>
+            <translation>&amp;Прежняя ссылка</translation>
+        </message>
+        <message>
+            <source>&amp;New link</source>
+            <translation>&amp;Новая ссылка</translation>
+        </message>
+        <message>
+            <source>This is not a web address (http or https).</source>
+            <translation>Это не веб-адрес (http или https).</translation>
+        </message>
+        <message>
+            <source>This is the link it has already.</source>
+            <translation>Эта ссылка у файла уже есть.</translation>
+        </message>
+        <message>
+            <source>The file is not in the job any more.</source>
+            <translation>Этого файла в задании больше нет.</translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::OptionsPage</name>
         <message>
             <source>Complete by itself when everything is transferred</source>
@@ -2204,8 +2745,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <translation>Файлов &amp;одновременно</translation>
         </message>
         <message>
-            <source>When a file &amp;exists</source>
-            <translation>Если файл уже &amp;есть</translation>
+            <source>When a file e&amp;xists</source>
+            <translation>Если файл с&amp;уществует</translation>
         </message>
     </context>
     <context>
@@ -2244,6 +2785,64 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>%1 of %2 used</source>
             <translation>Занято %1 из %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::RateEdit</name>
+        <message>
+            <source>No limit</source>
+            <translation>Без ограничения</translation>
+        </message>
+        <message>
+            <source>B/s</source>
+            <translation>Б/с</translation>
+        </message>
+        <message>
+            <source>KiB/s</source>
+            <translation>КиБ/с</translation>
+        </message>
+        <message>
+            <source>MiB/s</source>
+            <translation>МиБ/с</translation>
+        </message>
+        <message>
+            <source>%1, unit</source>
+            <translation>%1, единица</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::SegmentBand</name>
+        <message>
+            <source>%1 to %2</source>
+            <comment>places in a file</comment>
+            <translation>с %1 по %2</translation>
+        </message>
+        <message>
+            <source>Held: %1</source>
+            <translation>Получено: %1</translation>
+        </message>
+        <message>
+            <source>Being fetched: %1</source>
+            <translation>Загружается: %1</translation>
+        </message>
+        <message>
+            <source>Not begun</source>
+            <translation>Не начато</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::SegmentLegend</name>
+        <message>
+            <source>Held: %1</source>
+            <translation>Получено: %1</translation>
+        </message>
+        <message>
+            <source>Being fetched: %1</source>
+            <translation>Загружается: %1</translation>
+        </message>
+        <message>
+            <source>Not begun: %1</source>
+            <translation>Не начато: %1</translation>
         </message>
     </context>
     <context>
@@ -2304,6 +2903,53 @@ Free software under the GNU General Public License, version 3 or later.</source>
                 <numerusform>%n задания</numerusform>
                 <numerusform>%n заданий</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::TransferFields</name>
+        <message>
+            <source>D&amp;ynamic content: no size, an interruption starts over</source>
+            <translation>&amp;Динамическое содержимое: без размера, обрыв — всё сначала</translation>
+        </message>
+        <message>
+            <source>As in the settings</source>
+            <translation>Как в настройках</translation>
+        </message>
+        <message>
+            <source>How many connections each file may use at most</source>
+            <translation>Сколько соединений может открыть каждый файл</translation>
+        </message>
+        <message>
+            <source>Speed limit</source>
+            <translation>Ограничение скорости</translation>
+        </message>
+        <message>
+            <source>For all files of the job together</source>
+            <translation>Для всех файлов задания вместе</translation>
+        </message>
+        <message>
+            <source>On other networks the job waits</source>
+            <translation>В других сетях задание ждёт</translation>
+        </message>
+        <message>
+            <source>&amp;Connections per file</source>
+            <translation>Со&amp;единений на файл</translation>
+        </message>
+        <message>
+            <source>Sp&amp;eed limit</source>
+            <translation>Предел с&amp;корости</translation>
+        </message>
+        <message>
+            <source>Ne&amp;tworks</source>
+            <translation>Се&amp;ти</translation>
+        </message>
+        <message>
+            <source>Cannot be changed once the first byte is here</source>
+            <translation>Нельзя изменить, когда получен первый байт</translation>
+        </message>
+        <message>
+            <source>For files that the server makes as it sends them</source>
+            <translation>Для файлов, которые сервер создаёт на ходу</translation>
         </message>
     </context>
     <context>
@@ -2397,6 +3043,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>Toolbar</source>
             <translation>Панель инструментов</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::WeekWindowEdit</name>
+        <message>
+            <source>%1, %2</source>
+            <comment>name of a setting, day of the week</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1, from</source>
+            <translation>%1, с</translation>
+        </message>
+        <message>
+            <source>%1, until</source>
+            <translation>%1, до</translation>
         </message>
     </context>
 </TS>

@@ -203,6 +203,12 @@ private Q_SLOTS:
                            m_server.url(QStringLiteral("/big.bin")).toString(), folder()})
                      .exitCode,
                  0);
+        // Over one connection it can be told to the byte where it went on.
+        QCOMPARE(instance
+                     .ctl({QStringLiteral("set"), id, QStringLiteral("connections"),
+                           QStringLiteral("1")})
+                     .exitCode,
+                 0);
         QCOMPARE(instance.ctl({QStringLiteral("resume"), id}).exitCode, 0);
         const auto sent = [&] {
             return m_server.requests(QStringLiteral("/big.bin")).first().bodySent;

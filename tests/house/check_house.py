@@ -21,7 +21,7 @@ FLOORS = [
     [r"model/control/", r"model/job(model|cells)\."],
     [r"model/[^/]+$"],
     [r"model/queue/"],
-    [r"model/transfer/download/", r"model/transfer/upload/"],
+    [r"model/transfer/download/", r"model/transfer/upload/", r"model/transfer/local/"],
     [r"model/transfer/verifier[^/]*$", r"model/transfer/"],
     [r"model/files/", r"model/store/", r"model/secrets/"],
     [r"model/job/"],

@@ -15,7 +15,11 @@ class FakeClock final : public Clock {
 public:
     [[nodiscard]] QDateTime now() const override { return m_now; }
 
+    [[nodiscard]] QTimeZone timeZone() const override { return m_zone; }
+
     [[nodiscard]] std::chrono::milliseconds monotonic() const override { return m_monotonic; }
+
+    [[nodiscard]] std::chrono::milliseconds timeAsleep() const override { return m_asleep; }
 
     [[nodiscard]] double random() override { return m_random; }
 
@@ -26,8 +30,17 @@ public:
         m_monotonic += duration;
     }
 
+    /// Time goes by, and nobody is awake.
+    void sleep(std::chrono::milliseconds duration)
+    {
+        advance(duration);
+        m_asleep += duration;
+    }
+
     /// Somebody sets the wall clock; the monotonic one does not notice.
     void setNow(const QDateTime &now) { m_now = now; }
+
+    void setTimeZone(const QTimeZone &zone) { m_zone = zone; }
 
     void setMonotonic(std::chrono::milliseconds monotonic) { m_monotonic = monotonic; }
 
@@ -36,7 +49,9 @@ public:
 
 private:
     QDateTime m_now{QDate(2026, 1, 1), QTime(12, 0), QTimeZone::utc()};
+    QTimeZone m_zone = QTimeZone::utc();
     std::chrono::milliseconds m_monotonic{0};
+    std::chrono::milliseconds m_asleep{0};
     double m_random = 0.5;
 };
 

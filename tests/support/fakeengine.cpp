@@ -27,7 +27,7 @@ tl::unexpected<Error> refusal(ErrorCode code, const QString &detail = {})
 
 Result<File> checkedFile(const NewFile &file)
 {
-    const Result<QUrl> url = parseUrl(file.url);
+    const Result<QUrl> url = parseSource(file.url);
     if (!url) {
         return failure(url.error());
     }

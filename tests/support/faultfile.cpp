@@ -106,6 +106,8 @@ public:
         return written;
     }
 
+    void writeDirectly() override { m_real->writeDirectly(); }
+
     [[nodiscard]] Result<qint64> read(qint64 offset, std::span<char> buffer) override
     {
         if (Done counted = m_faults->count(FileCall::Read); !counted)

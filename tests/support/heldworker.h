@@ -3,49 +3,56 @@
 
 #pragma once
 
+#include "model/files/task.h"
 #include "model/files/worker.h"
 
-#include <QPointer>
-
 #include <deque>
-#include <utility>
 
 namespace tranship::test {
 
-/// A slow disk: while it is held, it does nothing that it is asked. Otherwise an InlineWorker.
+/// A disk that does nothing until it is released: an fsync that takes hours, a share that hangs.
 class HeldWorker final : public Worker {
 public:
     void post(std::function<void()> work, QObject *context, std::function<void()> done) override
     {
+        m_tasks.emplace_back(std::move(work), context, std::move(done));
+        if (!m_isHeld)
+            release();
+    }
+
+    void postAside(std::function<void()> work, QObject *context,
+                   std::function<void()> done) override
+    {
         if (m_isHeld)
-            m_tasks.push_back({std::move(work), context, std::move(done)});
-        else
-            m_worker.post(std::move(work), context, std::move(done));
+            ++m_countAside;
+        post(std::move(work), context, std::move(done));
+    }
+
+    /// Does what was held, in order, and everything from now on at once.
+    void release()
+    {
+        m_isHeld = false;
+        m_countAside = 0;
+        while (!m_tasks.empty()) {
+            Task task = std::move(m_tasks.front());
+            m_tasks.pop_front();
+            task.perform();
+        }
     }
 
     void hold() { m_isHeld = true; }
 
-    /// Does what it was asked for meanwhile, in order.
-    void release()
-    {
-        m_isHeld = false;
-        for (Task &task : std::exchange(m_tasks, {})) {
-            m_worker.post(std::move(task.work), task.context, std::move(task.done));
-        }
-    }
+    /// How many tasks wait.
+    [[nodiscard]] qsizetype count() const { return static_cast<qsizetype>(m_tasks.size()); }
 
-    /// Tasks that wait.
-    [[nodiscard]] int held() const { return static_cast<int>(m_tasks.size()); }
+    /// How many of them were posted aside.
+    [[nodiscard]] int countAside() const { return m_countAside; }
+
+    [[nodiscard]] bool isAsked() const { return !m_tasks.empty(); }
 
 private:
-    struct Task {
-        std::function<void()> work;
-        QPointer<QObject> context;
-        std::function<void()> done;
-    };
-
-    InlineWorker m_worker;
     std::deque<Task> m_tasks;
+    int m_countAside = 0;
     bool m_isHeld = false;
 };
 

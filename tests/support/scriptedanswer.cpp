@@ -3,6 +3,8 @@
 
 #include "tests/support/scriptedanswer.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 
 namespace tranship {
@@ -42,7 +44,7 @@ Answer bareAnswer(int status, const QByteArray &headers, qint64 length = 0)
     return answer;
 }
 
-QByteArray etagOf(const Resource &resource, const ResourceState &state)
+QByteArray etagOf(const Resource &resource, const ResourceState &state, int number)
 {
     if (resource.etag.isEmpty())
         return {};
@@ -50,7 +52,7 @@ QByteArray etagOf(const Resource &resource, const ResourceState &state)
     if (state.version > 0)
         mark += "-v" + QByteArray::number(state.version);
     if (resource.changesEtag)
-        mark += "-r" + QByteArray::number(state.requests);
+        mark += "-r" + QByteArray::number(number);
     QByteArray etag = resource.etag;
     return etag.insert(etag.endsWith('"') ? etag.size() - 1 : etag.size(), mark);
 }
@@ -64,6 +66,9 @@ bool mayAnswerInPart(const Resource &resource, const QByteArray &etag, const See
         return condition == etag;
     return !condition.startsWith("W/") && condition == resource.lastModified;
 }
+
+/// The seed of Resource::Ranges::OtherBytes, which no version has.
+constexpr quint64 strangeSeed = 0x5EED;
 
 /// The span of "bytes=A-B", "bytes=A-" or "bytes=-N"; nullopt for anything else, which is ignored
 /// then.
@@ -87,6 +92,8 @@ QByteArray contentRange(const Resource &resource, const Span &span)
     switch (resource.ranges) {
     case Resource::Ranges::Missing:
         return {};
+    case Resource::Ranges::Multipart:
+        return headerLine("Content-Type", "multipart/byteranges; boundary=part");
     case Resource::Ranges::Garbage:
         return headerLine("Content-Range", "bytes of some kind");
     case Resource::Ranges::WrongTotal:
@@ -123,7 +130,8 @@ QByteArray fileLines(const Resource &resource, const QByteArray &etag)
         if (!value.isEmpty())
             lines += headerLine(name, value);
     }
-    if (resource.ranges == Resource::Ranges::Honest)
+    if (resource.ranges == Resource::Ranges::Honest
+        || resource.ranges == Resource::Ranges::Promised)
         lines += headerLine("Accept-Ranges", "bytes");
     if (resource.hugeHead > 0)
         lines += headerLine("X-Huge", QByteArray(resource.hugeHead, 'x'));
@@ -138,12 +146,17 @@ Answer unsatisfiable(const Resource &resource, const QByteArray &etag)
     return bareAnswer(416, lines);
 }
 
-Answer fileAnswer(const Resource &resource, const ResourceState &state, const SeenRequest &request)
+Answer fileAnswer(const Resource &resource, const ResourceState &state, int number,
+                  const SeenRequest &request)
 {
-    const QByteArray etag = etagOf(resource, state);
+    const QByteArray etag = etagOf(resource, state, number);
     std::optional<Span> span;
-    if (resource.ranges != Resource::Ranges::Ignored && mayAnswerInPart(resource, etag, request))
+    const bool isDeaf = resource.ranges == Resource::Ranges::Ignored
+        || resource.ranges == Resource::Ranges::Promised;
+    if (!isDeaf && mayAnswerInPart(resource, etag, request))
         span = askedSpan(request.header("Range"), resource.size);
+    if (!span && resource.ranges == Resource::Ranges::Unasked)
+        span = Span{0, resource.size};
     if (span && span->from >= span->end)
         return unsatisfiable(resource, etag);
     if (span && resource.ranges == Resource::Ranges::Shifted)
@@ -152,7 +165,9 @@ Answer fileAnswer(const Resource &resource, const ResourceState &state, const Se
 
     Answer answer;
     answer.status = span ? 206 : 200;
-    answer.seed = resource.seed + static_cast<quint64>(state.version);
+    answer.seed = span && resource.ranges == Resource::Ranges::OtherBytes
+        ? strangeSeed
+        : resource.seed + static_cast<quint64>(state.version);
     answer.offset = sent.from;
     answer.length = request.method == "HEAD" ? 0 : sent.end - sent.from;
     answer.framing = resource.framing;
@@ -165,7 +180,7 @@ Answer fileAnswer(const Resource &resource, const ResourceState &state, const Se
     return answer;
 }
 
-Answer normalAnswer(const Resource &resource, const ResourceState &state,
+Answer normalAnswer(const Resource &resource, const ResourceState &state, int number,
                     const SeenRequest &request)
 {
     if (!resource.raw.isEmpty()) {
@@ -179,28 +194,45 @@ Answer normalAnswer(const Resource &resource, const ResourceState &state,
                           headerLine("Location", resource.location)
                               + headerLines(resource.headers));
     }
-    const bool isRefused = resource.statusTimes < 0 || state.requests <= resource.statusTimes;
+    const int refusals = number - resource.statusAfter;
+    const bool isRefused =
+        refusals > 0 && (resource.statusTimes < 0 || refusals <= resource.statusTimes);
     if (resource.status != 200 && isRefused) {
         return bareAnswer(resource.status, headerLines(resource.statusHeaders),
                           resource.statusBody);
     }
-    return fileAnswer(resource, state, request);
+    return fileAnswer(resource, state, number, request);
+}
+
+/// Where the next cut of an answer of that length is; -1: it is not cut.
+qint64 cutOf(const Resource &resource, const ResourceState &state, int number, qint64 length)
+{
+    if (resource.cutTimes >= 0 && state.cuts >= resource.cutTimes)
+        return -1;
+    if (resource.cutSeed && length > 0) {
+        QRandomGenerator random(*resource.cutSeed + static_cast<quint32>(number));
+        return static_cast<qint64>(random.generate64() % static_cast<quint64>(length));
+    }
+    return resource.cutAt && *resource.cutAt < length ? *resource.cutAt : -1;
 }
 
 } // namespace
 
-Answer planAnswer(const Resource &resource, ResourceState &state, const SeenRequest &request)
+Answer planAnswer(const Resource &resource, ResourceState &state, int number,
+                  const SeenRequest &request)
 {
-    if (state.requests++ == resource.changesAfter)
+    if (number - 1 == resource.changesAfter)
         ++state.version;
-    Answer answer = normalAnswer(resource, state, request);
+    Answer answer = normalAnswer(resource, state, number, request);
     for (const int status : resource.interim)
         answer.head.prepend(statusLine(status) + QByteArray("\r\n"));
-    if (resource.cutAt && *resource.cutAt < answer.length
-        && (resource.cutTimes < 0 || state.cuts < resource.cutTimes)) {
+    answer.cut = resource.cut;
+    answer.cutAt = cutOf(resource, state, number, answer.length);
+    if (answer.cutAt >= 0)
         ++state.cuts;
-        answer.cutAt = *resource.cutAt;
-        answer.cut = resource.cut;
+    if (resource.endsAt && *resource.endsAt < answer.offset + answer.length) {
+        const qint64 end = std::max<qint64>(0, *resource.endsAt - answer.offset);
+        answer.cutAt = answer.cutAt < 0 ? end : std::min(answer.cutAt, end);
     }
     return answer;
 }

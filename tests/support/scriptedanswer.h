@@ -11,7 +11,7 @@ namespace tranship {
 
 /// What a resource remembers between its answers.
 struct ResourceState {
-    int requests = 0;
+    int requests = 0; ///< so far
     int cuts = 0;
     int version = 0; ///< added to the seed and shown in the ETag
     bool isReleased = false;
@@ -31,8 +31,8 @@ struct Answer {
     bool closes = false; ///< the connection ends with it
 };
 
-/// Plans the answer to `request` and notes it in `state`.
-[[nodiscard]] Answer planAnswer(const Resource &resource, ResourceState &state,
+/// Plans the answer to `request`, the nth of its path (n from 1), and notes it in `state`.
+[[nodiscard]] Answer planAnswer(const Resource &resource, ResourceState &state, int number,
                                 const SeenRequest &request);
 [[nodiscard]] Answer notFoundAnswer();
 

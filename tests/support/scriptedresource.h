@@ -17,12 +17,16 @@ struct Resource {
     enum class Ranges {
         Honest,
         Ignored, ///< 200 and the whole body
+        Promised, ///< the same, although Accept-Ranges says otherwise
         Shifted, ///< 206 whose Content-Range begins (and whose bytes begin) one byte later
         Garbage, ///< 206 with a Content-Range that says nothing
         Missing, ///< 206 without one
         WrongTotal, ///< 206 with a total one larger than the size
         OtherUnit, ///< 206 with "items" for "bytes"
         UnknownTotal, ///< 206 with "*" for the total; legal
+        Unasked, ///< 206 also when no range was asked for
+        Multipart, ///< 206 of type multipart/byteranges, without Content-Range
+        OtherBytes, ///< 206 with the right Content-Range and bytes of no version
     };
     enum class Framing {
         Length,
@@ -59,6 +63,8 @@ struct Resource {
 
     // faults, in bytes of the body of one answer
     std::optional<qint64> cutAt;
+    std::optional<quint32> cutSeed; ///< cuts each answer at a byte drawn from this and its number
+    std::optional<qint64> endsAt; ///< byte of the file that no answer ever reaches
     Cut cut = Cut::Close;
     int cutTimes = -1; ///< so many answers are cut, the later ones are not; -1: all
     qint64 bytesPerSecond = 0; ///< 0: unlimited
@@ -69,6 +75,7 @@ struct Resource {
     // other answers
     int status = 200; ///< any other: in place of the file, with statusHeaders and statusBody
     int statusTimes = -1; ///< so many answers have `status`, later ones are normal; -1: all
+    int statusAfter = 0; ///< so many answers are normal first
     Headers statusHeaders;
     qint64 statusBody = 0; ///< bytes of body under `status`
     QByteArray location; ///< not empty: a redirect to it

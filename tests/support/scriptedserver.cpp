@@ -97,7 +97,12 @@ QSslCertificate ScriptedServer::certificate() const
 
 void ScriptedServer::setResource(const QString &path, const Resource &resource)
 {
-    d->inWorker([&] { d->worker->setResource(path, resource); });
+    setScript(path, {{0, resource}});
+}
+
+void ScriptedServer::setScript(const QString &path, const QMap<int, Resource> &resources)
+{
+    d->inWorker([&] { d->worker->setScript(path, resources); });
 }
 
 void ScriptedServer::changeVersion(const QString &path)

@@ -5,6 +5,7 @@
 
 #include "tests/support/scriptedresource.h"
 
+#include <QMap>
 #include <QObject>
 #include <QSslCertificate>
 #include <QUrl>
@@ -34,6 +35,9 @@ public:
     /// The script of a path (without query), in force from the next request. Forgets counts and
     /// versions.
     void setResource(const QString &path, const Resource &resource);
+    /// The same for a script that changes: each resource is in force from the request of its number
+    /// on, counted from 0, which must be among them.
+    void setScript(const QString &path, const QMap<int, Resource> &resources);
     /// Later requests see another version: seed + 1, another ETag.
     void changeVersion(const QString &path);
     /// Ends the stalls of the path, those that stand and those to come.

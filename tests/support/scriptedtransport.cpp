@@ -52,12 +52,12 @@ public:
 
     void sendHead(const ResponseHead &head)
     {
-        feed([this, head] { refuseOn(m_listener.headReceived(head)); });
+        feed([this, head] { tell([&] { return m_listener.headReceived(head); }); });
     }
 
     void sendBytes(const QByteArray &bytes)
     {
-        feed([this, bytes] { refuseOn(m_listener.bytesReceived(bytes)); });
+        feed([this, bytes] { tell([&] { return m_listener.bytesReceived(bytes); }); });
     }
 
     void end(const Done &outcome)
@@ -90,9 +90,12 @@ private:
         m_isDelivering = false;
     }
 
-    void refuseOn(const Done &outcome)
+    /// The listener may stop or destroy the exchange in any callback.
+    template <typename Callback> void tell(Callback callback)
     {
-        if (!outcome && m_isOpen)
+        const std::weak_ptr<int> alive = m_alive;
+        const Done outcome = callback();
+        if (!alive.expired() && !outcome && m_isOpen)
             finish(outcome);
     }
 

@@ -11,9 +11,15 @@ namespace tranship {
 
 ScriptedWorker::ScriptedWorker(std::optional<QSslConfiguration> tls) : m_tls(std::move(tls)) { }
 
-void ScriptedWorker::setResource(const QString &path, const Resource &resource)
+const Resource &ScriptedWorker::Script::at(int number) const
 {
-    m_scripts.insert(path, Script{resource, {}});
+    return *std::prev(resources.upperBound(number - 1));
+}
+
+void ScriptedWorker::setScript(const QString &path, const QMap<int, Resource> &resources)
+{
+    Q_ASSERT(resources.contains(0));
+    m_scripts.insert(path, Script{resources, {}});
 }
 
 void ScriptedWorker::changeVersion(const QString &path)
@@ -92,11 +98,12 @@ void ScriptedWorker::take(Line &line, SeenRequest request)
     });
     Q_EMIT requestReceived(line.path, static_cast<int>(count));
 
-    const auto script = m_scripts.constFind(line.path);
-    const bool isKnown = script != m_scripts.constEnd();
-    if (isKnown && script->resource.closesBeforeHead)
+    const auto script = m_scripts.find(line.path);
+    const bool isKnown = script != m_scripts.end();
+    line.number = isKnown ? ++script->state.requests : 0;
+    if (isKnown && script->at(line.number).closesBeforeHead)
         line.connection->close();
-    else if (isKnown && script->resource.stallsBeforeHead && !script->state.isReleased)
+    else if (isKnown && script->at(line.number).stallsBeforeHead && !script->state.isReleased)
         line.isHeadHeld = true;
     else
         answer(line);
@@ -109,7 +116,7 @@ void ScriptedWorker::answer(Line &line)
     const auto script = m_scripts.find(line.path);
     Answer planned = script == m_scripts.end()
         ? notFoundAnswer()
-        : planAnswer(script->resource, script->state, request);
+        : planAnswer(script->at(line.number), script->state, line.number, request);
     if (script != m_scripts.end() && script->state.isReleased
         && planned.cut == Resource::Cut::Stall)
         planned.cutAt = -1;

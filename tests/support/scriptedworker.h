@@ -7,6 +7,7 @@
 #include "tests/support/scriptedresource.h"
 
 #include <QHash>
+#include <QMap>
 #include <QSslConfiguration>
 #include <QTcpServer>
 
@@ -23,7 +24,7 @@ class ScriptedWorker final : public QTcpServer {
 public:
     explicit ScriptedWorker(std::optional<QSslConfiguration> tls);
 
-    void setResource(const QString &path, const Resource &resource);
+    void setScript(const QString &path, const QMap<int, Resource> &resources);
     void changeVersion(const QString &path);
     void release(const QString &path);
     void dropConnections();
@@ -41,14 +42,18 @@ protected:
 
 private:
     struct Script {
-        Resource resource;
+        QMap<int, Resource> resources; ///< by the number of the request they begin with, from 0
         ResourceState state;
+
+        /// The one in force for the nth request, n from 1.
+        [[nodiscard]] const Resource &at(int number) const;
     };
 
     struct Line {
         std::unique_ptr<ScriptedConnection> connection;
         qsizetype request = -1; ///< index of the one being answered
         QString path;
+        int number = 0; ///< among the requests of its path, from 1
         bool isHeadHeld = false;
     };
 

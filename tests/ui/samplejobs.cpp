@@ -43,6 +43,23 @@ void fillFile(File &file, JobState state, bool isLast)
         file.error = errorIn(state);
 }
 
+/// Connections that share all of `file` but its first tenth, from two mirrors.
+QList<ConnectionView> connectionsOf(const File &file, int count)
+{
+    QList<ConnectionView> connections;
+    const qint64 first = file.bytesTotal / 10;
+    for (int i = 0; i < count; ++i) {
+        const qint64 share = (file.bytesTotal - first) / count;
+        const ByteRange claim{first + i * share,
+                              i == count - 1 ? file.bytesTotal : first + (i + 1) * share};
+        const QString host =
+            i % 3 == 2 ? QStringLiteral("mirror.example.net:8080") : QStringLiteral("example.org");
+        connections.append(
+            {host, claim, claim.begin + claim.length() / 2, 1'400'000 + 70'000 * i, true});
+    }
+    return connections;
+}
+
 JobSnapshot sized(JobSnapshot job, qint64 mebibytes, qint64 speed)
 {
     for (File &file : job.job.files) {
@@ -50,6 +67,7 @@ JobSnapshot sized(JobSnapshot job, qint64 mebibytes, qint64 speed)
             static_cast<double>(file.bytesTransferred) / static_cast<double>(file.bytesTotal);
         file.bytesTotal = mebibytes * mebibyte;
         file.bytesTransferred = static_cast<qint64>(share * static_cast<double>(file.bytesTotal));
+        file.durable = ByteRanges(ByteRange{0, file.bytesTransferred});
     }
     job.speed = speed;
     job.fileSpeeds.fill(0, job.job.files.size());
@@ -77,6 +95,22 @@ JobSnapshot sampleJob(const QString &name, JobState state, int files)
     if (state == JobState::Transferred)
         job.job.transferCompleted = FakeEngine::now();
     job.waitsForSlot = state == JobState::Queued;
+    return job;
+}
+
+JobSnapshot movingJob(const QString &name, const QList<int> &connections)
+{
+    const auto files = static_cast<int>(connections.size());
+    JobSnapshot job = sized(sampleJob(name, JobState::Transferring, files), 3800, 11'600'000);
+    job.connections.resize(files);
+    for (int i = 0; i < files; ++i) {
+        File &file = job.job.files[i];
+        file.state = connections.at(i) > 0 ? FileState::Moving : FileState::Waiting;
+        file.verdict.clear();
+        file.durable = ByteRanges(ByteRange{0, file.bytesTotal / 10});
+        file.bytesTransferred = file.bytesTotal * (connections.at(i) > 0 ? 11 : 2) / 20;
+        job.connections[i] = connectionsOf(file, connections.at(i));
+    }
     return job;
 }
 

@@ -13,6 +13,10 @@ namespace tranship::test {
 /// has.
 [[nodiscard]] JobSnapshot sampleJob(const QString &name, JobState state, int files = 1);
 
+/// A download that moves, with a file for each of `connections`, which says how many there are.
+/// Each has brought half of its share; what the last checkpoint has stands before the shares.
+[[nodiscard]] JobSnapshot movingJob(const QString &name, const QList<int> &connections);
+
 /// One job in every state that is not final, as a busy person's list looks.
 [[nodiscard]] QList<JobSnapshot> sampleJobs();
 

@@ -5,6 +5,7 @@
 
 #include "ui/theme/theme.h"
 
+#include <QAbstractButton>
 #include <QClipboard>
 #include <QFormLayout>
 #include <QGuiApplication>
@@ -65,26 +66,32 @@ QLabel *DetailsPage::addRow(const QString &title)
 
 QLabel *DetailsPage::addCopyRow(const QString &title, const QString &what)
 {
-    auto *field = new QWidget(widget());
-    QLabel *value = makeValue(field);
-    value->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-    auto *copy = new QToolButton(field);
+    auto *copy = new QToolButton(widget());
     copy->setIcon(theme::icon(QLatin1String("copy"), QPalette::Text));
     copy->setIconSize(QSize(theme::smallIcon, theme::smallIcon));
     copy->setAutoRaise(true);
     copy->setToolTip(what);
     copy->setAccessibleName(what);
+    QLabel *value = addButtonRow(title, copy);
     connect(copy, &QToolButton::clicked, value,
             [value] { QGuiApplication::clipboard()->setText(value->text()); });
+    copy->setFixedHeight(
+        std::max(value->fontMetrics().height(), theme::smallIcon + theme::gridUnit));
+    return value;
+}
+
+QLabel *DetailsPage::addButtonRow(const QString &title, QAbstractButton *button)
+{
+    auto *field = new QWidget(widget());
+    QLabel *value = makeValue(field);
+    value->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    value->setProperty(hugsText, true);
     auto *layout = new QHBoxLayout(field);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::gridUnit);
     layout->addWidget(value, 1);
-    layout->addWidget(copy, 0, Qt::AlignTop);
+    layout->addWidget(button, 0, Qt::AlignTop);
     layout->addStretch();
-    value->setProperty(hugsText, true);
-    copy->setFixedHeight(
-        std::max(value->fontMetrics().height(), theme::smallIcon + theme::gridUnit));
     QLabel *caption = makeTitle(title, widget());
     caption->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_form->addRow(caption, field);
@@ -97,11 +104,22 @@ void DetailsPage::setRow(QLabel *label, const QString &text, const QString &tool
         label->setText(text);
     label->setToolTip(toolTip);
     if (label->property(hugsText).toBool())
-        label->setMaximumWidth(label->fontMetrics().horizontalAdvance(text) + theme::gridUnit);
+        label->setMaximumWidth(label->fontMetrics().size(0, text).width() + theme::gridUnit);
     QWidget *field =
         label->parentWidget() == widget() ? static_cast<QWidget *>(label) : label->parentWidget();
-    m_form->labelForField(field)->setVisible(!text.isEmpty());
-    field->setVisible(!text.isEmpty());
+    if (field->isHidden() != text.isEmpty())
+        setRowVisible(field, !text.isEmpty());
+}
+
+/// The two halves of a row come and go together: QFormLayout (6.4) writes past its arrays when it
+/// lays out a row between the two.
+void DetailsPage::setRowVisible(QWidget *field, bool isVisible)
+{
+    m_form->setEnabled(false);
+    m_form->labelForField(field)->setVisible(isVisible);
+    field->setVisible(isVisible);
+    m_form->setEnabled(true);
+    m_form->invalidate();
 }
 
 } // namespace tranship

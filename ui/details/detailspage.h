@@ -7,6 +7,7 @@
 
 #include <QScrollArea>
 
+class QAbstractButton;
 class QFormLayout;
 class QLabel;
 
@@ -29,11 +30,15 @@ protected:
     QLabel *addRow(const QString &title);
     /// The same with a button that copies what stands there; `what` names it for screen readers.
     QLabel *addCopyRow(const QString &title, const QString &what);
+    /// The same with a button that does something about what stands there.
+    QLabel *addButtonRow(const QString &title, QAbstractButton *button);
     /// Sets the text where it differs, so that a selection in it survives; hides the row when it is
     /// empty.
     void setRow(QLabel *label, const QString &text, const QString &toolTip = {});
 
 private:
+    void setRowVisible(QWidget *field, bool isVisible);
+
     QFormLayout *m_form;
 };
 

@@ -5,6 +5,7 @@
 
 #include "model/job/clock.h"
 #include "model/jobmodel.h"
+#include "ui/details/connectionspage.h"
 #include "ui/details/filespage.h"
 #include "ui/details/generalpage.h"
 #include "ui/details/integritypage.h"
@@ -26,6 +27,7 @@ DetailsPane::DetailsPane(Engine &engine, JobModel &jobs, const Clock &clock, QWi
       m_tabs(new QTabWidget(this)),
       m_general(new GeneralPage(m_tabs)),
       m_files(new FilesPage(m_tabs)),
+      m_connections(new ConnectionsPage(m_tabs)),
       m_integrity(new IntegrityPage(m_tabs)),
       m_options(new OptionsPage(engine, m_tabs))
 {
@@ -39,6 +41,7 @@ DetailsPane::DetailsPane(Engine &engine, JobModel &jobs, const Clock &clock, QWi
     setFocusProxy(m_tabs);
     setUpTabs();
     connect(m_general, &GeneralPage::keepRequested, this, &DetailsPane::keepRequested);
+    connect(m_general, &GeneralPage::newLinkRequested, this, &DetailsPane::newLinkRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, &DetailsPane::refresh);
     connect(&jobs, &JobModel::dataChanged, this, &DetailsPane::refreshIfChanged);
     connect(&jobs, &JobModel::rowsInserted, this, &DetailsPane::refresh);
@@ -55,6 +58,7 @@ void DetailsPane::setUpTabs()
     m_tabs->tabBar()->setAccessibleName(tr("Details"));
     m_tabs->addTab(m_general, tr("General"));
     m_tabs->addTab(m_files, tr("Files"));
+    m_tabs->addTab(m_connections, tr("Connections"));
     m_tabs->addTab(m_integrity, tr("Integrity"));
     m_tabs->addTab(m_options, tr("Options"));
 }
@@ -87,6 +91,8 @@ void DetailsPane::refresh()
         m_general->showJob(*snapshot, file, now);
     else if (m_tabs->currentWidget() == m_files)
         m_files->showJob(*snapshot, file, now);
+    else if (m_tabs->currentWidget() == m_connections)
+        m_connections->showJob(*snapshot, file, now);
     else if (m_tabs->currentWidget() == m_integrity)
         m_integrity->showJob(*snapshot, file, now);
     else

@@ -14,6 +14,7 @@ class QTabWidget;
 namespace tranship {
 
 class Clock;
+class ConnectionsPage;
 class Engine;
 class FilesPage;
 class GeneralPage;
@@ -37,6 +38,8 @@ public:
 
 Q_SIGNALS:
     void keepRequested(const tranship::JobId &job);
+    /// For the file that is shown.
+    void newLinkRequested();
 
 private:
     void setUpTabs();
@@ -53,6 +56,7 @@ private:
     QTabWidget *m_tabs;
     GeneralPage *m_general;
     FilesPage *m_files;
+    ConnectionsPage *m_connections;
     IntegrityPage *m_integrity;
     OptionsPage *m_options;
 };

@@ -16,7 +16,8 @@ namespace tranship {
 
 FilesPage::FilesPage(QWidget *parent) : QTreeWidget(parent)
 {
-    setHeaderLabels({tr("File"), tr("State"), tr("Progress"), tr("Size"), tr("Folder"), tr("URL")});
+    setHeaderLabels({tr("File"), tr("State"), tr("Progress"), tr("Size"), tr("Verified by"),
+                     tr("Folder"), tr("URL")});
     setRootIsDecorated(false);
     TableStyle::applyTo(*this);
     setUniformRowHeights(true);
@@ -27,6 +28,7 @@ FilesPage::FilesPage(QWidget *parent) : QTreeWidget(parent)
     const int width = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     header()->resizeSection(Name, 28 * width);
     header()->resizeSection(State, 40 * width);
+    header()->resizeSection(Verified, 18 * width);
     header()->resizeSection(Folder, 28 * width);
     for (const int column : {Progress, Size}) {
         header()->resizeSection(column, 12 * width);
@@ -59,12 +61,14 @@ void FilesPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime &
 void FilesPage::showFile(QTreeWidgetItem &item, const JobSnapshot &snapshot, int file)
 {
     const File &one = snapshot.job.files.at(file);
-    const QString why = fileWhyText(one);
+    const QString why = fileWhyText(snapshot, file);
     const QString state = cellText(snapshot, file, JobModel::State);
     item.setText(Name, cellText(snapshot, file, JobModel::Name));
     item.setText(State, why.isEmpty() ? state : tr("%1: %2", "state, reason").arg(state, why));
     item.setText(Progress, cellText(snapshot, file, JobModel::Progress));
     item.setText(Size, cellText(snapshot, file, JobModel::Size));
+    item.setText(Verified, shortVerdictText(one));
+    item.setToolTip(Verified, verdictText(one));
     item.setText(Folder, QFileInfo(one.path).path());
     item.setText(Url, one.url.toDisplayString());
     const bool failed = one.state == FileState::Failed;

@@ -9,12 +9,12 @@
 
 namespace tranship {
 
-/// The files of the selected job with state, size, folder and address.
+/// The files of the selected job with state, size, verdict, folder and address.
 class FilesPage final : public QTreeWidget {
     Q_OBJECT
 
 public:
-    enum Column { Name, State, Progress, Size, Folder, Url, ColumnCount };
+    enum Column { Name, State, Progress, Size, Verified, Folder, Url, ColumnCount };
 
     explicit FilesPage(QWidget *parent = nullptr);
 

@@ -4,14 +4,12 @@
 #include "ui/details/generalpage.h"
 
 #include "model/jobmodel.h"
+#include "ui/dialogs/newlinkdialog.h"
 #include "ui/format/format.h"
 #include "ui/joblist/celltext.h"
-#include "ui/theme/theme.h"
 #include "ui/wording/wording.h"
 
 #include <QFileInfo>
-#include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
@@ -42,44 +40,43 @@ QString amountText(const JobSnapshot &snapshot, int file)
         .arg(bytes, QLocale().toString(job.filesTransferred()));
 }
 
+QString mirrorsText(const File &file)
+{
+    QStringList mirrors;
+    for (const QUrl &mirror : file.mirrors)
+        mirrors << mirror.toDisplayString();
+    return mirrors.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
-GeneralPage::GeneralPage(QWidget *parent) : DetailsPage(parent)
+GeneralPage::GeneralPage(QWidget *parent)
+    : DetailsPage(parent),
+      m_newLink(new QPushButton(tr("New Link…"), widget())),
+      m_keep(new QPushButton(tr("Keep"), widget()))
 {
+    setUpButtons();
     m_name = addRow(tr("Name"));
     m_state = addRow(tr("State"));
     m_why = addRow(tr("Why"));
-    m_nextStep = addRow(tr("What helps"));
+    m_nextStep = addButtonRow(tr("What helps"), m_newLink);
     m_url = addCopyRow(tr("URL"), tr("Copy the URL"));
     m_folder = addCopyRow(tr("Folder"), tr("Copy the folder"));
+    m_partFile = addCopyRow(tr("Part file"), tr("Copy the path of the part file"));
+    m_readable = addRow(tr("Readable already"));
     m_size = addRow(tr("Transferred"));
     m_added = addRow(tr("Added"));
     m_finished = addRow(tr("All moved"));
-    addExpiryRow();
+    m_expiry = addButtonRow(tr("Expires"), m_keep);
+    m_mirrors = addCopyRow(tr("Mirrors"), tr("Copy the mirrors"));
 }
 
-void GeneralPage::addExpiryRow()
+void GeneralPage::setUpButtons()
 {
-    m_expiry = addRow(tr("Expires"));
-    int row = -1;
-    QFormLayout::ItemRole role = QFormLayout::FieldRole;
-    form()->getWidgetPosition(m_expiry, &row, &role);
-    form()->removeWidget(m_expiry);
-    auto *field = new QWidget(widget());
-    auto *keep = new QPushButton(tr("Keep"), field);
-    keep->setToolTip(tr("Let the time before the job is cancelled start anew"));
-    connect(keep, &QPushButton::clicked, this, [this] { Q_EMIT keepRequested(m_job); });
-    auto *layout = new QHBoxLayout(field);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(theme::largeSpace);
-    m_expiry->setWordWrap(false);
-    m_expiry->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-    layout->addWidget(m_expiry);
-    layout->addWidget(keep);
-    layout->addStretch();
-    form()->setWidget(row, QFormLayout::FieldRole, field);
-    if (auto *title = qobject_cast<QLabel *>(form()->labelForField(field)))
-        title->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    m_newLink->setToolTip(tr("Have the file come from another link; what has arrived is kept"));
+    m_keep->setToolTip(tr("Let the time before the job is cancelled start anew"));
+    connect(m_newLink, &QPushButton::clicked, this, &GeneralPage::newLinkRequested);
+    connect(m_keep, &QPushButton::clicked, this, [this] { Q_EMIT keepRequested(m_job); });
 }
 
 void GeneralPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime &now)
@@ -92,6 +89,7 @@ void GeneralPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime
     setRow(m_state, cellText(snapshot, file, JobModel::State));
     setRow(m_why, secondLine(snapshot, file, now), errorDetailText(error));
     setRow(m_nextStep, nextStepText(error));
+    m_newLink->setVisible(wantsNewLink(error) && fileForNewLink(job, file) >= 0);
     setRow(m_url, one != nullptr ? one->url.toDisplayString() : QString());
     setRow(m_folder,
            job.files.isEmpty()
@@ -102,6 +100,24 @@ void GeneralPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime
     setRow(m_finished,
            job.transferCompleted.isValid() ? format::dateTime(job.transferCompleted) : QString());
     setRow(m_expiry, expiryText(snapshot, now));
+    showPartFile(one);
+    setRow(m_mirrors, one != nullptr ? mirrorsText(*one) : QString());
+}
+
+void GeneralPage::showPartFile(const File *file)
+{
+    const bool isThere =
+        file != nullptr && !file->partName.isEmpty() && file->state != FileState::Completed;
+    setRow(m_partFile,
+           isThere ? QFileInfo(file->path).path() + QLatin1Char('/') + file->partName : QString(),
+           tr("Complete gives it its name; programs can read it before that"));
+    // the first gap ends what a player can show
+    const qint64 readable = !isThere ? 0
+        : file->isFinished()         ? file->bytesTransferred
+                                     : file->durable.firstGap();
+    setRow(m_readable,
+           readable > 0 ? tr("%1 from the beginning", "bytes").arg(format::bytes(readable))
+                        : QString());
 }
 
 } // namespace tranship

@@ -5,7 +5,7 @@
 
 #include "ui/details/detailspage.h"
 
-class QToolButton;
+class QPushButton;
 
 namespace tranship {
 
@@ -20,21 +20,29 @@ public:
 
 Q_SIGNALS:
     void keepRequested(const tranship::JobId &job);
+    void newLinkRequested();
 
 private:
-    void addExpiryRow();
+    void setUpButtons();
+    /// `file` may be nullptr: nothing to show.
+    void showPartFile(const File *file);
 
     JobId m_job;
+    QPushButton *m_newLink;
+    QPushButton *m_keep;
     QLabel *m_name;
     QLabel *m_state;
     QLabel *m_why;
     QLabel *m_nextStep;
     QLabel *m_url;
     QLabel *m_folder;
+    QLabel *m_partFile;
+    QLabel *m_readable;
     QLabel *m_size;
     QLabel *m_added;
     QLabel *m_finished;
-    QLabel *m_expiry = nullptr;
+    QLabel *m_expiry;
+    QLabel *m_mirrors;
 };
 
 } // namespace tranship

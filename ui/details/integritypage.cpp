@@ -4,6 +4,7 @@
 #include "ui/details/integritypage.h"
 
 #include "model/jobmodel.h"
+#include "ui/format/format.h"
 #include "ui/joblist/celltext.h"
 #include "ui/wording/wording.h"
 
@@ -19,16 +20,27 @@ QString headerText(const QByteArray &value)
                            : QString::fromLatin1(value);
 }
 
+QString lengthText(qint64 length)
+{
+    return length < 0 ? IntegrityPage::tr("not told by the server")
+                      : IntegrityPage::tr("%1 (%2 bytes)", "3.7 GiB, the same to the byte")
+                            .arg(format::bytes(length), QLocale().toString(length));
+}
+
 } // namespace
 
 IntegrityPage::IntegrityPage(QWidget *parent) : DetailsPage(parent)
 {
     m_file = addRow(tr("File"));
-    m_verdict = addRow(tr("Verified by"));
+    m_verdict = addRow(tr("Verdict"));
     m_checksum = addCopyRow(tr("Expected checksum"), tr("Copy the checksum"));
+    m_checksumSource = addRow(tr("Checksum from"));
+    m_pieces = addRow(tr("Pieces"));
+    m_length = addRow(tr("Length"));
     m_etag = addRow(tr("ETag"));
     m_lastModified = addRow(tr("Last modified"));
-    m_ranges = addRow(tr("Can be resumed"));
+    m_canResume = addRow(tr("Can be resumed"));
+    m_ranges = addRow(tr("Ranges wanted"));
     m_finalUrl = addCopyRow(tr("Redirected to"), tr("Copy the address"));
     m_renamed = addRow(tr("Suggested name"));
     m_restarts = addRow(tr("Started over"));
@@ -42,17 +54,10 @@ void IntegrityPage::showJob(const JobSnapshot &snapshot, int file, const QDateTi
     if (!isThere)
         return;
     const File &one = snapshot.job.files.at(shown);
-    const bool isKnown = !one.validator.etag.isEmpty() || !one.validator.lastModified.isEmpty()
-        || one.validator.length >= 0;
     setRow(m_file, cellText(snapshot, shown, JobModel::Name));
-    setRow(m_verdict, verdictText(one.verdict));
-    setRow(m_checksum, one.checksum);
-    setRow(m_etag, isKnown ? headerText(one.validator.etag) : tr("not asked yet"));
-    setRow(m_lastModified, isKnown ? headerText(one.validator.lastModified) : QString());
-    setRow(m_ranges,
-           !isKnown                          ? QString()
-               : one.validator.acceptsRanges ? tr("Yes")
-                                             : tr("No, an interrupted transfer starts over"));
+    setRow(m_verdict, verdictText(one));
+    showExpected(one);
+    showVersion(one);
     setRow(m_finalUrl,
            one.finalUrl.isEmpty() || one.finalUrl == one.url ? QString()
                                                              : one.finalUrl.toDisplayString());
@@ -60,6 +65,33 @@ void IntegrityPage::showJob(const JobSnapshot &snapshot, int file, const QDateTi
     setRow(m_restarts,
            one.restarts > 0 ? tr("%n time(s): the remote file had changed", nullptr, one.restarts)
                             : QString());
+}
+
+void IntegrityPage::showExpected(const File &file)
+{
+    setRow(m_checksum, file.checksum);
+    setRow(m_checksumSource, checksumSourceText(file));
+    const auto pieces = static_cast<int>(file.pieces.digests.size());
+    setRow(m_pieces,
+           pieces == 0
+               ? QString()
+               : tr("%n of %1 each, with %2 from Metalink", "pieces, bytes, SHA-256", pieces)
+                     .arg(format::bytes(file.pieces.length), algorithmText(file.pieces.algorithm)));
+    setRow(m_ranges, QString::fromLatin1(rangeListText(file.ranges)));
+}
+
+void IntegrityPage::showVersion(const File &file)
+{
+    const Validator &version = file.validator;
+    const bool isKnown =
+        !version.etag.isEmpty() || !version.lastModified.isEmpty() || version.length >= 0;
+    setRow(m_length, !isKnown ? QString() : lengthText(version.length));
+    setRow(m_etag, isKnown ? headerText(version.etag) : tr("not asked yet"));
+    setRow(m_lastModified, isKnown ? headerText(version.lastModified) : QString());
+    setRow(m_canResume,
+           !isKnown                    ? QString()
+               : version.acceptsRanges ? tr("Yes")
+                                       : tr("No, an interrupted transfer starts over"));
 }
 
 } // namespace tranship

@@ -18,11 +18,18 @@ public:
     void showJob(const JobSnapshot &snapshot, int file, const QDateTime &now) override;
 
 private:
+    void showExpected(const File &file);
+    void showVersion(const File &file);
+
     QLabel *m_file;
     QLabel *m_verdict;
     QLabel *m_checksum;
+    QLabel *m_checksumSource;
+    QLabel *m_pieces;
+    QLabel *m_length;
     QLabel *m_etag;
     QLabel *m_lastModified;
+    QLabel *m_canResume;
     QLabel *m_ranges;
     QLabel *m_finalUrl;
     QLabel *m_renamed;

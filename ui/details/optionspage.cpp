@@ -4,6 +4,7 @@
 #include "ui/details/optionspage.h"
 
 #include "model/engine.h"
+#include "ui/fields/transferfields.h"
 #include "ui/theme/theme.h"
 #include "ui/wording/wording.h"
 
@@ -23,6 +24,7 @@ OptionsPage::OptionsPage(Engine &engine, QWidget *parent)
       m_priority(new QComboBox(widget())),
       m_retryDelay(new QSpinBox(widget())),
       m_parallelFiles(new QSpinBox(widget())),
+      m_transfer(new TransferFields(widget())),
       m_onExists(new QComboBox(widget())),
       m_autoComplete(
           new QCheckBox(tr("Complete by itself when everything is transferred"), widget())),
@@ -53,7 +55,8 @@ void OptionsPage::setUpFields()
     form()->addRow(tr("&Priority"), m_priority);
     form()->addRow(tr("Longest &wait before a retry"), m_retryDelay);
     form()->addRow(tr("Files at &once"), m_parallelFiles);
-    form()->addRow(tr("When a file &exists"), m_onExists);
+    m_transfer->addTo(*form());
+    form()->addRow(tr("When a file e&xists"), m_onExists);
     form()->addRow(QString(), m_autoComplete);
     form()->addRow(m_problem);
 }
@@ -74,6 +77,7 @@ void OptionsPage::connectFields()
         if (m_parallelFiles->value() != m_job.settings.parallelFiles)
             set(QStringLiteral("parallel-files"), QString::number(m_parallelFiles->value()));
     });
+    connect(m_transfer, &TransferFields::edited, this, &OptionsPage::set);
     connect(m_onExists, &QComboBox::activated, this,
             [this] { set(QStringLiteral("on-exists"), m_onExists->currentData().toString()); });
     connect(m_autoComplete, &QCheckBox::clicked, this, [this](bool on) {
@@ -102,6 +106,7 @@ void OptionsPage::fill()
         m_retryDelay->setValue(static_cast<int>(m_job.settings.retryDelay.count()));
     if (!m_parallelFiles->hasFocus())
         m_parallelFiles->setValue(m_job.settings.parallelFiles);
+    m_transfer->show(m_job);
     m_onExists->setCurrentIndex(m_onExists->findData(onExistsName(m_job.settings.onExists)));
     m_autoComplete->setChecked(m_job.settings.autoComplete);
 }
@@ -121,6 +126,7 @@ void OptionsPage::set(const QString &key, const QString &text)
         colours.setColor(QPalette::WindowText, theme::textColour(theme::Tone::Error, palette()));
         m_problem->setPalette(colours);
         m_name->setText(m_job.name);
+        m_transfer->show(m_job, TransferFields::Focused::Overwrite);
         fill();
     });
 }

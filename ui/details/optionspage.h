@@ -13,6 +13,7 @@ class QSpinBox;
 namespace tranship {
 
 class Engine;
+class TransferFields;
 
 /// The properties of the job that can be changed; each change takes effect at once.
 class OptionsPage final : public DetailsPage {
@@ -36,6 +37,7 @@ private:
     QComboBox *m_priority;
     QSpinBox *m_retryDelay; ///< seconds
     QSpinBox *m_parallelFiles;
+    TransferFields *m_transfer;
     QComboBox *m_onExists;
     QCheckBox *m_autoComplete;
     QLabel *m_problem;

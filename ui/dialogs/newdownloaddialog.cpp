@@ -8,6 +8,8 @@
 #include "model/job/url.h"
 #include "ui/dialogs/links.h"
 #include "ui/dialogs/metalinktable.h"
+#include "ui/dialogs/moreoptions.h"
+#include "ui/dialogs/problemlabel.h"
 #include "ui/theme/theme.h"
 #include "ui/wording/wording.h"
 
@@ -54,13 +56,22 @@ QHBoxLayout *rowOf(QWidget *first, QWidget *second = nullptr)
     return row;
 }
 
-QLabel *makeProblemLabel(QWidget *parent)
+/// Makes the labels of both as wide as the widest, so that their fields stand in one line.
+void alignLabels(const QFormLayout &one, const QFormLayout &other)
 {
-    auto *label = new QLabel(parent);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->hide();
-    return label;
+    int width = 0;
+    QList<QWidget *> labels;
+    for (const QFormLayout *form : {&one, &other}) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
+            if (item == nullptr || item->widget() == nullptr)
+                continue;
+            labels.append(item->widget());
+            width = std::max(width, item->widget()->sizeHint().width());
+        }
+    }
+    for (QWidget *label : std::as_const(labels))
+        label->setMinimumWidth(width);
 }
 
 } // namespace
@@ -82,6 +93,7 @@ NewDownloadDialog::NewDownloadDialog(Engine &engine, QWidget *parent)
       m_checksum(new QLineEdit(this)),
       m_checksumProblem(makeProblemLabel(this)),
       m_start(new QCheckBox(tr("&Start now"), this)),
+      m_more(new MoreOptions(this)),
       m_refusal(makeProblemLabel(this)),
       m_openMetalink(new QPushButton(tr("Open &Metalink…"), this)),
       m_submit(new QPushButton(tr("&Download"), this)),
@@ -97,7 +109,10 @@ NewDownloadDialog::NewDownloadDialog(Engine &engine, QWidget *parent)
     layout->setContentsMargins(theme::largeSpace, theme::largeSpace, theme::largeSpace,
                                theme::largeSpace);
     layout->setSpacing(theme::largeSpace);
-    layout->addLayout(makeForm(), 1);
+    QFormLayout *form = makeForm();
+    alignLabels(*form, m_more->form());
+    layout->addLayout(form, 1);
+    layout->addWidget(m_more);
     layout->addWidget(m_refusal);
     layout->addWidget(buttons);
     resize(140 * theme::gridUnit, sizeHint().height());
@@ -167,6 +182,9 @@ void NewDownloadDialog::connectFields()
         // which line is wrong is what the person who made the Metalink needs
         m_refusal->setText(m_refusal->text() + QLatin1Char('\n') + error.detail);
     });
+    connect(m_more, &MoreOptions::changed, this, &NewDownloadDialog::refresh);
+    connect(m_more, &MoreOptions::aboutToUnfold, this, [this] { m_foldedHeight = height(); });
+    connect(m_more, &MoreOptions::folded, this, &NewDownloadDialog::fitHeight);
     connect(m_submit, &QPushButton::clicked, this, &NewDownloadDialog::submit);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     connect(&m_creation, &JobCreation::created, this, [this](const JobId &job) {
@@ -282,9 +300,12 @@ QList<NewDownloadDialog::Line> NewDownloadDialog::lines() const
         if (text.isEmpty() || seen.contains(text))
             continue;
         seen.insert(text);
-        const Result<QUrl> url = parseUrl(text);
+        const Result<QUrl> url = parseSource(text);
         QString problem;
-        if (!url && url.error().code == ErrorCode::InvalidArgument)
+        if (!url && text.startsWith(QLatin1String("file:"), Qt::CaseInsensitive))
+            problem = tr("not a file of this computer (file:///folder/name); mount the share of "
+                         "another one first");
+        else if (!url && url.error().code == ErrorCode::InvalidArgument)
             problem = tr("not a web address (http or https)");
         else if (!url)
             problem = errorText(url.error());
@@ -315,6 +336,7 @@ void NewDownloadDialog::refresh()
     const bool single = all.size() == 1;
     m_fileName->setEnabled(single);
     m_checksum->setEnabled(single);
+    m_more->setSingleLink(single);
     suggestNames(all);
     markLines(all);
     QStringList problems;
@@ -330,7 +352,7 @@ void NewDownloadDialog::refresh()
     showProblem(m_nameProblem, nameProblem());
     m_submit->setEnabled(!m_creation.isBusy() && (!all.isEmpty() || hasMetalink())
                          && problems.isEmpty() && folderFits && checksumProblem().isEmpty()
-                         && nameProblem().isEmpty());
+                         && nameProblem().isEmpty() && m_more->isValid());
 }
 
 /// Suggestions stand as placeholders: what a person typed is never overwritten.
@@ -342,7 +364,7 @@ void NewDownloadDialog::suggestNames(const QList<Line> &lines)
         fileName = safeFileName(m_described->files().constFirst().name);
         count = m_described->files().size();
     } else if (!lines.isEmpty()) {
-        const Result<QUrl> first = parseUrl(lines.first().text);
+        const Result<QUrl> first = parseSource(lines.first().text);
         fileName = first ? safeFileName(fileNameFromUrl(*first)) : QString();
     }
     m_fileName->setPlaceholderText(count > 1 ? tr("as each link says") : fileName);
@@ -369,16 +391,6 @@ void NewDownloadDialog::markLines(const QList<Line> &lines)
     m_links->setExtraSelections(marks);
 }
 
-void NewDownloadDialog::showProblem(QLabel *label, const QString &text)
-{
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText,
-                     theme::textColour(theme::Tone::Error, palette(), QPalette::Window));
-    label->setPalette(colours);
-    label->setText(text);
-    label->setVisible(!text.isEmpty());
-}
-
 QString NewDownloadDialog::jobName() const
 {
     const QString typed = m_jobName->text().trimmed();
@@ -399,6 +411,8 @@ QList<NewFile> NewDownloadDialog::files() const
         result.first().path += m_fileName->text().trimmed();
         if (const Result<Checksum> checksum = parseChecksum(m_checksum->text().trimmed()))
             result.first().checksum = checksumText(*checksum);
+        result.first().mirrors = m_more->mirrors();
+        result.first().mirrors.removeAll(result.first().url);
     }
     return result;
 }
@@ -409,6 +423,7 @@ void NewDownloadDialog::submit()
     NewJob job;
     job.name = jobName();
     job.priority = static_cast<Priority>(m_priority->currentData().toInt());
+    job.settings = m_more->settings();
     setBusy(true);
     m_creation.begin(job, files(),
                      m_start->isChecked() ? JobCreation::Start::Now : JobCreation::Start::Later);
@@ -420,9 +435,19 @@ void NewDownloadDialog::setBusy(bool busy)
     for (QWidget *field : std::initializer_list<QWidget *>{
              m_links, m_openMetalink, m_folder, m_choose, m_jobName, m_priority, m_start})
         field->setEnabled(!busy);
+    m_more->setBusy(busy);
     refresh();
     if (busy)
         m_submit->setEnabled(false);
+}
+
+/// Folded again, the dialog is as high as it was. Unfolded it fits a small screen, at the links'
+/// cost.
+void NewDownloadDialog::fitHeight(bool isFolded)
+{
+    constexpr int most = 600;
+    layout()->activate();
+    resize(width(), isFolded ? m_foldedHeight : qMax(height(), qMin(sizeHint().height(), most)));
 }
 
 } // namespace tranship

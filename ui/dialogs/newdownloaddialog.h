@@ -20,6 +20,7 @@ class QPushButton;
 namespace tranship {
 
 class MetalinkTable;
+class MoreOptions;
 
 /// Makes a download job from one or many links, or from a Metalink, whose files then stand in the
 /// place of the links. What is wrong is said beside the field, and nothing
@@ -62,10 +63,10 @@ private:
     [[nodiscard]] bool hasMetalink() const;
     void refresh();
     void suggestNames(const QList<Line> &lines);
-    void showProblem(QLabel *label, const QString &text);
     void markLines(const QList<Line> &lines);
     void submit();
     void setBusy(bool busy);
+    void fitHeight(bool isFolded);
     [[nodiscard]] QList<Line> lines() const;
     [[nodiscard]] QString checksumProblem() const;
     [[nodiscard]] QString nameProblem() const;
@@ -88,10 +89,12 @@ private:
     QLineEdit *m_checksum;
     QLabel *m_checksumProblem;
     QCheckBox *m_start;
+    MoreOptions *m_more;
     QLabel *m_refusal;
     QPushButton *m_openMetalink;
     QPushButton *m_submit;
     QPushButton *m_close;
+    int m_foldedHeight = 0;
 };
 
 } // namespace tranship

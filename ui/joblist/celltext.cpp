@@ -117,7 +117,7 @@ QString cellText(const JobSnapshot &snapshot, int file, int column)
 
 QString secondLine(const JobSnapshot &snapshot, int file, const QDateTime &now)
 {
-    return file < 0 ? whyText(snapshot, now) : fileWhyText(snapshot.job.files.at(file));
+    return file < 0 ? whyText(snapshot, now) : fileWhyText(snapshot, file);
 }
 
 QString spokenText(const JobSnapshot &snapshot, int file, int column, const QDateTime &now)

@@ -9,12 +9,14 @@
 #include "ui/joblist/jobfiltermodel.h"
 #include "ui/tablestyle.h"
 #include "ui/theme/theme.h"
+#include "ui/wording/wording.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QEvent>
 #include <QHeaderView>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 
@@ -34,6 +36,20 @@ QColor blend(const QColor &over, const QColor &under, qreal share)
     };
     return QColor::fromRgbF(mix(over.redF(), under.redF()), mix(over.greenF(), under.greenF()),
                             mix(over.blueF(), under.blueF()));
+}
+
+/// What the words of a column need in the language in force.
+int wordsWidth(int column, const QFontMetrics &metrics)
+{
+    int width = metrics.horizontalAdvance(columnTitle(column));
+    if (column == JobModel::State) {
+        for (const JobState state : allJobStates) {
+            for (const QString &words : {stateText(state), rowVerbText(state)})
+                width = std::max(
+                    width, metrics.horizontalAdvance(words) + theme::smallIcon + theme::smallSpace);
+        }
+    }
+    return width + 2 * theme::smallSpace + theme::gridUnit;
 }
 
 } // namespace
@@ -79,8 +95,9 @@ void JobListView::setUpHeader()
     for (int column = 0; column < JobModel::ColumnCount; ++column)
         header()->resizeSection(
             column,
-            std::max(defaultWidths.at(static_cast<std::size_t>(column)),
-                     defaultWidths.at(static_cast<std::size_t>(column)) * width / 8));
+            std::max({defaultWidths.at(static_cast<std::size_t>(column)),
+                      defaultWidths.at(static_cast<std::size_t>(column)) * width / 8,
+                      wordsWidth(column, fontMetrics())}));
     header()->setSectionResizeMode(JobModel::Name, QHeaderView::Stretch);
     header()->hideSection(JobModel::Added);
 }

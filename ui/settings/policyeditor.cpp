@@ -4,6 +4,8 @@
 #include "ui/settings/policyeditor.h"
 
 #include "ui/settings/durationedit.h"
+#include "ui/settings/limitedit.h"
+#include "ui/settings/weekwindowedit.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -99,6 +101,53 @@ private:
     QCheckBox *m_box;
 };
 
+class RateEditor final : public PolicyEditor {
+public:
+    RateEditor(const PolicyLabel &label, QWidget *parent)
+        : PolicyEditor(parent),
+          m_edit(new LimitEdit(parent))
+    {
+        m_edit->setName(label.name, label.help);
+        connect(m_edit, &LimitEdit::edited, this, &PolicyEditor::edited);
+    }
+
+    QWidget *widget() override { return m_edit; }
+
+    QString text() const override { return limitText(m_edit->rate()); }
+
+    void show(const PolicyEntry &entry, const Policy &policy) override
+    {
+        m_edit->setRate(entry.number(policy));
+    }
+
+private:
+    LimitEdit *m_edit;
+};
+
+class ScheduleEditor final : public PolicyEditor {
+public:
+    ScheduleEditor(const PolicyLabel &label, QWidget *parent)
+        : PolicyEditor(parent),
+          m_edit(new WeekWindowEdit(parent))
+    {
+        m_edit->setName(label.name, label.help);
+        connect(m_edit, &WeekWindowEdit::edited, this, &PolicyEditor::edited);
+    }
+
+    QWidget *widget() override { return m_edit; }
+
+    QString text() const override { return m_edit->text(); }
+
+    void show(const PolicyEntry &entry, const Policy &policy) override
+    {
+        if (const Result<WeekWindow> window = weekWindowFromText(entry.text(policy)))
+            m_edit->setWindow(*window);
+    }
+
+private:
+    WeekWindowEdit *m_edit;
+};
+
 class FolderEditor final : public PolicyEditor {
 public:
     FolderEditor(const PolicyLabel &label, QWidget *parent)
@@ -170,6 +219,10 @@ PolicyEditor *PolicyEditor::make(const PolicyEntry &entry, const PolicyLabel &la
         return new CountEditor(label, parent);
     case PolicyKind::Flag:
         return new FlagEditor(label, parent);
+    case PolicyKind::Rate:
+        return new RateEditor(label, parent);
+    case PolicyKind::Schedule:
+        return new ScheduleEditor(label, parent);
     case PolicyKind::Text:
         break;
     }

@@ -54,6 +54,53 @@ constexpr std::array rows = {
     Row{"MaxDownloadTime", SettingsPage::Downloads,
         QT_TRANSLATE_NOOP("Settings", "Maximum download time"),
         QT_TRANSLATE_NOOP("Settings", "A job that takes longer stops with an error.")},
+    Row{"MaxBandwidth", SettingsPage::Speed, QT_TRANSLATE_NOOP("Settings", "Speed limit"),
+        QT_TRANSLATE_NOOP("Settings", "How fast all background jobs together may be.")},
+    Row{"LimitForeground", SettingsPage::Speed,
+        QT_TRANSLATE_NOOP("Settings", "Limit foreground jobs"),
+        QT_TRANSLATE_NOOP("Settings", "The speed limit holds for foreground jobs too.")},
+    Row{"YieldToOtherTraffic", SettingsPage::Speed,
+        QT_TRANSLATE_NOOP("Settings", "Give way to other programs"),
+        QT_TRANSLATE_NOOP("Settings",
+                          "Background jobs use what other programs leave of the network.")},
+    Row{"EnableBandwidthLimits", SettingsPage::Speed,
+        QT_TRANSLATE_NOOP("Settings", "Limits by the hour"),
+        QT_TRANSLATE_NOOP("Settings", "Work hours and other hours have limits for each priority.")},
+    Row{"WorkSchedule", SettingsPage::Speed, QT_TRANSLATE_NOOP("Settings", "Work hours"),
+        QT_TRANSLATE_NOOP("Settings", "Times that end before they begin go on over midnight.")},
+    Row{"WorkLimitHigh", SettingsPage::Speed,
+        QT_TRANSLATE_NOOP("Settings", "Work hours, high priority"),
+        QT_TRANSLATE_NOOP("Settings", "Blocked jobs go on when the hours are over.")},
+    Row{"WorkLimitNormal", SettingsPage::Speed,
+        QT_TRANSLATE_NOOP("Settings", "Work hours, normal priority"),
+        QT_TRANSLATE_NOOP("Settings", "Blocked jobs go on when the hours are over.")},
+    Row{"WorkLimitLow", SettingsPage::Speed,
+        QT_TRANSLATE_NOOP("Settings", "Work hours, low priority"),
+        QT_TRANSLATE_NOOP("Settings", "Blocked jobs go on when the hours are over.")},
+    Row{"NonWorkLimitHigh", SettingsPage::Speed,
+        QT_TRANSLATE_NOOP("Settings", "Other hours, high priority"),
+        QT_TRANSLATE_NOOP("Settings", "Every hour that is no work hour.")},
+    Row{"NonWorkLimitNormal", SettingsPage::Speed,
+        QT_TRANSLATE_NOOP("Settings", "Other hours, normal priority"),
+        QT_TRANSLATE_NOOP("Settings", "Every hour that is no work hour.")},
+    Row{"NonWorkLimitLow", SettingsPage::Speed,
+        QT_TRANSLATE_NOOP("Settings", "Other hours, low priority"),
+        QT_TRANSLATE_NOOP("Settings", "Every hour that is no work hour.")},
+    Row{"EnableMaintenanceLimits", SettingsPage::Speed,
+        QT_TRANSLATE_NOOP("Settings", "Limits during maintenance"),
+        QT_TRANSLATE_NOOP("Settings", "Maintenance hours have limits that replace all others.")},
+    Row{"MaintenanceSchedule", SettingsPage::Speed,
+        QT_TRANSLATE_NOOP("Settings", "Maintenance hours"),
+        QT_TRANSLATE_NOOP("Settings", "Times that end before they begin go on over midnight.")},
+    Row{"MaintenanceLimitHigh", SettingsPage::Speed,
+        QT_TRANSLATE_NOOP("Settings", "Maintenance, high priority"),
+        QT_TRANSLATE_NOOP("Settings", "Blocked jobs go on when the hours are over.")},
+    Row{"MaintenanceLimitNormal", SettingsPage::Speed,
+        QT_TRANSLATE_NOOP("Settings", "Maintenance, normal priority"),
+        QT_TRANSLATE_NOOP("Settings", "Blocked jobs go on when the hours are over.")},
+    Row{"MaintenanceLimitLow", SettingsPage::Speed,
+        QT_TRANSLATE_NOOP("Settings", "Maintenance, low priority"),
+        QT_TRANSLATE_NOOP("Settings", "Blocked jobs go on when the hours are over.")},
     Row{"JobInactivityTimeout", SettingsPage::Limits,
         QT_TRANSLATE_NOOP("Settings", "Inactivity timeout"),
         QT_TRANSLATE_NOOP("Settings",
@@ -93,6 +140,8 @@ QString pageTitle(SettingsPage page)
         return Words::tr("General");
     case SettingsPage::Downloads:
         return Words::tr("Transfers");
+    case SettingsPage::Speed:
+        return Words::tr("Speed");
     case SettingsPage::Limits:
         return Words::tr("Limits and timeouts");
     case SettingsPage::Notifications:
@@ -126,6 +175,8 @@ std::optional<int> policyUsage(const PolicyEntry &entry, const PolicyReport &rep
 
 QString policyRangeText(const PolicyEntry &entry)
 {
+    if (entry.kind == PolicyKind::Schedule)
+        return Words::tr("Wants a day, and two times that differ.");
     if (entry.kind != PolicyKind::Duration && entry.kind != PolicyKind::Count)
         return Words::tr("This value does not fit.");
     return Words::tr("Between %1 and %2.")

@@ -11,9 +11,9 @@
 
 namespace tranship {
 
-enum class SettingsPage { General, Downloads, Limits, Notifications };
+enum class SettingsPage { General, Downloads, Speed, Limits, Notifications };
 
-inline constexpr int settingsPageCount = 4;
+inline constexpr int settingsPageCount = 5;
 
 [[nodiscard]] QString pageTitle(SettingsPage page);
 

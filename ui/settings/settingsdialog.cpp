@@ -29,7 +29,8 @@ constexpr int sidebarRow = 8 * theme::gridUnit;
 QLatin1String pageIcon(SettingsPage page)
 {
     constexpr std::array names = {QLatin1String("settings"), QLatin1String("download"),
-                                  QLatin1String("clock"), QLatin1String("info")};
+                                  QLatin1String("speed"), QLatin1String("clock"),
+                                  QLatin1String("info")};
     return names.at(static_cast<size_t>(page));
 }
 

@@ -203,13 +203,18 @@ constexpr std::array errorWords = {
     ErrorWords{
         ErrorCode::ChecksumMismatch,
         QT_TRANSLATE_NOOP("Wording", "The file is not what its checksum promises."),
-        QT_TRANSLATE_NOOP("Wording", "Resume the job to fetch it again, or check the checksum.")},
+        QT_TRANSLATE_NOOP("Wording",
+                          "Resume the job to fetch it again, or correct or clear the checksum.")},
     ErrorWords{ErrorCode::LengthMismatch,
                QT_TRANSLATE_NOOP("Wording", "The file is not as long as the server said."),
                QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
     ErrorWords{ErrorCode::MissingFileSize,
                QT_TRANSLATE_NOOP("Wording", "The server did not say how large the file is."),
                QT_TRANSLATE_NOOP("Wording", "Look for another link to this file.")},
+    ErrorWords{
+        ErrorCode::NotAFile,
+        QT_TRANSLATE_NOOP("Wording", "The link leads to a folder or a device, not to a file."),
+        QT_TRANSLATE_NOOP("Wording", "Give the link of a file.")},
     ErrorWords{ErrorCode::SessionNotFound,
                QT_TRANSLATE_NOOP("Wording", "The server no longer knows this upload."),
                QT_TRANSLATE_NOOP("Wording", "Nothing to do: the upload starts over by itself.")},
@@ -241,11 +246,23 @@ constexpr std::array errorWords = {
         QT_TRANSLATE_NOOP("Wording", "The address contains a user name or a password."),
         QT_TRANSLATE_NOOP("Wording", "Remove them from the address and enter them for the job.")},
     ErrorWords{ErrorCode::BlockedByPolicy,
-               QT_TRANSLATE_NOOP("Wording", "A rule of the administrator does not allow this now."),
-               QT_TRANSLATE_NOOP("Wording", "It goes on by itself when the rule allows it.")},
+               QT_TRANSLATE_NOOP("Wording", "The speed limit allows nothing now."),
+               QT_TRANSLATE_NOOP(
+                   "Wording",
+                   "It goes on by itself when the hours are over, or when the limit is changed.")},
     ErrorWords{ErrorCode::BlockedByCostPolicy,
                QT_TRANSLATE_NOOP("Wording", "The network is metered, and this job avoids costs."),
                QT_TRANSLATE_NOOP("Wording", "Connect to another network; it goes on by itself.")},
+};
+
+/// What is about the place the file comes from, not the one it goes to.
+constexpr std::array sourceWords = {
+    ErrorWords{ErrorCode::PermissionDenied,
+               QT_TRANSLATE_NOOP("Wording", "The file that the link names may not be read."),
+               QT_TRANSLATE_NOOP("Wording", "Change its permissions, or ask its owner.")},
+    ErrorWords{ErrorCode::FileNotFound,
+               QT_TRANSLATE_NOOP("Wording", "There is no file where the link leads."),
+               QT_TRANSLATE_NOOP("Wording", "Check the path, or put the file back in its place.")},
 };
 
 struct StatusWords {
@@ -294,11 +311,19 @@ constexpr std::array statusWords = {
         QT_TRANSLATE_NOOP("Wording", "Ask those who run the server; it is tried again by itself.")},
 };
 
-const ErrorWords *wordsOf(ErrorCode code)
+template <size_t Size>
+const ErrorWords *wordsIn(const std::array<ErrorWords, Size> &table, ErrorCode code)
 {
-    const auto found = std::find_if(errorWords.begin(), errorWords.end(),
+    const auto found = std::find_if(table.begin(), table.end(),
                                     [code](const ErrorWords &words) { return words.code == code; });
-    return found == errorWords.end() ? nullptr : found;
+    return found == table.end() ? nullptr : found;
+}
+
+const ErrorWords *wordsOf(const Error &error)
+{
+    const bool isRemote = error.context == ErrorContext::RemoteFile;
+    const ErrorWords *source = isRemote ? wordsIn(sourceWords, error.code) : nullptr;
+    return source != nullptr ? source : wordsIn(errorWords, error.code);
 }
 
 const StatusWords *wordsOfStatus(int status)
@@ -340,7 +365,7 @@ QString errorText(const Error &error)
         return {};
     if (error.code == ErrorCode::HttpStatus)
         return withStatus(statusCause(error.httpStatus), error.httpStatus);
-    if (const ErrorWords *words = wordsOf(error.code))
+    if (const ErrorWords *words = wordsOf(error))
         return Words::tr(words->cause);
     return Words::tr("Something went wrong.");
 }
@@ -351,9 +376,30 @@ QString nextStepText(const Error &error)
         return {};
     if (error.code == ErrorCode::HttpStatus)
         return statusNextStep(error);
-    if (const ErrorWords *words = wordsOf(error.code))
+    if (const ErrorWords *words = wordsOf(error))
         return Words::tr(words->nextStep);
     return Words::tr("Resume the job to try again.");
+}
+
+bool wantsNewLink(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::HttpStatus:
+        return error.httpStatus < 500 && !isTransient(remedyFor(error));
+    case ErrorCode::HostNotFound:
+    case ErrorCode::ConnectFailure:
+    case ErrorCode::TooManyRedirects:
+    case ErrorCode::ForbiddenRedirect:
+    case ErrorCode::InsecureRedirect:
+    case ErrorCode::ContentCoded:
+    case ErrorCode::UnexpectedContent:
+    case ErrorCode::ChecksumMismatch:
+    case ErrorCode::MissingFileSize:
+    case ErrorCode::AuthenticationRequired:
+        return true;
+    default:
+        return false;
+    }
 }
 
 QString errorDetailText(const Error &error)

@@ -167,4 +167,14 @@ QString completeHint(const JobSnapshot &snapshot)
         .arg(keep, Words::tr("deletes %n unfinished file(s)", "", unfinished.files));
 }
 
+QString newLinkHint(const File &file)
+{
+    if (file.bytesTransferred == 0)
+        return Words::tr("Nothing has arrived yet: the file will come from the new link.");
+    return Words::tr("%1 are here and are kept, as far as the new link proves to lead to the same "
+                     "file. If it does not, the file starts over.",
+                     "600 MiB of 2 GiB")
+        .arg(format::bytesOf(file.bytesTransferred, file.bytesTotal));
+}
+
 } // namespace tranship

@@ -19,9 +19,11 @@ std::chrono::seconds between(const QDateTime &now, const QDateTime &then)
     return std::chrono::seconds((milliseconds + 999) / 1000);
 }
 
-QString conditionText(Remedy remedy)
+QString conditionText(const Error &error)
 {
-    switch (remedy) {
+    if (error.code == ErrorCode::BlockedByCostPolicy)
+        return Words::tr("Waits for another network");
+    switch (remedyFor(error)) {
     case Remedy::WaitForNetwork:
         return Words::tr("Waits for the network");
     case Remedy::WaitForDisk:
@@ -43,8 +45,10 @@ QString transientText(const JobSnapshot &snapshot, const QDateTime &now)
 {
     const Job &job = snapshot.job;
     const QString cause = causeInsideSentence(job.error);
-    QString what = conditionText(remedyFor(job.error));
-    if (job.nextTry.isValid())
+    QString what = conditionText(job.error);
+    if (job.nextTry.isValid() && remedyFor(job.error) == Remedy::WaitForPolicy)
+        what = Words::tr("Waits until %1", "a moment").arg(format::dateTime(job.nextTry));
+    else if (job.nextTry.isValid())
         what = Words::tr("Tries again in %1").arg(format::duration(between(now, job.nextTry)));
     return cause.isEmpty() ? what
                            : Words::tr("%1: %2", "what happens next, cause").arg(what, cause);
@@ -66,10 +70,57 @@ QString restartedText(const Job &job)
     return restarted ? Words::tr("Started over: the file on the server has changed") : QString();
 }
 
-QString runningText(const Job &job)
+QString checkedText()
 {
-    const QString failed = failedFilesText(job);
-    return failed.isEmpty() ? restartedText(job) : failed;
+    return Words::tr("All bytes are here and are being checked");
+}
+
+bool isBeingChecked(const File &file)
+{
+    return file.state == FileState::Moving && file.bytesTotal > 0
+        && file.bytesTransferred >= file.bytesTotal;
+}
+
+/// All that is left to do is to check what came: that takes long for a large file.
+bool isBeingChecked(const Job &job)
+{
+    const auto isSettled = [](const File &file) {
+        return file.isFinished() || file.state == FileState::Failed || isBeingChecked(file);
+    };
+    return std::all_of(job.files.begin(), job.files.end(), isSettled)
+        && std::any_of(job.files.begin(), job.files.end(),
+                       [](const File &file) { return isBeingChecked(file); });
+}
+
+/// Which server is silent, of the connections of `file` or, with -1, of all; empty when bytes come
+/// or nobody is asked.
+QString silentText(const JobSnapshot &snapshot, int file)
+{
+    const ConnectionView *first = nullptr;
+    for (qsizetype i = 0; i < snapshot.connections.size(); ++i) {
+        if (file >= 0 && file != i)
+            continue;
+        for (const ConnectionView &one : snapshot.connections.at(i)) {
+            if (one.speed > 0)
+                return {};
+            first = first == nullptr ? &one : first;
+        }
+    }
+    const qint64 speed = file < 0 ? snapshot.speed : snapshot.fileSpeeds.value(file, 0);
+    if (first == nullptr || speed > 0)
+        return {};
+    return first->isOpen ? Words::tr("%1 sends nothing at the moment", "a server").arg(first->host)
+                         : Words::tr("Waits for an answer of %1", "a server").arg(first->host);
+}
+
+QString runningText(const JobSnapshot &snapshot)
+{
+    const Job &job = snapshot.job;
+    for (const QString &text : {failedFilesText(job), restartedText(job)}) {
+        if (!text.isEmpty())
+            return text;
+    }
+    return isBeingChecked(job) ? checkedText() : silentText(snapshot, -1);
 }
 
 QString transferredText(const JobSnapshot &snapshot, const QDateTime &now)
@@ -111,9 +162,8 @@ QString whyText(const JobSnapshot &snapshot, const QDateTime &now)
         return snapshot.waitsForSlot ? Words::tr("Waits for a free slot")
                                      : Words::tr("Starts in a moment");
     case JobState::Connecting:
-        return failedFilesText(job);
     case JobState::Transferring:
-        return runningText(job);
+        return runningText(snapshot);
     case JobState::Suspended:
         return suspendedText(snapshot, now);
     case JobState::Error:
@@ -129,12 +179,19 @@ QString whyText(const JobSnapshot &snapshot, const QDateTime &now)
     return {};
 }
 
-QString fileWhyText(const File &file)
+QString fileWhyText(const JobSnapshot &snapshot, int index)
 {
+    const File &file = snapshot.job.files.at(index);
     if (file.error.code != ErrorCode::None && !file.isFinished())
         return errorText(file.error);
     if (file.restarts > 0 && !file.isFinished())
         return Words::tr("Started over: the file on the server has changed");
+    if (isRunning(snapshot.job.state) && file.state == FileState::Waiting)
+        return Words::tr("Waits for its turn");
+    if (isBeingChecked(file))
+        return checkedText();
+    if (const QString silent = silentText(snapshot, index); !silent.isEmpty())
+        return silent;
     if (!file.renamedFrom.isEmpty())
         return Words::tr("The server called it \u201c%1\u201d").arg(file.renamedFrom);
     return {};

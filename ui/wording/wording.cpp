@@ -90,6 +90,19 @@ QString onExistsText(OnExists onExists)
     return {};
 }
 
+QString costPolicyText(CostPolicy policy)
+{
+    switch (policy) {
+    case CostPolicy::Always:
+        return Words::tr("Any network", "which network a job may use");
+    case CostPolicy::NotRoaming:
+        return Words::tr("Not while roaming", "which network a job may use");
+    case CostPolicy::NotMetered:
+        return Words::tr("Only unmetered networks", "which network a job may use");
+    }
+    return {};
+}
+
 QString policySourceText(PolicySource source)
 {
     switch (source) {
@@ -103,15 +116,12 @@ QString policySourceText(PolicySource source)
     return {};
 }
 
-QString verdictText(const QString &verdict)
+QString connectionText(const ConnectionView &connection)
 {
-    if (verdict.isEmpty())
-        return Words::tr("Not verified yet");
-    if (verdict == QLatin1String("length"))
-        return Words::tr("The length is the one the server announced");
-    if (verdict == QLatin1String("unverified length"))
-        return Words::tr("Unverified: the server did not say how long the file is");
-    return Words::tr("The checksum matches (%1)").arg(verdict.toUpper());
+    if (!connection.isOpen)
+        return Words::tr("Connecting", "state of a connection");
+    return connection.speed > 0 ? Words::tr("Receiving", "state of a connection")
+                                : Words::tr("Waits for bytes", "state of a connection");
 }
 
 QString noticeTitle(const Notice &notice)

@@ -22,14 +22,25 @@ namespace tranship {
 [[nodiscard]] QString typeText(JobType type); // "Download"
 [[nodiscard]] QString priorityText(Priority priority); // "Normal"
 [[nodiscard]] QString onExistsText(OnExists onExists); // "Keep both"
+[[nodiscard]] QString costPolicyText(CostPolicy policy); // "Any network"
 [[nodiscard]] QString policySourceText(PolicySource source); // "Default"
-/// How sure we are of a file's bytes; takes File::verdict.
-[[nodiscard]] QString verdictText(const QString &verdict);
+/// What a connection does now: "Receiving".
+[[nodiscard]] QString connectionText(const ConnectionView &connection);
+[[nodiscard]] QString algorithmText(Checksum::Algorithm algorithm); // "SHA-256"
+/// How sure we are of a file's bytes, and who vouches for them: "Verified by SHA-256 from
+/// Metalink", "Length only: it is the one the server announced".
+[[nodiscard]] QString verdictText(const File &file);
+/// The same for a column: "SHA-256", "Length only"; empty as long as there is no verdict.
+[[nodiscard]] QString shortVerdictText(const File &file);
+/// Where the expected checksum comes from, or that there is none.
+[[nodiscard]] QString checksumSourceText(const File &file);
 
 /// One plain sentence: what went wrong, with the final full stop. Empty without an error.
 [[nodiscard]] QString errorText(const Error &error);
 /// One plain sentence: what to do about it, or that nothing has to be done. Empty without an error.
 [[nodiscard]] QString nextStepText(const Error &error);
+/// Whether a person helps the file by giving it another link.
+[[nodiscard]] bool wantsNewLink(const Error &error);
 /// For the tooltip and the log: name, status and detail, "HttpStatus 429: example.org".
 [[nodiscard]] QString errorDetailText(const Error &error);
 
@@ -37,7 +48,7 @@ namespace tranship {
 /// asked to slow down (429)". Empty when there is nothing to say beyond its state. `now` is UTC.
 [[nodiscard]] QString whyText(const JobSnapshot &snapshot, const QDateTime &now);
 /// The same for one file of a job; empty when there is nothing to say.
-[[nodiscard]] QString fileWhyText(const File &file);
+[[nodiscard]] QString fileWhyText(const JobSnapshot &snapshot, int file);
 /// "Cancelled in 87 days if nobody decides."; empty when the job does not expire.
 [[nodiscard]] QString expiryText(const JobSnapshot &snapshot, const QDateTime &now);
 
@@ -56,6 +67,9 @@ struct Question {
 /// What Complete would do to the job's files now, for its tooltip: "Keeps 3 files (4.1 GiB) in
 /// Downloads".
 [[nodiscard]] QString completeHint(const JobSnapshot &snapshot);
+
+/// What becomes of the bytes of an unfinished file that gets a new link.
+[[nodiscard]] QString newLinkHint(const File &file);
 
 /// The body of a notification; its title is the job's name (noticeTitle).
 [[nodiscard]] QString noticeText(const Notice &notice, JobType type = JobType::Download);

@@ -5,6 +5,7 @@
 
 #include "model/job/filename.h"
 #include "model/job/httpheaders.h"
+#include "model/job/rangemap.h"
 
 #include <algorithm>
 #include <array>
@@ -132,7 +133,8 @@ Ruling judgeWhole(const Situation &situation, const ResponseHead &head)
     ruling.validator = validatorOf(head, *length);
     ruling.total = *length;
     ruling.end = *length;
-    return situation.held == 0 ? ruling : judgeReplacement(situation, head, std::move(ruling));
+    const bool isFirst = situation.held == 0 && !situation.ask.wantsRange;
+    return isFirst ? ruling : judgeReplacement(situation, head, std::move(ruling));
 }
 
 /// The range of a 206 when it is the one asked for and brings something new.
@@ -145,7 +147,7 @@ std::optional<ContentRange> rangeAskedFor(const Situation &situation, const Resp
     if (!length || (*length != unknownSize && *length != range->range->length()))
         return {};
     const bool isBeyond = range->total < 0 && range->range->end > situation.file.bytesTotal;
-    if (range->range->end <= situation.held && range->total == situation.file.bytesTotal)
+    if (range->range->end <= situation.ask.at && range->total == situation.file.bytesTotal)
         return {};
     return isBeyond ? std::nullopt : range;
 }
@@ -170,13 +172,15 @@ Ruling judgePart(const Situation &situation, const ResponseHead &head)
     ruling.total = situation.file.bytesTotal;
     ruling.end = range->range->end;
     const SameVersion same = sameVersion(situation.file.validator, ruling.validator);
-    if (same == SameVersion::No || (range->total >= 0 && range->total != ruling.total)) {
+    const bool isOther = same == SameVersion::No && !situation.ask.isVouched;
+    if (isOther || (range->total >= 0 && range->total != ruling.total)) {
         Ruling changed =
             refuse(ErrorCode::RemoteFileChanged, head, QLatin1String("another version"));
         changed.changed = true;
         return next(Ruling::Step::AskWhole, std::move(changed));
     }
-    if (same == SameVersion::Unknown && situation.ask.from == situation.held) {
+    if (same == SameVersion::Unknown && !situation.ask.isVouched
+        && situation.ask.from == situation.ask.at) {
         return next(Ruling::Step::AskOverlap,
                     refuse(ErrorCode::RemoteFileChanged, head,
                            QLatin1String("the version cannot be told")));
@@ -196,22 +200,7 @@ Ruling judgeUnsatisfiable(const Situation &situation, const ResponseHead &head)
                 refuse(statusError(head)));
 }
 
-} // namespace
-
-Ask planAsk(const File &file, qint64 held, AskFor what, bool original)
-{
-    if (what == AskFor::Whole || held == 0 || file.bytesTotal == unknownSize)
-        return Ask{file.url, 0, false, {}};
-    Ask ask;
-    ask.url = original || file.finalUrl.isEmpty() ? file.url : file.finalUrl;
-    ask.wantsRange = true;
-    if (what == AskFor::Rest)
-        ask.ifRange = ifRangeValue(file.validator);
-    ask.from = ask.ifRange.isEmpty() ? held - std::min(held, overlapLength) : held;
-    return ask;
-}
-
-Ruling judge(const Situation &situation, const ResponseHead &head)
+Ruling judgeAnswer(const Situation &situation, const ResponseHead &head)
 {
     switch (head.status) {
     case ok:
@@ -224,13 +213,165 @@ Ruling judge(const Situation &situation, const ResponseHead &head)
     case notFound:
     case gone:
         // A signed address expires; the one the person gave still leads to a fresh one.
-        if (situation.ask.url != situation.file.url)
+        if (!situation.ask.isMirror && situation.ask.url != situation.file.url)
             return next(Ruling::Step::AskOriginal, refuse(statusError(head)));
         break;
     default:
         break;
     }
     return refuse(statusError(head));
+}
+
+/// What the file's parts are, as far as the length of the remote file is known.
+RangeMap partsOf(const File &file)
+{
+    RangeMap parts(file.ranges);
+    (void)parts.bound(file.validator.length);
+    return parts;
+}
+
+/// How many bytes are held right before `at`, from `begin` on.
+qint64 heldBefore(const ByteRanges &held, qint64 at, qint64 begin)
+{
+    for (const ByteRange &range : held.ranges()) {
+        if (range.end == at)
+            return at - std::max(range.begin, begin);
+    }
+    return 0;
+}
+
+/// The first answer of a file of parts: it tells how long the remote file is.
+Ruling judgeFirstPart(const Situation &situation, const ResponseHead &head,
+                      const ContentRange &range)
+{
+    RangeMap parts(situation.file.ranges);
+    if (!parts.bound(range.total)) {
+        return refuse(ErrorCode::InvalidRange, head,
+                      QLatin1String("the file is shorter than the part wanted"));
+    }
+    Ruling ruling;
+    ruling.total = parts.length();
+    if (ruling.total < 0) {
+        return refuse(ErrorCode::InvalidServerResponse, head,
+                      QLatin1String("the length of the whole file is not told"));
+    }
+    ruling.step = Ruling::Step::Accept;
+    return ruling;
+}
+
+Ruling judgeNextPart(const Situation &situation, const ResponseHead &head,
+                     const ContentRange &range, const Validator &validator)
+{
+    const Validator &then = situation.file.validator;
+    const SameVersion same = sameVersion(then, validator);
+    const bool isOtherLength = range.total >= 0 && then.length >= 0 && range.total != then.length;
+    if (isOtherLength || (same == SameVersion::No && !situation.ask.isVouched)) {
+        Ruling changed =
+            refuse(ErrorCode::RemoteFileChanged, head, QLatin1String("another version"));
+        changed.changed = true;
+        return changed;
+    }
+    const RangeMap parts = partsOf(situation.file);
+    const qint64 partBegin = parts.partAt(situation.ask.at).begin;
+    const bool canCompare = situation.ask.from == situation.ask.at && situation.ask.at > partBegin
+        && !situation.ask.isVouched;
+    if (same == SameVersion::Unknown && canCompare) {
+        return next(Ruling::Step::AskOverlap,
+                    refuse(ErrorCode::RemoteFileChanged, head,
+                           QLatin1String("the version cannot be told")));
+    }
+    Ruling ruling;
+    ruling.step = Ruling::Step::Accept;
+    ruling.total = situation.file.bytesTotal;
+    return ruling;
+}
+
+/// Parts of a file are nothing but ranges: whatever else comes is an error (bits.md 3.6).
+Ruling judgePartOfSome(const Situation &situation, const ResponseHead &head)
+{
+    if (head.status == ok) {
+        return refuse(ErrorCode::InsufficientRangeSupport, head,
+                      QLatin1String("the whole file in place of a part"));
+    }
+    if (head.status == rangeNotSatisfiable) {
+        return refuse(ErrorCode::InvalidRange, head, QLatin1String("the file has no such part"));
+    }
+    if (head.status != partialContent)
+        return judgeAnswer(situation, head);
+    if (isCoded(head))
+        return refuse(ErrorCode::ContentCoded, head, QLatin1String("Content-Encoding"));
+    const auto range = parseContentRange(allOf(head, "Content-Range").value_or(QByteArray()));
+    const std::optional<qint64> length = bodyLength(head);
+    const qint64 shift = situation.ask.shift;
+    const bool isAsked = range && range->range && range->range->begin == situation.ask.from + shift
+        && range->range->end > situation.ask.at + shift && length
+        && (*length == unknownSize || *length == range->range->length());
+    if (!isAsked) {
+        return next(situation.wrongRanges == 0 ? Ruling::Step::AskAgain : Ruling::Step::Refuse,
+                    refuse(ErrorCode::InvalidServerResponse, head,
+                           QLatin1String("not the range asked for")));
+    }
+    Validator validator = validatorOf(head, range->total);
+    validator.acceptsRanges = true;
+    Ruling ruling = situation.held == 0 ? judgeFirstPart(situation, head, *range)
+                                        : judgeNextPart(situation, head, *range, validator);
+    ruling.validator = validator;
+    ruling.end = range->range->end - shift;
+    return ruling;
+}
+
+} // namespace
+
+Ask planAsk(const File &file, const ByteRanges &held, const ByteRange &claim, AskFor what,
+            const Source &source)
+{
+    Ask ask;
+    ask.isMirror = !source.mirror.isEmpty();
+    ask.isVouched = ask.isMirror && (!file.checksum.isEmpty() || !file.pieces.digests.isEmpty());
+    ask.url = ask.isMirror ? source.mirror : file.url;
+    const RangeMap parts = partsOf(file);
+    const bool isAll =
+        claim.begin == 0 && (claim.end == unknownSize || claim.end == file.bytesTotal);
+    const bool isWhole =
+        what == AskFor::Whole || file.bytesTotal == unknownSize || (held.isEmpty() && isAll);
+    if (parts.isWhole() && isWhole)
+        return ask;
+    Ask part = ask;
+    if (!ask.isMirror && !source.original && !file.finalUrl.isEmpty())
+        part.url = file.finalUrl;
+    part.at = claim.begin;
+    part.from = claim.begin;
+    if (claim.end != unknownSize && (claim.end < file.bytesTotal || !parts.isWhole()))
+        part.end = claim.end;
+    part.shift = parts.shiftAt(claim.begin);
+    part.wantsRange = true;
+    if (part.isVouched)
+        return part;
+    if (what == AskFor::Rest)
+        part.ifRange = ifRangeValue(file.validator);
+    if (!part.ifRange.isEmpty())
+        return part;
+    const qint64 begin = parts.isWhole() ? 0 : parts.partAt(claim.begin).begin;
+    part.from -= std::min(heldBefore(held, claim.begin, begin), overlapLength);
+    return part.from < part.at || !parts.isWhole() ? part : ask;
+}
+
+Ruling judge(const Situation &situation, const ResponseHead &head)
+{
+    Ruling ruling = situation.file.ranges.isEmpty() ? judgeAnswer(situation, head)
+                                                    : judgePartOfSome(situation, head);
+    const bool beginsAnew =
+        ruling.step == Ruling::Step::Replace || ruling.step == Ruling::Step::AskWhole;
+    const bool compares = ruling.step == Ruling::Step::AskOverlap;
+    const bool mayBeginAnew = situation.isAlone && (!situation.ask.isMirror || situation.held == 0);
+    if (mayBeginAnew || !(beginsAnew || compares))
+        return ruling;
+    if (ruling.error.code == ErrorCode::None) {
+        ruling.error = refuse(ErrorCode::InsufficientRangeSupport, head,
+                              QLatin1String("the whole file in place of a part"))
+                           .error;
+    }
+    return next(Ruling::Step::Decline, std::move(ruling));
 }
 
 Error statusError(const ResponseHead &head)
@@ -267,13 +408,6 @@ QString suggestedName(const ResponseHead &head, const QUrl &asked)
         return given;
     const QString last = fileNameFromUrl(head.url);
     return last.isEmpty() ? fileNameFromUrl(asked) : last;
-}
-
-qint64 trustedLength(const File &file, qint64 size)
-{
-    const qint64 recorded = file.durable.firstGap(0);
-    const bool isTooMuch = file.bytesTotal != unknownSize && recorded > file.bytesTotal;
-    return isTooMuch ? 0 : std::min(recorded, size);
 }
 
 bool looksLikeHtml(QByteArrayView begin)

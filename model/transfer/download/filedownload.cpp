@@ -33,6 +33,21 @@ const File &FileDownload::file() const
     return d->file();
 }
 
+QList<BlockHash> FileDownload::takeBlocks()
+{
+    return d->takeBlocks();
+}
+
+QList<ConnectionView> FileDownload::connections() const
+{
+    return d->connections();
+}
+
+bool FileDownload::isSettling() const
+{
+    return d->isSettling();
+}
+
 void FileDownload::checkpoint(std::function<void(const Result<bool> &)> done)
 {
     d->checkpoint(std::move(done));

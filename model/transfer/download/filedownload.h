@@ -5,7 +5,9 @@
 
 #include "model/files/bytefile.h"
 #include "model/files/worker.h"
+#include "model/job/blocks.h"
 #include "model/job/job.h"
+#include "model/job/snapshot.h"
 #include "model/transfer/transport.h"
 
 #include <QObject>
@@ -17,12 +19,18 @@
 
 namespace tranship {
 
+class HostBudget;
+
 /// What a download uses and does not own.
 struct DownloadServices {
     Transports &transports;
     PartFiles &partFiles;
-    Worker &disk; ///< for fdatasync and hashing
+    Worker &disk; ///< for writing and fdatasync
+    Worker &hashing; ///< for reading what is written and hashing it
     std::shared_ptr<Throttle> throttle{}; ///< of the job; null: as fast as it goes
+    HostBudget *budget = nullptr; ///< of all downloads; null: no limit to a host's connections
+    int connections = 1; ///< of a file at most
+    bool isDynamic = false; ///< the content is made anew each time: no size, nothing is resumed
 };
 
 /// Moves one file's bytes from its URL into its part file, now: starts or resumes, checks that the
@@ -41,6 +49,11 @@ public:
         /// A destination for the name a server suggests, in the folder of `file`: sanitised, no
         /// clash in the job.
         [[nodiscard]] virtual QString pathForName(const File &file, const QString &suggested) = 0;
+        /// Hashes of the blocks of its part file as the store has them, and whether they are to be
+        /// compared with the file: they need not be twice while the program runs.
+        virtual void
+        storedBlocks(const File &file,
+                     std::function<void(const QList<BlockHash> &blocks, bool compare)> answer) = 0;
         /// The end, exactly once, not after stop(). Success: state Transferred, all bytes on stable
         /// storage. `retryAfter` is what the server asked for with 429 or 503.
         virtual void downloadFinished(const Done &outcome,
@@ -60,6 +73,14 @@ public:
 
     /// The file as it stands.
     [[nodiscard]] const File &file() const;
+    /// Hashes of blocks in file().durable that were not taken before; for its row in the store.
+    [[nodiscard]] QList<BlockHash> takeBlocks();
+    /// Its connections.
+    [[nodiscard]] QList<ConnectionView> connections() const;
+
+    /// All bytes came and hardly one waits to be written: what is left is for the disk to do, and
+    /// another file may move instead.
+    [[nodiscard]] bool isSettling() const;
 
     /// fdatasync on the disk worker, then file().durable holds what had been written at the call.
     /// Calls `done` with whether durable grew; an error is not remembered as progress (A4 of the
@@ -71,7 +92,7 @@ Q_SIGNALS:
     void connected();
     /// 64 MiB were written since the last checkpoint.
     void checkpointDue();
-    /// Every byte came: the connection is free, and what is left is for the disk to do.
+    /// Every byte came: the connections are free. Again when some were damaged and came anew.
     void bytesComplete();
 
 private:

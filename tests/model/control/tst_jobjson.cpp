@@ -35,25 +35,16 @@ private Q_SLOTS:
 
 void TestJobJson::aJobHasExactlyTheFieldsOfTheContract()
 {
-    const QStringList expected{u"bytesTotal"_s,
-                               u"bytesTransferred"_s,
-                               u"created"_s,
-                               u"description"_s,
-                               u"error"_s,
-                               u"errorCount"_s,
-                               u"expires"_s,
-                               u"files"_s,
-                               u"filesTotal"_s,
-                               u"filesTransferred"_s,
-                               u"id"_s,
-                               u"modified"_s,
-                               u"name"_s,
-                               u"owner"_s,
-                               u"priority"_s,
-                               u"settings"_s,
-                               u"speed"_s,
-                               u"state"_s,
-                               u"transferCompleted"_s,
+    const QStringList expected{u"bytesTotal"_s, u"bytesTransferred"_s,
+                               u"created"_s,    u"description"_s,
+                               u"error"_s,      u"errorCount"_s,
+                               u"expires"_s,    u"files"_s,
+                               u"filesTotal"_s, u"filesTransferred"_s,
+                               u"id"_s,         u"modified"_s,
+                               u"name"_s,       u"nextTry"_s,
+                               u"owner"_s,      u"priority"_s,
+                               u"settings"_s,   u"speed"_s,
+                               u"state"_s,      u"transferCompleted"_s,
                                u"type"_s};
     QCOMPARE(toJson(FakeEngine::makeJob(u"a"_s)).keys(), expected);
 }

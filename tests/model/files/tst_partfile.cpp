@@ -21,6 +21,8 @@
 #include <csignal>
 #include <cstring>
 #include <limits>
+#include <memory>
+#include <new>
 #include <span>
 
 #include <sys/resource.h>
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void truncateCutsTheTail();
     void reservedRoomReadsAsZerosAndKeepsWhatWasWritten();
     void reservingMoreThanTheDiskHasIsNoError();
+    void directWritesAreFoundBesideOthers();
     void forgottenBytesAreStillThere();
     void aStrayPartFileOfOursGivesWay();
     void whatIsNotOursKeepsItsName_data();
@@ -162,6 +165,35 @@ void TestPartFile::reservingMoreThanTheDiskHasIsNoError()
     file->reserve(std::numeric_limits<qint64>::max());
     QCOMPARE(*file->size(), 3);
     QVERIFY(file->write(3, "def"));
+}
+
+void TestPartFile::directWritesAreFoundBesideOthers()
+{
+    constexpr qint64 block = 64 * 1024;
+    const auto align = std::align_val_t{directAlignment};
+    const auto release = [align](char *memory) { ::operator delete(memory, align); };
+    const std::unique_ptr<char, decltype(release)> memory(
+        static_cast<char *>(::operator new(block, align)), release);
+    std::memset(memory.get(), 'd', block);
+
+    const FilePointer file = made(m_name);
+    file->writeDirectly();
+    file->writeDirectly(); // once more is no harm
+    const QByteArrayView whole(memory.get(), block);
+    QVERIFY(file->write(block, whole)); // directly, where the file system can
+    QVERIFY(file->write(10, "abc")); // at an odd place
+    QVERIFY(file->write(2 * block, whole.first(100))); // of odd length
+    QVERIFY(file->write(3 * block, whole.sliced(1, 4096))); // from an odd address
+    QVERIFY(file->sync());
+    QCOMPARE(*file->size(), 3 * block + 4096);
+    QByteArray bytes(3 * block + 4096, Qt::Uninitialized);
+    QCOMPARE(*file->read(0, std::span<char>(bytes.data(), static_cast<size_t>(bytes.size()))),
+             bytes.size());
+    QByteArray expected(bytes.size(), '\0');
+    expected.replace(10, 3, "abc");
+    std::fill_n(expected.begin() + block, block + 100, 'd');
+    std::fill_n(expected.begin() + 3 * block, 4096, 'd');
+    QVERIFY(bytes == expected);
 }
 
 void TestPartFile::forgottenBytesAreStillThere()

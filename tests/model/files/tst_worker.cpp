@@ -158,7 +158,7 @@ void TestWorker::whatTheWorkHoldsIsGoneWhenTheAnswerArrives()
 
 void TestWorker::workPostedAsideIsDoneSideBySide()
 {
-    constexpr int many = 3 * ThreadWorker::mostAside;
+    constexpr int many = 3 * Worker::mostAside;
     ThreadWorker worker(QStringLiteral("disk"));
     QSemaphore begun;
     QSemaphore gate;
@@ -171,7 +171,7 @@ void TestWorker::workPostedAsideIsDoneSideBySide()
             },
             this, [&answered] { ++answered; });
     }
-    QVERIFY(begun.tryAcquire(ThreadWorker::mostAside, 10'000)); // none has ended yet
+    QVERIFY(begun.tryAcquire(Worker::mostAside, 10'000)); // none has ended yet
     QVERIFY(!begun.tryAcquire(1, 20)); // and no more are begun
     gate.release(many);
     QTRY_COMPARE(answered, many);

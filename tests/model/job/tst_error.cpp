@@ -84,6 +84,7 @@ static bool isCode(int number)
     case ChecksumMismatch:
     case LengthMismatch:
     case MissingFileSize:
+    case NotAFile:
     case SessionNotFound:
     case ProtocolMismatch:
     case AuthenticationRequired:
@@ -124,6 +125,7 @@ void TestError::numbersAreNeverChanged()
     QCOMPARE(static_cast<int>(ErrorCode::FileNotFound), 212);
     QCOMPARE(static_cast<int>(ErrorCode::NetworkDisconnected), 300);
     QCOMPARE(static_cast<int>(ErrorCode::MissingFileSize), 317);
+    QCOMPARE(static_cast<int>(ErrorCode::NotAFile), 318);
     QCOMPARE(static_cast<int>(ErrorCode::ProtocolMismatch), 401);
     QCOMPARE(static_cast<int>(ErrorCode::CredentialsInUrl), 505);
     QCOMPARE(static_cast<int>(ErrorCode::BlockedByCostPolicy), 601);
@@ -176,7 +178,7 @@ void TestError::remedyOfEachCode_data()
     for (const ErrorCode code :
          {PermissionDenied, QuotaExceeded, FileTooLarge, NameTooLong, LocalFileChanged, InputOutput,
           TooManyRedirects, ForbiddenRedirect, InsecureRedirect, ContentCoded, TooLarge,
-          InvalidRange, ChecksumMismatch, MissingFileSize, InsufficientRangeSupport,
+          InvalidRange, ChecksumMismatch, MissingFileSize, NotAFile, InsufficientRangeSupport,
           ProtocolMismatch, NoProgress, MaximumDownloadTime})
         add(code, Remedy::GiveUp);
 }

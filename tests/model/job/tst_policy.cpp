@@ -20,6 +20,7 @@ private Q_SLOTS:
     void valuesFitUpToTheirBorders_data();
     void valuesFitUpToTheirBorders();
     void aMisfitNamesKeyTextAndRangeAndChangesNothing();
+    void aMisfitOfALimitOrScheduleShowsTheForm();
     void flagsAreReadInWords();
     void foldersAreAbsoluteOrNone();
     void theAdministratorWinsOverTheUser();
@@ -38,15 +39,39 @@ void TestPolicy::defaultsAreThoseOfBits_data()
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("text");
     const QMap<QString, QString> defaults = {
-        {u"JobInactivityTimeout"_s, u"90d"_s}, {u"MaxDownloadTime"_s, u"90d"_s},
-        {u"MaxJobsPerMachine"_s, u"300"_s},    {u"MaxJobsPerUser"_s, u"60"_s},
-        {u"MaxFilesPerJob"_s, u"200"_s},       {u"MaxRangesPerFile"_s, u"500"_s},
-        {u"MinimumRetryDelay"_s, u"10m"_s},    {u"NoProgressTimeout"_s, u"14d"_s},
-        {u"BackgroundSlots"_s, u"3"_s},        {u"FilesPerJobAtOnce"_s, u"4"_s},
-        {u"MaxConnectionsPerFile"_s, u"8"_s},  {u"MaxConnectionsPerHost"_s, u"16"_s},
-        {u"AutoComplete"_s, u"false"_s},       {u"DefaultFolder"_s, u""_s},
-        {u"NotifyTransferred"_s, u"true"_s},   {u"NotifyError"_s, u"true"_s},
+        {u"JobInactivityTimeout"_s, u"90d"_s},
+        {u"MaxDownloadTime"_s, u"90d"_s},
+        {u"MaxJobsPerMachine"_s, u"300"_s},
+        {u"MaxJobsPerUser"_s, u"60"_s},
+        {u"MaxFilesPerJob"_s, u"200"_s},
+        {u"MaxRangesPerFile"_s, u"500"_s},
+        {u"MinimumRetryDelay"_s, u"10m"_s},
+        {u"NoProgressTimeout"_s, u"14d"_s},
+        {u"BackgroundSlots"_s, u"3"_s},
+        {u"FilesPerJobAtOnce"_s, u"4"_s},
+        {u"MaxConnectionsPerFile"_s, u"8"_s},
+        {u"MaxConnectionsPerHost"_s, u"16"_s},
+        {u"AutoComplete"_s, u"false"_s},
+        {u"DefaultFolder"_s, u""_s},
+        {u"NotifyTransferred"_s, u"true"_s},
+        {u"NotifyError"_s, u"true"_s},
         {u"NotifyExpiring"_s, u"true"_s},
+        {u"MaxBandwidth"_s, u"none"_s},
+        {u"LimitForeground"_s, u"false"_s},
+        {u"EnableBandwidthLimits"_s, u"false"_s},
+        {u"WorkSchedule"_s, u"mon-fri 08:00-17:00"_s},
+        {u"WorkLimitHigh"_s, u"none"_s},
+        {u"WorkLimitNormal"_s, u"none"_s},
+        {u"WorkLimitLow"_s, u"none"_s},
+        {u"NonWorkLimitHigh"_s, u"none"_s},
+        {u"NonWorkLimitNormal"_s, u"none"_s},
+        {u"NonWorkLimitLow"_s, u"none"_s},
+        {u"EnableMaintenanceLimits"_s, u"false"_s},
+        {u"MaintenanceSchedule"_s, u"mon-sun 02:00-05:00"_s},
+        {u"MaintenanceLimitHigh"_s, u"none"_s},
+        {u"MaintenanceLimitNormal"_s, u"none"_s},
+        {u"MaintenanceLimitLow"_s, u"none"_s},
+        {u"YieldToOtherTraffic"_s, u"true"_s},
     };
     QCOMPARE(policyEntries().size(), static_cast<std::size_t>(defaults.size()));
     for (auto it = defaults.begin(); it != defaults.end(); ++it)
@@ -78,7 +103,9 @@ void TestPolicy::everyEntryWritesItsOwnFieldOnly()
             other = entry.number(Policy{}) ? u"false"_s : u"true"_s;
         if (entry.kind == PolicyKind::Text)
             other = u"/somewhere"_s;
-        if (entry.kind != PolicyKind::Text && entry.number(Policy{}) == entry.minimum)
+        if (entry.kind == PolicyKind::Schedule)
+            other = u"sat 10:00-11:00"_s;
+        if (entry.number && entry.number(Policy{}) == entry.minimum)
             other = QString::number(entry.maximum);
         Policy policy;
         QVERIFY2(setPolicyText(entry, other, policy), entry.key);
@@ -116,6 +143,10 @@ void TestPolicy::valuesFitUpToTheirBorders_data()
     rows("BackgroundSlots", {"1", "50"}, {"0", "51"});
     rows("FilesPerJobAtOnce", {"1", "16"}, {"0", "17"});
     rows("AutoComplete", {"true", "0"}, {"2", "maybe", ""});
+    rows("MaxBandwidth", {"none", "0", "1", " 2M ", "1.5 MiB/s", "1000000000000000"},
+         {"-1", "fast", "", "1000000000000001"});
+    rows("WorkSchedule", {"mon-fri 8-17", " sat,sun 22:00-06:00 ", "daily 0-24"},
+         {"", "mon", "8-17", "mon 8-8", "mon 24-6"});
 }
 
 void TestPolicy::valuesFitUpToTheirBorders()
@@ -134,6 +165,19 @@ void TestPolicy::aMisfitNamesKeyTextAndRangeAndChangesNothing()
     QCOMPARE(done.error().code, ErrorCode::InvalidArgument);
     for (const QString &part : {u"MinimumRetryDelay"_s, u"3s"_s, u"5s"_s, u"1d"_s})
         QVERIFY2(done.error().detail.contains(part), qPrintable(done.error().detail));
+    QCOMPARE(policy, Policy{});
+}
+
+void TestPolicy::aMisfitOfALimitOrScheduleShowsTheForm()
+{
+    Policy policy;
+    const Done rate = setPolicyText(*policyEntry(u"WorkLimitLow"), u"fast"_s, policy);
+    QVERIFY(!rate);
+    QVERIFY2(rate.error().detail.contains(u"500K"_s), qPrintable(rate.error().detail));
+    const Done hours = setPolicyText(*policyEntry(u"WorkSchedule"), u"always"_s, policy);
+    QVERIFY(!hours);
+    QVERIFY2(hours.error().detail.contains(u"mon-fri 08:00-17:00"_s),
+             qPrintable(hours.error().detail));
     QCOMPARE(policy, Policy{});
 }
 

@@ -60,6 +60,17 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
         QCOMPARE(rateText(rateFromText(text).value()), text);
+        QCOMPARE(limitText(limitFromText(text).value()), text);
+    }
+
+    void aLimitTellsNoneFromZero()
+    {
+        QCOMPARE(limitFromText(u" None ").value(), unlimitedRate);
+        QCOMPARE(limitFromText(u"0").value(), 0);
+        QCOMPARE(limitText(unlimitedRate), u"none"_s);
+        QCOMPARE(limitText(0), u"0"_s);
+        QVERIFY(!limitFromText(u"-1"));
+        QVERIFY(!limitFromText(u""));
     }
 };
 

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aNewLinkIsChecked();
     void aPrefixIsReplacedCaseSensitively();
     void aPrefixIsTheEncodedOne();
+    void aPrefixMayLeadToAShare();
     void allOrNoneAreReplaced();
     void badPrefixesAreNamed_data();
     void badPrefixesAreNamed();
@@ -100,7 +101,9 @@ void TestRemoteName::aNewLinkIsChecked_data()
     QTest::newRow("before the first") << -1 << good << ErrorCode::InvalidArgument;
     QTest::newRow("after the last") << 2 << good << ErrorCode::InvalidArgument;
     QTest::newRow("finished") << 1 << good << ErrorCode::InvalidState;
-    QTest::newRow("a file") << 0 << u"file:///etc/passwd"_s << ErrorCode::InvalidArgument;
+    QTest::newRow("a file on a share") << 0 << u"file:///mnt/share/a"_s << ErrorCode::None;
+    QTest::newRow("a file of another machine")
+        << 0 << u"file://server/share/a"_s << ErrorCode::InvalidArgument;
     QTest::newRow("a password") << 0 << u"http://me:pw@example.net/"_s
                                 << ErrorCode::CredentialsInUrl;
     QTest::newRow("nothing") << 0 << QString() << ErrorCode::InvalidArgument;
@@ -139,6 +142,13 @@ void TestRemoteName::aPrefixIsTheEncodedOne()
     QCOMPARE(job.files[0].url, QUrl(u"http://example.net/c"_s));
 }
 
+void TestRemoteName::aPrefixMayLeadToAShare()
+{
+    Job job = jobOf({fileAt(u"http://example.org/a/b"_s)});
+    QCOMPARE(*replaceRemotePrefix(job, u"http://example.org/"_s, u"file:///mnt/share/"_s), 1);
+    QCOMPARE(job.files[0].url, QUrl(u"file:///mnt/share/a/b"_s));
+}
+
 void TestRemoteName::allOrNoneAreReplaced()
 {
     Job job = jobOf({fileAt(u"http://example.org/8080/a"_s), fileAt(u"http://example.org/x/b"_s)});
@@ -159,7 +169,10 @@ void TestRemoteName::badPrefixesAreNamed_data()
     QTest::newRow("no old one") << QString() << u"http://example.net/"_s << u"old prefix"_s;
     QTest::newRow("no new one") << u"http://"_s << QString() << u"new prefix"_s;
     QTest::newRow("no scheme") << u"http://"_s << u"example.net/"_s << u"new prefix"_s;
-    QTest::newRow("a file") << u"http://example.org/"_s << u"file:///srv/"_s << u"new prefix"_s;
+    QTest::newRow("another machine's files")
+        << u"http://example.org/"_s << u"file://server/srv/"_s << u"new prefix"_s;
+    QTest::newRow("a folder in place of a file")
+        << u"http://example.org/a"_s << u"file:///srv/"_s << u"file 0"_s;
 }
 
 void TestRemoteName::badPrefixesAreNamed()

@@ -5,6 +5,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace tranship;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
@@ -18,6 +20,7 @@ private Q_SLOTS:
     void jitterTakesUpToAQuarter();
     void retryAfterWins_data();
     void retryAfterWins();
+    void aRetryAfterOfNextToNothingWinsOnlyOnce();
     void patienceEnds_data();
     void patienceEnds();
 };
@@ -86,6 +89,17 @@ void TestRetry::retryAfterWins()
     for (const double jitter : {0.0, 0.99})
         QCOMPARE(delayBeforeTry(attempt, seconds(600), jitter, seconds(retryAfter)),
                  milliseconds(expected * 1'000));
+}
+
+void TestRetry::aRetryAfterOfNextToNothingWinsOnlyOnce()
+{
+    for (const int retryAfter : {0, 1, 4}) {
+        QCOMPARE(delayBeforeTry(1, seconds(600), 0.5, seconds(retryAfter)),
+                 seconds(std::max(retryAfter, 1)));
+        for (const int attempt : {2, 5, 9})
+            QCOMPARE(delayBeforeTry(attempt, seconds(600), 0.5, seconds(retryAfter)),
+                     delayBeforeTry(attempt, seconds(600), 0.5));
+    }
 }
 
 void TestRetry::patienceEnds_data()

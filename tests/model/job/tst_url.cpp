@@ -19,6 +19,11 @@ private Q_SLOTS:
     void aRefusalNeverRepeatsThePassword();
     void redirectTargetsAreCheckedTheSameWay_data();
     void redirectTargetsAreCheckedTheSameWay();
+    void fileLinksAreTakenFromAPersonOnly_data();
+    void fileLinksAreTakenFromAPersonOnly();
+    void badFileLinksAreRefused_data();
+    void badFileLinksAreRefused();
+    void aPersonsWebLinksAreCheckedAsAnyOther();
     void originIsSchemeHostAndPort_data();
     void originIsSchemeHostAndPort();
     void shownUrlsHaveNoSecrets_data();
@@ -140,6 +145,78 @@ void TestUrl::redirectTargetsAreCheckedTheSameWay()
     QFETCH(QString, target);
     const auto url = checkedUrl(QUrl(u"https://host/a/"_s).resolved(QUrl(target)));
     QTEST(url ? ErrorCode::None : url.error().code, "code");
+}
+
+void TestUrl::fileLinksAreTakenFromAPersonOnly_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("encoded");
+    QTest::addColumn<QString>("path");
+    const auto row = [](const char *name, const QString &text, const QString &encoded,
+                        const QString &path) { QTest::newRow(name) << text << encoded << path; };
+    row("no host", u"file:///mnt/a.iso"_s, u"file:///mnt/a.iso"_s, u"/mnt/a.iso"_s);
+    row("localhost", u"file://localhost/mnt/a"_s, u"file:///mnt/a"_s, u"/mnt/a"_s);
+    row("localhost knows no case", u"FILE://LocalHost/mnt/a"_s, u"file:///mnt/a"_s, u"/mnt/a"_s);
+    row("one slash", u"file:/mnt/a"_s, u"file:///mnt/a"_s, u"/mnt/a"_s);
+    row("coded", u"file:///mnt/a%20%3F%23b"_s, u"file:///mnt/a%20%3F%23b"_s, u"/mnt/a ?#b"_s);
+    row("letters of the world", u"file:///mnt/ü"_s, u"file:///mnt/%C3%BC"_s, u"/mnt/ü"_s);
+}
+
+void TestUrl::fileLinksAreTakenFromAPersonOnly()
+{
+    QFETCH(QString, text);
+    const auto url = parseSource(text);
+    QVERIFY2(url, url ? "" : qPrintable(url.error().detail));
+    QTEST(QString::fromLatin1(url->toEncoded()), "encoded");
+    QTEST(url->toLocalFile(), "path");
+    QVERIFY(isLocalSource(*url));
+    QCOMPARE(checkedSource(*url).value(), *url);
+    QCOMPARE(parseUrl(text).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(checkedUrl(*url).error().code, ErrorCode::InvalidArgument);
+}
+
+void TestUrl::badFileLinksAreRefused_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<ErrorCode>("code");
+    const auto row = [](const char *name, const QString &text,
+                        ErrorCode code = ErrorCode::InvalidArgument) {
+        QTest::newRow(name) << text << code;
+    };
+    row("another machine", u"file://server/share/a"_s);
+    row("another machine by address", u"file://127.0.0.1/mnt/a"_s);
+    row("another machine in the path", u"file:////server/share/a"_s);
+    row("relative", u"file:a"_s);
+    row("nothing", u"file:"_s);
+    row("no path", u"file://"_s);
+    row("localhost without path", u"file://localhost"_s);
+    row("root", u"file:///"_s);
+    row("folder", u"file:///mnt/"_s);
+    row("NUL", u"file:///mnt/a%00b"_s);
+    row("query", u"file:///mnt/a?b"_s);
+    row("fragment", u"file:///mnt/a#b"_s);
+    row("line break", u"file:///mnt/a\nb"_s);
+    row("port", u"file://localhost:80/mnt/a"_s);
+    row("too long", u"file:///"_s + u"x"_s.repeated(longestUrl));
+    row("user", u"file://anna@localhost/mnt/a"_s, ErrorCode::CredentialsInUrl);
+}
+
+void TestUrl::badFileLinksAreRefused()
+{
+    QFETCH(QString, text);
+    const auto url = parseSource(text);
+    QVERIFY(!url);
+    QTEST(url.error().code, "code");
+}
+
+void TestUrl::aPersonsWebLinksAreCheckedAsAnyOther()
+{
+    QCOMPARE(parseSource(u"https://host/a"_s).value(), QUrl(u"https://host/a"_s));
+    QVERIFY(!isLocalSource(QUrl(u"https://host/a"_s)));
+    QCOMPARE(parseSource(u"ftp://host/a"_s).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(parseSource(u"/mnt/a"_s).error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(parseSource(u"https://user@host/"_s).error().code, ErrorCode::CredentialsInUrl);
+    QVERIFY(!checkedSource(QUrl()));
 }
 
 void TestUrl::originIsSchemeHostAndPort_data()

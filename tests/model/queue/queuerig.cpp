@@ -8,7 +8,14 @@
 
 namespace tranship::test {
 
-QueueRig::QueueRig()
+QueueRig::QueueRig(std::chrono::milliseconds patience)
+    : m_diskWorker(m_worker),
+      m_patience(patience)
+{
+    begin(false);
+}
+
+QueueRig::QueueRig(Worker &disk) : m_diskWorker(disk), m_patience(std::chrono::minutes(1))
 {
     begin(false);
 }
@@ -17,13 +24,21 @@ QueueRig::~QueueRig() = default;
 
 void QueueRig::begin(bool crashed)
 {
-    m_transports = std::make_unique<HttpTransports>();
+    m_web = std::make_unique<HttpTransports>();
+    m_hasty = std::make_unique<HastyTransports>(*m_web, m_patience);
+    m_sources = std::make_unique<FileTransports>(m_worker);
+    m_transports = std::make_unique<SourceTransports>(*m_hasty, *m_sources);
     m_store = std::make_unique<JobStore>();
     const Result<StoreOpening> opening = m_store->open(m_data.path());
     Q_ASSERT(opening);
     m_storage = std::make_unique<WorkerStorage>(m_worker, *m_store);
-    m_queue = std::make_unique<JobQueue>(QueueServices{
-        *m_storage, {*m_transports, m_partFiles, m_diskWork}, m_clock, m_owner, m_administrator});
+    m_queue = std::make_unique<JobQueue>(
+        QueueServices{*m_storage,
+                      {*m_transports, m_partFiles, m_diskWorker, m_diskWorker},
+                      m_clock,
+                      m_owner,
+                      m_administrator,
+                      &m_traffic});
     QObject::connect(m_queue.get(), &JobQueue::noticed, m_queue.get(),
                      [this](const Notice &notice) { m_notices.append(notice); });
     m_queue->start(*opening, crashed);
@@ -35,6 +50,9 @@ void QueueRig::restart(bool crashed)
     m_storage.reset();
     m_store.reset();
     m_transports.reset();
+    m_sources.reset();
+    m_hasty.reset();
+    m_web.reset();
     begin(crashed);
 }
 
@@ -74,6 +92,27 @@ JobId QueueRig::jobOf(const QStringList &paths, const NewJob &wish)
         files.append({m_server.url(path).toString(), folder() + QLatin1Char('/'), {}});
     const Done added = files.isEmpty() ? Done() : add(*id, files);
     Q_ASSERT(added);
+    return *id;
+}
+
+QString QueueRig::farUrl(const QString &path) const
+{
+    QUrl url = m_server.url(path);
+    url.setHost(QStringLiteral("0.0.0.0")); // Linux takes it for this machine, the rules don't
+    return url.toString();
+}
+
+JobId QueueRig::resumedFar(const QStringList &paths, const NewJob &wish)
+{
+    const Result<JobId> id = create(wish);
+    Q_ASSERT(id);
+    QList<NewFile> files;
+    for (const QString &path : paths)
+        files.append({farUrl(path), folder() + QLatin1Char('/'), {}});
+    Done done = add(*id, files);
+    if (done)
+        done = resume(*id);
+    Q_ASSERT(done);
     return *id;
 }
 

@@ -3,20 +3,27 @@
 
 #pragma once
 
+#include "model/files/device.h"
+#include "model/files/mountedpartfiles.h"
 #include "model/files/partfile.h"
 #include "model/files/worker.h"
 #include "model/queue/jobqueue.h"
 #include "model/queue/workerstorage.h"
 #include "model/store/jobstore.h"
 #include "model/transfer/httptransport.h"
+#include "model/transfer/local/filetransport.h"
+#include "model/transfer/sourcetransport.h"
 #include "tests/support/fakeclock.h"
-#include "tests/support/heldworker.h"
+#include "tests/support/faketraffic.h"
+#include "tests/support/faultfile.h"
+#include "tests/support/hastytransports.h"
 #include "tests/support/scriptedserver.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -26,7 +33,10 @@ namespace tranship::test {
 /// hand.
 class QueueRig final {
 public:
-    QueueRig();
+    /// `patience`: how long a transport waits for a head and between two pieces of a body.
+    explicit QueueRig(std::chrono::milliseconds patience = std::chrono::minutes(1));
+    /// `disk` does the blocking work, which is done at once in this thread otherwise.
+    explicit QueueRig(Worker &disk);
     ~QueueRig();
 
     JobQueue &queue() { return *m_queue; }
@@ -35,8 +45,12 @@ public:
 
     FakeClock &clock() { return m_clock; }
 
-    /// Does the disk work of downloads, not of the store.
-    HeldWorker &diskWork() { return m_diskWork; }
+    /// What is received with each second of tick(), by other programs and by background jobs
+    /// themselves.
+    FakeTraffic &traffic() { return m_traffic; }
+
+    /// What the part files go through, of which chosen calls fail.
+    FaultFiles &disk() { return m_faults; }
 
     [[nodiscard]] QString folder() const { return m_target.path(); }
 
@@ -53,6 +67,14 @@ public:
     void setOwner(const QString &owner) { m_owner = owner; }
 
     void setAdministrator(const PolicyLayer &layer) { m_administrator = layer; }
+
+    /// What the system says of the network from now on. The scripted server is on the machine
+    /// itself; farUrl() names it as if it were not.
+    void setNetwork(const NetworkState &network) { m_queue->setNetwork(network); }
+
+    [[nodiscard]] QString farUrl(const QString &path) const;
+    /// A job with one file from there, resumed.
+    JobId resumedFar(const QStringList &paths, const NewJob &job = {.name = QStringLiteral("job")});
 
     /// Seconds go by, with a heartbeat each; events are served between.
     void tick(int seconds = 1);
@@ -101,12 +123,19 @@ private:
     QTemporaryDir m_target;
     ScriptedServer m_server;
     FakeClock m_clock;
+    FakeTraffic m_traffic;
     InlineWorker m_worker;
-    HeldWorker m_diskWork;
-    DiskPartFiles m_partFiles;
+    Worker &m_diskWorker;
+    DiskPartFiles m_real;
+    FaultFiles m_faults{m_real};
+    MountedPartFiles m_partFiles{m_faults, deviceOf};
     QString m_owner = QStringLiteral("anna");
     PolicyLayer m_administrator;
-    std::unique_ptr<HttpTransports> m_transports;
+    const std::chrono::milliseconds m_patience;
+    std::unique_ptr<HttpTransports> m_web;
+    std::unique_ptr<HastyTransports> m_hasty;
+    std::unique_ptr<FileTransports> m_sources;
+    std::unique_ptr<SourceTransports> m_transports;
     std::unique_ptr<JobStore> m_store;
     std::unique_ptr<WorkerStorage> m_storage;
     std::unique_ptr<JobQueue> m_queue;

@@ -88,6 +88,69 @@ private Q_SLOTS:
         QVERIFY(rig->reaches(id, JobState::Transferred));
     }
 
+    void retryAfterAsDateWins()
+    {
+        Resource busy = refusing(503, 1);
+        busy.statusHeaders = {{"Date", "Thu, 01 Jan 2026 12:00:00 GMT"},
+                              {"Retry-After", "Thu, 01 Jan 2026 12:00:40 GMT"}};
+        rig->server().setResource(a, busy);
+        const JobId id = resumed({a});
+        QVERIFY(rig->reaches(id, JobState::TransientError));
+        QCOMPARE(rig->clock().now().secsTo(rig->job(id)->nextTry), 40);
+    }
+
+    void retryAfterCountsForAllJobsOfTheServer()
+    {
+        Resource busy = refusing(503, 1);
+        busy.statusHeaders = {{"Retry-After", "40"}};
+        rig->server().setResource(a, busy);
+        rig->server().setResource(b, honest(1000));
+        const JobId first = resumed({a});
+        QVERIFY(rig->reaches(first, JobState::TransientError));
+        rig->tick(10);
+        const JobId second = resumed({b});
+        QVERIFY(rig->reaches(second, JobState::TransientError));
+        QCOMPARE(rig->job(second)->error.httpStatus, 503);
+        QCOMPARE(rig->clock().now().secsTo(rig->job(second)->nextTry), 30);
+        rig->tick(29);
+        QCOMPARE(rig->server().requests().size(), 1);
+        rig->tick(2);
+        QVERIFY(rig->reaches(first, JobState::Transferred));
+        QVERIFY(rig->reaches(second, JobState::Transferred));
+        QCOMPARE(rig->server().requests().size(), 3);
+    }
+
+    void retryAfterKeepsTheOtherFilesOfTheJobAway()
+    {
+        Resource busy = refusing(429, 1);
+        busy.statusHeaders = {{"Retry-After", "40"}};
+        rig->server().setResource(a, busy);
+        rig->server().setResource(b, honest(1000));
+        const JobId id = rig->jobOf({a, b});
+        QVERIFY(rig->set(id, QStringLiteral("parallel-files"), QStringLiteral("1")));
+        QVERIFY(rig->resume(id));
+        QVERIFY(rig->reaches(id, JobState::TransientError));
+        QCOMPARE(rig->server().requests().size(), 1);
+        QCOMPARE(rig->job(id)->files[1].error.code, ErrorCode::None);
+        rig->tick(41);
+        QVERIFY(rig->reaches(id, JobState::Transferred));
+    }
+
+    void anotherServerIsAskedMeanwhile()
+    {
+        Resource busy = refusing(503, 1);
+        busy.statusHeaders = {{"Retry-After", "40"}};
+        rig->server().setResource(a, busy);
+        QVERIFY(rig->reaches(resumed({a}), JobState::TransientError));
+        ScriptedServer other;
+        other.setResource(b, honest(1000));
+        const Result<JobId> id = rig->create();
+        QVERIFY(id);
+        QVERIFY(rig->add(*id, {{other.url(b).toString(), rig->folder() + QLatin1Char('/'), {}}}));
+        QVERIFY(rig->resume(*id));
+        QVERIFY(rig->reaches(*id, JobState::Transferred));
+    }
+
     void resumeTriesAtOnce()
     {
         rig->server().setResource(a, refusing(503, 1));
@@ -196,6 +259,28 @@ private Q_SLOTS:
         QCOMPARE(rig->content(QStringLiteral("a.bin")), bodyAt(1, 0, 300'000));
     }
 
+    void bytesFetchedAgainAreNoProgress()
+    {
+        Resource file = honest(300'000);
+        file.ranges = Resource::Ranges::Ignored;
+        file.endsAt = 200'000; // and each answer begins at the first byte again
+        rig->server().setResource(a, file);
+        const JobId id = rig->jobOf({a});
+        QVERIFY(rig->set(id, QStringLiteral("no-progress-timeout"), QStringLiteral("10m")));
+        QVERIFY(rig->resume(id));
+        QVERIFY(rig->reaches(id, JobState::TransientError));
+        int failures = 1;
+        for (; rig->state(id) == JobState::TransientError && failures < 40; ++failures) {
+            const qint64 wait = rig->clock().now().secsTo(rig->job(id)->nextTry);
+            rig->tick(static_cast<int>(wait + 1));
+            QTRY_COMPARE(rig->job(id)->errorCount, failures + 1);
+        }
+        QCOMPARE(rig->state(id), JobState::Error);
+        QVERIFY2(failures <= 10, qPrintable(QString::number(failures)));
+        QVERIFY(rig->server().requests().size() <= 2 * failures);
+        QCOMPARE(rig->job(id)->error.code, ErrorCode::ConnectionClosed);
+    }
+
     void aVanishedFolderWaitsUntilItIsBack()
     {
         rig->server().setResource(a, honest(50'000));
@@ -211,6 +296,38 @@ private Q_SLOTS:
         QVERIFY(QDir().rename(away, rig->folder()));
         rig->tick(6);
         QVERIFY(rig->reaches(id, JobState::Transferred));
+    }
+
+    void aVanishedFolderIsWaitedForUntilTheTimeout()
+    {
+        rig->server().setResource(a, honest(50'000));
+        const JobId id = rig->jobOf({a});
+        QVERIFY(rig->set(id, QStringLiteral("retry-delay"), QStringLiteral("10s")));
+        QVERIFY(rig->set(id, QStringLiteral("no-progress-timeout"), QStringLiteral("60s")));
+        const QString away = rig->folder() + QStringLiteral("-away");
+        QVERIFY(QDir().rename(rig->folder(), away));
+        QVERIFY(rig->resume(id));
+        QVERIFY(rig->reaches(id, JobState::TransientError));
+        rig->tick(50);
+        QCOMPARE(rig->state(id), JobState::TransientError);
+        rig->tick(20);
+        QVERIFY(rig->reaches(id, JobState::Error));
+        QCOMPARE(rig->job(id)->error.code, ErrorCode::FolderMissing);
+        QTRY_COMPARE(rig->notices().size(), 1);
+        QVERIFY(QDir().rename(away, rig->folder()));
+    }
+
+    void thePolicysMaximumDownloadTimeHoldsWhereTheJobHasNone()
+    {
+        QVERIFY(rig->setPolicy(QStringLiteral("MaxDownloadTime"), QStringLiteral("60s")));
+        rig->server().setResource(a, stalling(50'000, 20'000));
+        const JobId id = resumed({a});
+        QVERIFY(rig->reaches(id, JobState::Transferring));
+        rig->tick(55);
+        QCOMPARE(rig->state(id), JobState::Transferring);
+        rig->tick(6);
+        QVERIFY(rig->reaches(id, JobState::Error));
+        QCOMPARE(rig->job(id)->error.code, ErrorCode::MaximumDownloadTime);
     }
 
     void theMaximumDownloadTimeCountsOnlyTimeInTransfer()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/model/queue/queuerig.h"
+#include "tests/support/heldworker.h"
 #include "tests/support/resources.h"
 
 #include <QTest>
@@ -28,6 +29,7 @@ class SmallFilesTest : public QObject {
     Q_OBJECT
 
 private:
+    std::unique_ptr<HeldWorker> disk;
     std::unique_ptr<QueueRig> rig;
 
     JobId job(const QStringList &names, int parallelFiles)
@@ -45,20 +47,24 @@ private:
 
 private Q_SLOTS:
 
-    void init() { rig = std::make_unique<QueueRig>(); }
+    void init()
+    {
+        disk = std::make_unique<HeldWorker>();
+        rig = std::make_unique<QueueRig>(*disk);
+    }
 
     void cleanup() { rig.reset(); }
 
     void aFileThatWaitsForTheDiskMakesRoomForTheNext()
     {
         const JobId id = job(paths(12), 2);
-        rig->diskWork().hold();
+        disk->hold();
         QVERIFY(rig->resume(id));
         QTRY_COMPARE(requests(), 12);
-        QTRY_COMPARE(rig->diskWork().held(), 12);
+        QTRY_COMPARE(disk->countAside(), 12);
         QCOMPARE(rig->job(id)->filesTransferred(), 0);
         QCOMPARE(rig->state(id), JobState::Transferring);
-        rig->diskWork().release();
+        disk->release();
         QVERIFY(rig->reaches(id, JobState::Transferred));
         QCOMPARE(requests(), 12);
     }
@@ -67,24 +73,24 @@ private Q_SLOTS:
     {
         constexpr int most = 64;
         const JobId id = job(paths(most + 10), 2);
-        rig->diskWork().hold();
+        disk->hold();
         QVERIFY(rig->resume(id));
-        QTRY_VERIFY(rig->diskWork().held() >= most);
+        QTRY_VERIFY(disk->countAside() >= most);
         // those that were moving then
         QVERIFY(!QTest::qWaitFor([&] { return requests() > most + 2; }, 50));
-        rig->diskWork().release();
+        disk->release();
         QVERIFY(rig->reaches(id, JobState::Transferred));
     }
 
     void aJobSuspendedWhileTheDiskIsBusyGoesOnWhereItWas()
     {
         const JobId id = job(paths(8), 4);
-        rig->diskWork().hold();
+        disk->hold();
         QVERIFY(rig->resume(id));
-        QTRY_COMPARE(rig->diskWork().held(), 8);
+        QTRY_COMPARE(disk->countAside(), 8);
         std::optional<Done> suspended;
         rig->queue().suspend(id, [&suspended](const Done &done) { suspended = done; });
-        rig->diskWork().release();
+        disk->release();
         QTRY_VERIFY(suspended);
         QVERIFY(*suspended);
         rig->restart();

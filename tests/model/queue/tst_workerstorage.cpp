@@ -2,14 +2,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/queue/workerstorage.h"
+
+#include "model/job/filename.h"
 #include "tests/model/store/storesamples.h"
 #include "tests/support/heldworker.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 using namespace tranship;
 using namespace tranship::test;
+
+namespace {
+
+/// Of a job that is not stored yet, with one file.
+struct Checkpoint {
+    const JobId job = QUuid::createUuid();
+    const QString partName = partFileName(QStringLiteral("file"), job, 0);
+    const QList<BlockHash> blocks{{0, blockLength, QByteArray("\xff\1\2\3\4\5\6\7", 8)}};
+
+    [[nodiscard]] StoreChange change() const
+    {
+        File file;
+        file.url = QUrl(QStringLiteral("http://127.0.0.1/file"));
+        file.path = QStringLiteral("/tmp/file");
+        file.partName = partName;
+        file.durable.add({0, blockLength});
+        Job stored;
+        stored.id = job;
+        stored.files = {file};
+        StoreChange change;
+        change.jobs = {stored};
+        change.progress = {{job, 0, file, blocks}};
+        return change;
+    }
+};
+
+} // namespace
 
 class TestWorkerStorage final : public QObject {
     Q_OBJECT
@@ -24,6 +54,10 @@ private Q_SLOTS:
     void whoIsGoneIsNotTold();
     void historyHasWhatWasAskedBefore();
     void theEndWritesWhatStillWaits();
+    void theBlocksOfACheckpointAreThereAfterIt();
+    void aStoreOnAThreadAnswersInThatOfWhoAsked();
+    void aStoreThatIsNotOpenSaysSo();
+    void nobodyIsAnsweredWhoIsGone();
 
 private:
     void apply(int number)
@@ -81,7 +115,7 @@ void TestWorkerStorage::changesThatComeWhileTheStoreWritesAreOneTransaction()
         apply(number);
         asked.append(number);
     }
-    QCOMPARE(m_worker->held(), 1);
+    QCOMPARE(m_worker->count(), 1);
     m_worker->release();
     QTRY_COMPARE(m_told, asked);
     QCOMPARE(transactions(), before + 2); // the first, then all the others
@@ -151,6 +185,79 @@ void TestWorkerStorage::theEndWritesWhatStillWaits()
     QVERIFY(opening);
     QCOMPARE(opening->jobs.size(), 2);
     QVERIFY(m_told.isEmpty());
+}
+
+void TestWorkerStorage::theBlocksOfACheckpointAreThereAfterIt()
+{
+    m_worker->hold();
+    apply(1);
+    const Checkpoint checkpoint;
+    m_storage->apply(checkpoint.change(), this, {}); // waits for the one before
+    std::optional<QList<BlockHash>> answer;
+    m_storage->blocks(checkpoint.job, checkpoint.partName, this,
+                      [&](const Result<QList<BlockHash>> &result) {
+                          answer = result ? *result : QList<BlockHash>();
+                      });
+    m_worker->release();
+    QTRY_VERIFY(answer);
+    QCOMPARE(*answer, checkpoint.blocks);
+}
+
+void TestWorkerStorage::aStoreOnAThreadAnswersInThatOfWhoAsked()
+{
+    const QTemporaryDir folder;
+    ThreadWorker worker(QStringLiteral("store"));
+    auto store = std::make_unique<JobStore>();
+    std::optional<bool> isOpen;
+    runOn<bool>(
+        worker, this, [&] { return store->open(folder.path()).has_value(); },
+        [&isOpen](bool opened) { isOpen = opened; });
+    QTRY_VERIFY(isOpen);
+    QVERIFY(*isOpen);
+    {
+        WorkerStorage storage(worker, *store);
+        const Checkpoint checkpoint;
+        bool isApplied = false;
+        std::optional<QList<BlockHash>> answer;
+        storage.apply(checkpoint.change(), this,
+                      [&](const Done &done) { isApplied = done.has_value(); });
+        storage.blocks(checkpoint.job, checkpoint.partName, this,
+                       [&](const Result<QList<BlockHash>> &result) {
+                           QVERIFY(isApplied);
+                           QCOMPARE(QThread::currentThread(), thread());
+                           answer = result ? *result : QList<BlockHash>();
+                       });
+        QTRY_VERIFY(answer);
+        QCOMPARE(*answer, checkpoint.blocks);
+    }
+    bool isClosed = false;
+    worker.post([&store] { store.reset(); }, this, [&isClosed] { isClosed = true; });
+    QTRY_VERIFY(isClosed);
+}
+
+void TestWorkerStorage::aStoreThatIsNotOpenSaysSo()
+{
+    JobStore closed;
+    WorkerStorage storage(*m_worker, closed);
+    ErrorCode code = ErrorCode::None;
+    storage.blocks(QUuid::createUuid(), QStringLiteral("x"), this,
+                   [&](const Result<QList<BlockHash>> &result) {
+                       code = result ? ErrorCode::None : result.error().code;
+                   });
+    QTRY_COMPARE(code, ErrorCode::StoreFailed);
+}
+
+void TestWorkerStorage::nobodyIsAnsweredWhoIsGone()
+{
+    m_worker->hold();
+    bool isAnswered = false;
+    auto context = std::make_unique<QObject>();
+    m_storage->blocks(QUuid::createUuid(), QStringLiteral("x"), context.get(),
+                      [&](const Result<QList<BlockHash>> &) { isAnswered = true; });
+    context.reset();
+    m_worker->release();
+    QCoreApplication::processEvents();
+    QVERIFY(!isAnswered);
 }
 
 QTEST_GUILESS_MAIN(TestWorkerStorage)

@@ -97,7 +97,10 @@ void TestJobReading::aFileWithNonsenseIsNotBelieved_data()
 {
     QTest::addColumn<QString>("column");
     QTest::addColumn<QVariant>("value");
-    QTest::newRow("a local file as URL") << "url" << QVariant(QStringLiteral("file:///etc/shadow"));
+    QTest::newRow("a file of another machine as URL")
+        << "url" << QVariant(QStringLiteral("file://server/etc/shadow"));
+    QTest::newRow("a local file as mirror")
+        << "mirrors" << QVariant(QStringLiteral("file:///etc/shadow"));
     QTest::newRow("a script as URL") << "url" << QVariant(QStringLiteral("javascript:alert(1)"));
     QTest::newRow("no URL") << "url" << QVariant(QStringLiteral(""));
     QTest::newRow("a URL with a password")

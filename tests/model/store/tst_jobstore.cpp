@@ -430,6 +430,7 @@ void TestJobStore::aStoreThatIsNotOpenSaysSo()
     JobStore store;
     QCOMPARE(store.apply({}).error().code, ErrorCode::StoreFailed);
     QCOMPARE(store.history(1).error().code, ErrorCode::StoreFailed);
+    QCOMPARE(store.blocks({}, {}).error().code, ErrorCode::StoreFailed);
     QCOMPARE(store.backup().error().code, ErrorCode::StoreFailed);
 }
 

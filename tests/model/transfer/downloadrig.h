@@ -31,8 +31,11 @@ public:
     void start()
     {
         outcome.reset();
-        download = std::make_unique<FileDownload>(DownloadServices{transports, files, disk}, *this,
-                                                  stored);
+        DownloadServices services{transports, files, disk, disk};
+        services.isDynamic = isDynamic;
+        services.budget = budget;
+        services.connections = connections;
+        download = std::make_unique<FileDownload>(services, *this, stored);
         QObject::connect(download.get(), &FileDownload::connected, [this] { ++connected; });
         download->start();
     }
@@ -46,8 +49,10 @@ public:
         std::optional<Result<bool>> answer;
         download->checkpoint([&answer](const Result<bool> &grew) { answer = grew; });
         QTRY_VERIFY(answer);
-        if (*answer && **answer)
+        if (*answer && **answer) {
             stored = download->file();
+            keepBlocks();
+        }
     }
 
     [[nodiscard]] bool isFinished() const { return outcome.has_value(); }
@@ -80,6 +85,13 @@ public:
         saved(*saveAnswer);
     }
 
+    void
+    storedBlocks(const File &,
+                 std::function<void(const QList<BlockHash> &blocks, bool compare)> answer) override
+    {
+        answer(blocks, comparesBlocks);
+    }
+
     QString pathForName(const File &, const QString &suggested) override
     {
         names.append(suggested);
@@ -97,6 +109,11 @@ public:
         download->checkpoint([this, done](const Result<bool> &) { end(done); });
     }
 
+    HostBudget *budget = nullptr;
+    int connections = 1; ///< at most
+    QList<BlockHash> blocks; ///< as stored
+    bool comparesBlocks = true;
+    bool isDynamic = false;
     bool keepsAtEnd = false; ///< a last checkpoint after the end, as the queue makes it
 
     QTemporaryDir folder;
@@ -118,8 +135,18 @@ public:
     std::function<void(const Done &)> heldSave;
 
 private:
+    void keepBlocks()
+    {
+        for (const BlockHash &block : download->takeBlocks()) {
+            blocks.removeIf(
+                [&block](const BlockHash &other) { return other.block == block.block; });
+            blocks.append(block);
+        }
+    }
+
     void end(const Done &done)
     {
+        keepBlocks();
         stored = download->file();
         outcome = done;
         download.reset();

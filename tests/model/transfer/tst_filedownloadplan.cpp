@@ -3,6 +3,7 @@
 
 #include "model/transfer/download/downloadplan.h"
 #include "model/transfer/download/overlap.h"
+#include "model/transfer/download/partwriter.h"
 
 #include <QTest>
 
@@ -46,9 +47,39 @@ ResponseHead wholeHead(const QByteArray &length, const QByteArray &etag = "\"v1\
     return headOf(200, RawHeaders{{"Content-Length", length}, {"ETag", etag}} + more);
 }
 
+/// The request for what follows the first `there` bytes.
+Ask restAfter(const File &file, qint64 there, bool original = false)
+{
+    const ByteRanges have(ByteRange{0, there});
+    return planAsk(file, have, {there, file.bytesTotal}, AskFor::Rest, {{}, original});
+}
+
+Ask overlapOf(const File &file)
+{
+    const ByteRanges have(ByteRange{0, held});
+    return planAsk(file, have, {held, fileLength}, AskFor::Overlap, {});
+}
+
 Situation restOf(const File &file)
 {
-    return Situation{file, planAsk(file, held, AskFor::Rest, false), held, false, false, 0};
+    return Situation{file, restAfter(file, held), held, false, false, 0};
+}
+
+Ask wholeOf(const QUrl &url)
+{
+    Ask ask;
+    ask.url = url;
+    return ask;
+}
+
+Ask rangeOf(const QUrl &url, qint64 from, qint64 at, const QByteArray &ifRange)
+{
+    Ask ask = wholeOf(url);
+    ask.from = from;
+    ask.at = at;
+    ask.wantsRange = true;
+    ask.ifRange = ifRange;
+    return ask;
 }
 
 } // namespace
@@ -60,23 +91,19 @@ class TestFileDownloadPlan final : public QObject {
 
 private Q_SLOTS:
 
-    void aFreshFileIsAskedForPlainly()
-    {
-        QCOMPARE(planAsk(begunFile(), 0, AskFor::Rest, false), (Ask{givenUrl, 0, false, {}}));
-    }
+    void aFreshFileIsAskedForPlainly() { QCOMPARE(restAfter(begunFile(), 0), wholeOf(givenUrl)); }
 
     void theRestIsAskedForWhereRedirectsLed()
     {
-        QCOMPARE(planAsk(begunFile(), held, AskFor::Rest, false),
-                 (Ask{finalUrl, held, true, "\"v1\""}));
-        QCOMPARE(planAsk(begunFile(), held, AskFor::Rest, true).url, givenUrl);
+        QCOMPARE(restAfter(begunFile(), held), rangeOf(finalUrl, held, held, "\"v1\""));
+        QCOMPARE(restAfter(begunFile(), held, true).url, givenUrl);
     }
 
     void withoutAStrongTagTheDateStandsInIfRange()
     {
         File file = begunFile();
         file.validator.etag = "W/\"v1\"";
-        QCOMPARE(planAsk(file, held, AskFor::Rest, false).ifRange, file.validator.lastModified);
+        QCOMPARE(restAfter(file, held).ifRange, file.validator.lastModified);
     }
 
     void withoutAValidatorAnOverlapIsAskedFor_data()
@@ -94,14 +121,14 @@ private Q_SLOTS:
         QFETCH(qint64, from);
         File file = begunFile();
         file.validator = {};
-        QCOMPARE(planAsk(file, there, AskFor::Rest, false), (Ask{finalUrl, from, true, {}}));
+        QCOMPARE(restAfter(file, there), rangeOf(finalUrl, from, there, {}));
     }
 
     void aFileOfUnknownLengthIsAskedForWhole()
     {
         File file = begunFile();
         file.bytesTotal = unknownSize;
-        QCOMPARE(planAsk(file, held, AskFor::Rest, false), (Ask{givenUrl, 0, false, {}}));
+        QCOMPARE(restAfter(file, held), wholeOf(givenUrl));
     }
 
     void answersToARangeAreJudged_data()
@@ -234,8 +261,7 @@ private Q_SLOTS:
         QFETCH(qint64, total);
         File file;
         file.url = givenUrl;
-        const Ruling ruling =
-            judge({file, planAsk(file, 0, AskFor::Rest, false), 0, false, false, 0}, head);
+        const Ruling ruling = judge({file, restAfter(file, 0), 0, false, false, 0}, head);
         QCOMPARE(ruling.step, Step::Accept);
         QCOMPARE(ruling.total, total);
         QCOMPARE(ruling.end, total);
@@ -260,8 +286,7 @@ private Q_SLOTS:
         QFETCH(ErrorCode, code);
         File file;
         file.url = givenUrl;
-        const Ruling ruling =
-            judge({file, planAsk(file, 0, AskFor::Rest, false), 0, false, false, 0}, head);
+        const Ruling ruling = judge({file, restAfter(file, 0), 0, false, false, 0}, head);
         QCOMPARE(ruling.step, Step::Refuse);
         QCOMPARE(ruling.error.code, code);
     }
@@ -271,9 +296,7 @@ private Q_SLOTS:
         File file;
         file.url = QUrl(QStringLiteral("http://given.example/source.tar.gz"));
         const ResponseHead head{200, file.url, {{"Content-Encoding", "x-gzip"}}};
-        QCOMPARE(
-            judge({file, planAsk(file, 0, AskFor::Rest, false), 0, false, false, 0}, head).step,
-            Step::Accept);
+        QCOMPARE(judge({file, restAfter(file, 0), 0, false, false, 0}, head).step, Step::Accept);
     }
 
     void aSecondWrongRangeMeansAllOfIt()
@@ -291,7 +314,7 @@ private Q_SLOTS:
         File file = begunFile();
         file.validator.etag.clear();
         Situation situation = restOf(file);
-        situation.ask = planAsk(file, held, AskFor::Overlap, false);
+        situation.ask = overlapOf(file);
         const ResponseHead head = headOf(206, {{"Content-Range", "bytes 334464-999999/1000000"}});
         QCOMPARE(judge(situation, head).step, Step::Accept);
     }
@@ -300,7 +323,7 @@ private Q_SLOTS:
     {
         File file = begunFile();
         Situation situation = restOf(file);
-        situation.ask = planAsk(file, held, AskFor::Overlap, false);
+        situation.ask = overlapOf(file);
         const ResponseHead head = partHead("bytes 334464-399999/1000000");
         QCOMPARE(judge(situation, head).step, Step::AskAgain);
     }
@@ -359,7 +382,7 @@ private Q_SLOTS:
     {
         const File file = begunFile();
         Situation situation = restOf(file);
-        situation.ask = planAsk(file, held, AskFor::Rest, true);
+        situation.ask = restAfter(file, held, true);
         QCOMPARE(judge(situation, headOf(403, {})).step, Step::Refuse);
     }
 
@@ -367,24 +390,120 @@ private Q_SLOTS:
     {
         QTest::addColumn<qint64>("size");
         QTest::addColumn<QByteArray>("durable");
-        QTest::addColumn<qint64>("trusted");
-        QTest::newRow("all there") << qint64(500) << QByteArray("0-499") << qint64(500);
-        QTest::newRow("a tail") << qint64(900) << QByteArray("0-499") << qint64(500);
-        QTest::newRow("shortened") << qint64(100) << QByteArray("0-499") << qint64(100);
-        QTest::newRow("nothing recorded") << qint64(900) << QByteArray() << qint64(0);
-        QTest::newRow("a gap") << qint64(900) << QByteArray("0-99,200-299") << qint64(100);
+        QTest::addColumn<QByteArray>("trusted");
+        const QByteArray half("0-499");
+        QTest::newRow("all there") << qint64(500) << half << half;
+        QTest::newRow("a tail") << qint64(900) << half << half;
+        QTest::newRow("shortened") << qint64(100) << half << QByteArray("0-99");
+        QTest::newRow("nothing recorded") << qint64(900) << QByteArray() << QByteArray();
+        QTest::newRow("a gap") << qint64(900) << QByteArray("0-99,200-299")
+                               << QByteArray("0-99,200-299");
+        QTest::newRow("shortened in a gap")
+            << qint64(150) << QByteArray("0-99,200-299") << QByteArray("0-99");
         QTest::newRow("more than the file has")
-            << qint64(2'000'000) << QByteArray("0-1999999") << qint64(0);
+            << qint64(2'000'000) << QByteArray("0-1999999") << QByteArray();
     }
 
     void aCheckpointIsTrustedAsFarAsTheFileReaches()
     {
         QFETCH(qint64, size);
         QFETCH(QByteArray, durable);
-        QFETCH(qint64, trusted);
+        QFETCH(QByteArray, trusted);
         File file = begunFile();
         file.durable = ByteRanges::fromText(durable).value_or(ByteRanges());
-        QCOMPARE(trustedLength(file, size), trusted);
+        QCOMPARE(trustedRanges(file, size).toText(), trusted);
+    }
+
+    void aClaimInTheMiddleIsAskedForWithItsEnd()
+    {
+        const ByteRanges have(ByteRange{0, 100'000});
+        const Ask ask = planAsk(begunFile(), have, {500'000, 600'000}, AskFor::Rest, {});
+        QCOMPARE(ask.from, qint64(500'000));
+        QCOMPARE(ask.at, qint64(500'000));
+        QCOMPARE(ask.end, qint64(600'000));
+        QCOMPARE(ask.ifRange, QByteArray("\"v1\""));
+        QCOMPARE(planAsk(begunFile(), have, {500'000, fileLength}, AskFor::Rest, {}).end,
+                 unknownSize);
+    }
+
+    void thePartBeforeAGapIsWhatAnOverlapCompares()
+    {
+        ByteRanges have(ByteRange{0, 100'000});
+        have.add({200'000, 210'000});
+        const Ask ask = planAsk(begunFile(), have, {210'000, fileLength}, AskFor::Overlap, {});
+        QCOMPARE(ask.from, qint64(200'000));
+        QCOMPARE(ask.at, qint64(210'000));
+        // nothing to compare with: all of it
+        QVERIFY(!planAsk(begunFile(), have, {150'000, 200'000}, AskFor::Overlap, {}).wantsRange);
+    }
+
+    void aMirrorIsAskedWithoutTheOthersValidatorWhereAChecksumVouches()
+    {
+        const QUrl mirror(QStringLiteral("http://mirror.example/file.bin"));
+        const ByteRanges have(ByteRange{0, held});
+        const ByteRange claim{500'000, 600'000};
+        File file = begunFile();
+        Ask ask = planAsk(file, have, claim, AskFor::Rest, {mirror, false});
+        QCOMPARE(ask.url, mirror);
+        QCOMPARE(ask.ifRange, QByteArray("\"v1\""));
+        QVERIFY(!ask.isVouched);
+        file.checksum = QStringLiteral("sha-256:00");
+        ask = planAsk(file, have, claim, AskFor::Rest, {mirror, false});
+        QVERIFY(ask.ifRange.isEmpty());
+        QVERIFY(ask.isVouched);
+        QCOMPARE(ask.from, ask.at);
+    }
+
+    void whatOthersBringIsNotBegunAnew_data()
+    {
+        QTest::addColumn<ResponseHead>("head");
+        QTest::addColumn<Step>("step");
+        QTest::addColumn<ErrorCode>("code");
+        const QByteArray right = "bytes 400000-999999/1000000";
+        QTest::newRow("right") << partHead(right) << Step::Accept << ErrorCode::None;
+        QTest::newRow("all of it, same version")
+            << wholeHead("1000000") << Step::Decline << ErrorCode::InsufficientRangeSupport;
+        QTest::newRow("all of it, other version") << wholeHead("1000000", "\"v2\"") << Step::Decline
+                                                  << ErrorCode::InsufficientRangeSupport;
+        QTest::newRow("other tag")
+            << partHead(right, "\"v2\"") << Step::Decline << ErrorCode::RemoteFileChanged;
+        QTest::newRow("other total") << partHead("bytes 400000-1000000/1000001") << Step::Decline
+                                     << ErrorCode::RemoteFileChanged;
+        QTest::newRow("nothing names the version") << headOf(206, {{"Content-Range", right}})
+                                                   << Step::Decline << ErrorCode::RemoteFileChanged;
+        QTest::newRow("unsatisfiable") << headOf(416, {}) << Step::Decline << ErrorCode::HttpStatus;
+        QTest::newRow("busy") << headOf(503, {}) << Step::Refuse << ErrorCode::HttpStatus;
+        QTest::newRow("the wrong range, once")
+            << partHead("bytes 0-9/1000000") << Step::AskAgain << ErrorCode::InvalidServerResponse;
+    }
+
+    void whatOthersBringIsNotBegunAnew()
+    {
+        QFETCH(ResponseHead, head);
+        QFETCH(Step, step);
+        QFETCH(ErrorCode, code);
+        const File file = begunFile();
+        Situation situation = restOf(file);
+        situation.isAlone = false;
+        const Ruling ruling = judge(situation, head);
+        QCOMPARE(ruling.step, step);
+        QCOMPARE(ruling.error.code, code);
+    }
+
+    void aMirrorNeverReplacesWhatIsHeld()
+    {
+        File file = begunFile();
+        file.checksum = QStringLiteral("sha-256:00");
+        const ByteRanges have(ByteRange{0, held});
+        const QUrl mirror(QStringLiteral("http://mirror.example/file.bin"));
+        Situation situation = restOf(file);
+        situation.ask = planAsk(file, have, {held, fileLength}, AskFor::Rest, {mirror, false});
+        QCOMPARE(judge(situation, wholeHead("1000000", "\"m\"")).step, Step::Decline);
+        QCOMPARE(judge(situation, partHead("bytes 400000-999999/1000000", "\"m\"")).step,
+                 Step::Accept);
+        QCOMPARE(judge(situation, partHead("bytes 400000-999999/1000001", "\"m\"")).step,
+                 Step::Decline);
+        QCOMPARE(judge(situation, headOf(404, {})).step, Step::Refuse);
     }
 
     void retryAfterIsReckonedByTheServersClock()

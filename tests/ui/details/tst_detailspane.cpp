@@ -8,6 +8,7 @@
 #include "tests/support/fakeengine.h"
 #include "tests/ui/samplejobs.h"
 #include "ui/details/filespage.h"
+#include "ui/fields/rateedit.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -17,6 +18,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
@@ -36,15 +38,27 @@ private Q_SLOTS:
     void aChangeIsFollowed();
     void aJobThatGoesTakesItsDetailsAlong();
     void theUrlIsCopied();
+    void thePartFileIsShownUntilComplete();
+    void mirrorsAreListedAndCopied();
     void keepIsAskedFor();
+    void aNewLinkIsOfferedWhereItHelps();
     void filesAreListedWithTheirErrors();
+    void filesTellHowTheyWereVerified();
     void integrityTellsTheValidator();
+    void integrityTellsWhatIsExpectedAndFromWhom();
     void anOptionTakesEffectAtOnce();
+    void howTheBytesComeCanBeChanged();
     void aRefusedOptionGoesBackAndSaysWhy();
     void whatIsBeingTypedIsNotOverwritten();
 
 private:
-    void show(const JobSnapshot &job, int tab, int file = -1);
+    enum Tab { General, Files, Connections, Integrity, Options };
+
+    void show(const JobSnapshot &job, Tab tab, int file = -1);
+    void press(const QString &button);
+    [[nodiscard]] QPushButton &pushButton(const QString &text) const;
+    /// "Complete by itself".
+    [[nodiscard]] QCheckBox &automatic() const;
     [[nodiscard]] QString said() const;
 
     std::unique_ptr<FakeEngine> m_engine;
@@ -65,11 +79,38 @@ void TestDetailsPane::init()
     m_pane->show();
 }
 
-void TestDetailsPane::show(const JobSnapshot &job, int tab, int file)
+void TestDetailsPane::show(const JobSnapshot &job, Tab tab, int file)
 {
     m_engine->putJob(job);
     m_pane->tabs().setCurrentIndex(tab);
     m_pane->setJob(job.job.id, file);
+}
+
+void TestDetailsPane::press(const QString &button)
+{
+    for (QToolButton *one : m_pane->findChildren<QToolButton *>()) {
+        if (one->accessibleName() == button)
+            return QTest::mouseClick(one, Qt::LeftButton);
+    }
+    QFAIL(qPrintable(button));
+}
+
+QPushButton &TestDetailsPane::pushButton(const QString &text) const
+{
+    for (QPushButton *one : m_pane->findChildren<QPushButton *>()) {
+        if (one->text() == text)
+            return *one;
+    }
+    qFatal("no such button");
+}
+
+QCheckBox &TestDetailsPane::automatic() const
+{
+    for (QCheckBox *one : m_pane->findChildren<QCheckBox *>()) {
+        if (one->text().startsWith(QStringLiteral("Complete")))
+            return *one;
+    }
+    qFatal("no such box");
 }
 
 QString TestDetailsPane::said() const
@@ -87,7 +128,7 @@ void TestDetailsPane::withoutAJobItSaysWhatToDo()
 
 void TestDetailsPane::generalTellsStateReasonAndPlace()
 {
-    show(sampleJob(QStringLiteral("logs.tar"), JobState::TransientError), 0);
+    show(sampleJob(QStringLiteral("logs.tar"), JobState::TransientError), General);
     for (const char *part :
          {"logs.tar", "42 s", "https://example.org/logs.tar", "/home/ada/Downloads", "1.0 MiB"})
         QVERIFY2(said().contains(QLatin1String(part)), qPrintable(said()));
@@ -97,7 +138,7 @@ void TestDetailsPane::generalTellsStateReasonAndPlace()
 void TestDetailsPane::ofAJobWithManyFilesTheSelectedOneIsShown()
 {
     const JobSnapshot job = sampleJob(QStringLiteral("Thesis"), JobState::Transferring, 3);
-    show(job, 0);
+    show(job, General);
     QVERIFY(!said().contains(QStringLiteral("https://")));
     m_pane->setJob(job.job.id, 1);
     QVERIFY2(said().contains(QStringLiteral("https://example.org/part-2.tar")), qPrintable(said()));
@@ -106,7 +147,7 @@ void TestDetailsPane::ofAJobWithManyFilesTheSelectedOneIsShown()
 void TestDetailsPane::aChangeIsFollowed()
 {
     JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Transferring);
-    show(job, 0);
+    show(job, General);
     job.job.state = JobState::Suspended;
     m_engine->putJob(job);
     QVERIFY2(said().contains(QStringLiteral("Suspended")), qPrintable(said()));
@@ -115,37 +156,78 @@ void TestDetailsPane::aChangeIsFollowed()
 void TestDetailsPane::aJobThatGoesTakesItsDetailsAlong()
 {
     const JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Transferring);
-    show(job, 0);
+    show(job, General);
     m_engine->dropJob(job.job.id);
     QCOMPARE(said(), QStringLiteral("Select a job to see its details\n"));
 }
 
 void TestDetailsPane::theUrlIsCopied()
 {
-    show(sampleJob(QStringLiteral("logs.tar"), JobState::Suspended), 0);
-    for (QToolButton *button : m_pane->findChildren<QToolButton *>()) {
-        if (button->accessibleName() == QStringLiteral("Copy the URL"))
-            QTest::mouseClick(button, Qt::LeftButton);
-    }
+    show(sampleJob(QStringLiteral("logs.tar"), JobState::Suspended), General);
+    press(QStringLiteral("Copy the URL"));
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("https://example.org/logs.tar"));
+}
+
+void TestDetailsPane::thePartFileIsShownUntilComplete()
+{
+    JobSnapshot job = sampleJob(QStringLiteral("film.mkv"), JobState::Transferring);
+    job.job.files[0].partName = QStringLiteral(".film.mkv.tranship-part");
+    job.job.files[0].durable = ByteRanges(ByteRange{0, 512 * 1024});
+    job.job.files[0].durable.add({700 * 1024, 800 * 1024});
+    show(job, General);
+    for (const char *part : {"/home/ada/Downloads/.film.mkv.tranship-part", "512.0 KiB from the"})
+        QVERIFY2(said().contains(QLatin1String(part)), qPrintable(said()));
+    job.job.files[0].state = FileState::Transferred;
+    job.job.files[0].bytesTransferred = job.job.files[0].bytesTotal;
+    m_engine->putJob(job);
+    QVERIFY2(said().contains(QStringLiteral("1.0 MiB from the")), qPrintable(said()));
+    job.job.files[0].state = FileState::Completed;
+    m_engine->putJob(job);
+    QVERIFY2(!said().contains(QStringLiteral("tranship-part")), qPrintable(said()));
+}
+
+void TestDetailsPane::mirrorsAreListedAndCopied()
+{
+    const QString both = QStringLiteral("https://a.example/x\nhttps://b.example/x");
+    JobSnapshot job = sampleJob(QStringLiteral("x"), JobState::Suspended);
+    show(job, General);
+    QVERIFY(!said().contains(QStringLiteral("Mirrors")));
+    for (const QString &mirror : both.split(QLatin1Char('\n')))
+        job.job.files[0].mirrors << QUrl(mirror);
+    m_engine->putJob(job);
+    QVERIFY2(said().contains(both), qPrintable(said()));
+    press(QStringLiteral("Copy the mirrors"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), both);
 }
 
 void TestDetailsPane::keepIsAskedFor()
 {
     const QSignalSpy asked(m_pane.get(), &DetailsPane::keepRequested);
     const JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Transferred);
-    show(job, 0);
-    auto *keep = m_pane->findChild<QPushButton *>();
-    QCOMPARE(keep->text(), QStringLiteral("Keep"));
-    QTest::mouseClick(keep, Qt::LeftButton);
+    show(job, General);
+    QTest::mouseClick(&pushButton(QStringLiteral("Keep")), Qt::LeftButton);
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.first().first().value<JobId>(), job.job.id);
+}
+
+void TestDetailsPane::aNewLinkIsOfferedWhereItHelps()
+{
+    const QSignalSpy asked(m_pane.get(), &DetailsPane::newLinkRequested);
+    JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Error);
+    show(job, General);
+    QPushButton &button = pushButton(QStringLiteral("New Link…"));
+    QVERIFY(button.isVisible());
+    QTest::mouseClick(&button, Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    job.job.error = makeError(ErrorCode::DiskFull, ErrorContext::LocalFile);
+    m_engine->putJob(job);
+    QVERIFY(!button.isVisible());
 }
 
 void TestDetailsPane::filesAreListedWithTheirErrors()
 {
     JobSnapshot job = sampleJob(QStringLiteral("Thesis"), JobState::Error, 3);
-    show(job, 1);
+    show(job, Files);
     const auto *files = m_pane->findChild<FilesPage *>();
     QCOMPARE(files->topLevelItemCount(), 3);
     QCOMPARE(files->topLevelItem(0)->text(FilesPage::Name), QStringLiteral("part-1.tar"));
@@ -164,48 +246,96 @@ void TestDetailsPane::integrityTellsTheValidator()
     job.job.files[0].validator.etag = "\"v1\"";
     job.job.files[0].checksum = QStringLiteral("sha-256:00ff");
     job.job.files[0].restarts = 2;
-    show(job, 2);
+    show(job, Integrity);
     for (const char *part : {"\"v1\"", "sha-256:00ff", "not told by the server", "2 time"})
         QVERIFY2(said().contains(QLatin1String(part)), qPrintable(said()));
+}
+
+void TestDetailsPane::filesTellHowTheyWereVerified()
+{
+    JobSnapshot job = sampleJob(QStringLiteral("Thesis"), JobState::Transferred, 3);
+    job.job.files[0].checksumSource = QStringLiteral("Metalink");
+    job.job.files[1].verdict = QStringLiteral("length");
+    job.job.files[2].verdict.clear();
+    show(job, Files);
+    const auto *files = m_pane->findChild<FilesPage *>();
+    const QTreeWidgetItem *first = files->topLevelItem(0);
+    QCOMPARE(first->text(FilesPage::Verified), QStringLiteral("SHA-256"));
+    QCOMPARE(first->toolTip(FilesPage::Verified),
+             QStringLiteral("Verified by SHA-256 from Metalink"));
+    QCOMPARE(files->topLevelItem(1)->text(FilesPage::Verified), QStringLiteral("Length only"));
+    QCOMPARE(files->topLevelItem(2)->text(FilesPage::Verified), QString());
+}
+
+void TestDetailsPane::integrityTellsWhatIsExpectedAndFromWhom()
+{
+    JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Transferring);
+    show(job, Integrity);
+    QVERIFY2(said().contains(QStringLiteral("None is known: the length is checked")),
+             qPrintable(said()));
+    File &file = job.job.files[0]; // not before the engine has its copy
+    file.checksum = QStringLiteral("sha-256:00ff");
+    file.checksumSource = QStringLiteral("Repr-Digest");
+    file.pieces = {Checksum::Algorithm::Sha1, 262'144, QList<QByteArray>(4, QByteArray(20, 'a'))};
+    file.ranges = {{100, 200}, {900, 1000}};
+    file.validator.length = 1'048'576;
+    m_engine->putJob(job);
+    for (const char *part :
+         {"Not verified yet", "sha-256:00ff", "The server’s header Repr-Digest",
+          "4 of 256.0 KiB each, with SHA-1", "100-199,900-999", "1.0 MiB (1,048,576 bytes)"})
+        QVERIFY2(said().contains(QString::fromUtf8(part)), qPrintable(said()));
 }
 
 void TestDetailsPane::anOptionTakesEffectAtOnce()
 {
     const JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Suspended);
-    show(job, 3);
+    show(job, Options);
     m_engine->clearCalls();
-    QTest::mouseClick(m_pane->findChild<QCheckBox *>(), Qt::LeftButton, {}, QPoint(8, 8));
+    automatic().click();
     QCOMPARE(
         m_engine->calls(),
         (QList<FakeEngine::Call>{{QStringLiteral("set"),
                                   job.job.id,
                                   {QStringLiteral("auto-complete"), QStringLiteral("true")}}}));
     QTRY_VERIFY(m_engine->job(job.job.id)->job.settings.autoComplete);
-    QVERIFY(m_pane->findChild<QCheckBox *>()->isChecked());
+    QVERIFY(automatic().isChecked());
     auto *priority = m_pane->findChild<QComboBox *>();
     priority->setFocus();
     QTest::keyClick(priority, Qt::Key_Down);
     QTRY_COMPARE(m_engine->job(job.job.id)->job.priority, Priority::Low);
 }
 
+void TestDetailsPane::howTheBytesComeCanBeChanged()
+{
+    JobSnapshot job = sampleJob(QStringLiteral("a"), JobState::Transferring);
+    job.job.settings.bandwidthLimit = 1024 * 1024;
+    show(job, Options);
+    auto *rate = m_pane->findChild<RateEdit *>();
+    QCOMPARE(rate->rate(), 1024 * 1024);
+    rate->findChild<QSpinBox *>()->setValue(5);
+    QTRY_COMPARE(m_engine->job(job.job.id)->job.settings.bandwidthLimit, 5 * 1024 * 1024);
+    m_engine->failNext(makeError(ErrorCode::InvalidArgument, ErrorContext::QueueManager));
+    rate->findChild<QSpinBox *>()->setValue(7);
+    QTRY_COMPARE(rate->rate(), 5 * 1024 * 1024);
+}
+
 void TestDetailsPane::aRefusedOptionGoesBackAndSaysWhy()
 {
-    show(sampleJob(QStringLiteral("a"), JobState::Suspended), 3);
+    show(sampleJob(QStringLiteral("a"), JobState::Suspended), Options);
     m_engine->failNext(makeError(ErrorCode::AccessDenied, ErrorContext::QueueManager));
-    auto *automatic = m_pane->findChild<QCheckBox *>();
     const QString before = said();
-    automatic->click();
-    QTRY_VERIFY(!automatic->isChecked());
+    automatic().click();
+    QTRY_VERIFY(!automatic().isChecked());
     QVERIFY(said().size() > before.size());
 }
 
 void TestDetailsPane::whatIsBeingTypedIsNotOverwritten()
 {
     JobSnapshot job = sampleJob(QStringLiteral("before"), JobState::Transferring);
-    show(job, 3);
+    show(job, Options);
     m_pane->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
-    auto *name = m_pane->tabs().widget(3)->findChild<QLineEdit *>();
+    auto *name = m_pane->tabs().widget(Options)->findChild<QLineEdit *>();
     name->setFocus();
     QTRY_VERIFY(name->hasFocus());
     name->setText(QStringLiteral("half-typ"));

@@ -4,7 +4,9 @@
 #include "tests/support/fakeengine.h"
 #include "ui/dialogs/links.h"
 #include "ui/dialogs/metalinktable.h"
+#include "ui/dialogs/moreoptions.h"
 #include "ui/dialogs/newdownloaddialog.h"
+#include "ui/fields/rateedit.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -18,6 +20,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace tranship;
 
@@ -32,6 +35,7 @@ private Q_SLOTS:
     void linksAreFoundInWhatIsDropped();
     void nothingCanBeSentWithoutALink();
     void aBadLineIsNamedInPlace();
+    void aFileOfAShareIsTakenOneOfAnotherMachineIsNot();
     void manyLinksMakeOneJob();
     void theSameLinkCountsOnce();
     void aSingleLinkSuggestsItsNameAndLetsTheServerDecide();
@@ -42,6 +46,11 @@ private Q_SLOTS:
     void theFolderOfThePolicyIsTheDefault();
     void aJobCanWait();
     void thePriorityIsSent();
+    void moreOptionsAreFoldedAway();
+    void moreOptionsAreSent();
+    void mirrorsAreSentWithTheirLink();
+    void aBadMirrorIsNamed();
+    void mirrorsAreForASingleLink();
     void aRefusedJobKeepsWhatWasTyped();
     void refusedFilesTakeTheEmptyJobAway();
     void aJobThatDoesNotStartIsStillThere();
@@ -58,6 +67,12 @@ private:
     [[nodiscard]] QLineEdit &field(const QString &label) const;
     [[nodiscard]] QPushButton &button(const QString &text) const;
     [[nodiscard]] QString said() const;
+
+    [[nodiscard]] MoreOptions &more() const { return *m_dialog->findChild<MoreOptions *>(); }
+
+    [[nodiscard]] QPlainTextEdit &mirrors() const { return *more().findChild<QPlainTextEdit *>(); }
+
+    void unfold();
     void send();
 
     std::unique_ptr<FakeEngine> m_engine;
@@ -174,6 +189,18 @@ void TestNewDownload::aBadLineIsNamedInPlace()
     QVERIFY(button(QStringLiteral("Download")).isEnabled());
 }
 
+void TestNewDownload::aFileOfAShareIsTakenOneOfAnotherMachineIsNot()
+{
+    links().setPlainText(QStringLiteral("file:///mnt/share/a.iso"));
+    QVERIFY2(!said().contains(QStringLiteral("Line")), qPrintable(said()));
+    QVERIFY(button(QStringLiteral("Download")).isEnabled());
+    links().setPlainText(QStringLiteral("file://server/share/a.iso"));
+    QVERIFY2(said().contains(QStringLiteral("mount the share")), qPrintable(said()));
+    QVERIFY(!button(QStringLiteral("Download")).isEnabled());
+    // what is dropped or copied only counts when it is of the web
+    QCOMPARE(linksIn(QStringLiteral("file:///mnt/share/a.iso")), QStringList());
+}
+
 void TestNewDownload::manyLinksMakeOneJob()
 {
     const QSignalSpy created(m_dialog.get(), &NewDownloadDialog::created);
@@ -275,6 +302,74 @@ void TestNewDownload::thePriorityIsSent()
     send();
     QTRY_COMPARE(m_engine->jobs().size(), 1);
     QCOMPARE(m_engine->jobs().first().job.priority, Priority::Low);
+}
+
+void TestNewDownload::unfold()
+{
+    more().findChild<QToolButton *>()->click();
+    QVERIFY(mirrors().isVisible());
+}
+
+void TestNewDownload::moreOptionsAreFoldedAway()
+{
+    QVERIFY(!mirrors().isVisible());
+    const int folded = m_dialog->height();
+    unfold();
+    QVERIFY(m_dialog->height() > folded);
+    QVERIFY2(m_dialog->height() <= 600, qPrintable(QString::number(m_dialog->height())));
+    more().findChild<QToolButton *>()->click();
+    QCOMPARE(m_dialog->height(), folded);
+}
+
+void TestNewDownload::moreOptionsAreSent()
+{
+    unfold();
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    more().findChild<RateEdit *>()->setRate(2 * 1024 * 1024);
+    more().findChild<QCheckBox *>()->click();
+    send();
+    QTRY_VERIFY(!m_dialog->isVisible());
+    const JobSettings &settings = m_engine->jobs().first().job.settings;
+    QCOMPARE(settings.bandwidthLimit, 2 * 1024 * 1024);
+    QVERIFY(settings.dynamicContent);
+    QCOMPARE(settings.connections, 0);
+}
+
+void TestNewDownload::mirrorsAreSentWithTheirLink()
+{
+    unfold();
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    const QString mirror = QStringLiteral("https://mirror.example/debian.iso");
+    mirrors().setPlainText(QString::fromLatin1(iso) + QLatin1Char('\n') + mirror
+                           + QStringLiteral("\n\n ") + mirror);
+    send();
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_engine->jobs().first().job.files.first().mirrors, QList{QUrl(mirror)});
+}
+
+void TestNewDownload::aBadMirrorIsNamed()
+{
+    unfold();
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    mirrors().setPlainText(QStringLiteral("mirror of mine"));
+    QVERIFY2(said().contains(QStringLiteral("mirror of mine")), qPrintable(said()));
+    QVERIFY(!button(QStringLiteral("Download")).isEnabled());
+    more().findChild<QToolButton *>()->click();
+    QVERIFY2(said().contains(QStringLiteral("mirror of mine")), qPrintable(said()));
+    mirrors().clear();
+    QVERIFY(button(QStringLiteral("Download")).isEnabled());
+}
+
+void TestNewDownload::mirrorsAreForASingleLink()
+{
+    unfold();
+    QVERIFY(!mirrors().isEnabled());
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    QVERIFY(mirrors().isEnabled());
+    mirrors().setPlainText(QStringLiteral("nonsense"));
+    m_dialog->addLinks({QString::fromLatin1(zip)});
+    QVERIFY(!mirrors().isEnabled());
+    QVERIFY(button(QStringLiteral("Download")).isEnabled());
 }
 
 void TestNewDownload::aRefusedJobKeepsWhatWasTyped()

@@ -5,8 +5,10 @@
 
 #include "tests/support/fakeengine.h"
 #include "ui/settings/durationedit.h"
+#include "ui/settings/limitedit.h"
 #include "ui/settings/policyrow.h"
 #include "ui/settings/usagebar.h"
+#include "ui/settings/weekwindowedit.h"
 
 #include <QAbstractSpinBox>
 #include <QCheckBox>
@@ -17,6 +19,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QTimeEdit>
 #include <QToolButton>
 
 #include <algorithm>
@@ -69,6 +72,10 @@ private Q_SLOTS:
     void durationsChooseTheLargestWholeUnit();
     void aChangeTakesEffectAtOnce();
     void aDurationIsNumberAndUnit();
+    void aLimitIsNumberAndUnitOrNone();
+    void limitsChooseTheLargestWholeUnit_data();
+    void limitsChooseTheLargestWholeUnit();
+    void hoursAreDaysAndTimes();
     void aFlagIsAClick();
     void aFolderIsTakenWhenTheFieldIsLeft();
     void whatDoesNotFitIsSaidBesideTheField();
@@ -162,6 +169,77 @@ void TestSettings::aDurationIsNumberAndUnit()
     QTRY_COMPARE(valueInForce(engine, "JobInactivityTimeout"), durationText(seconds(90 * 3600)));
     row->findChild<QSpinBox *>()->setValue(5);
     QTRY_COMPARE(valueInForce(engine, "JobInactivityTimeout"), QStringLiteral("5h"));
+}
+
+void TestSettings::aLimitIsNumberAndUnitOrNone()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    PolicyRow *row = rowOf(dialog, "MaxBandwidth");
+    auto *unit = row->findChild<QComboBox *>();
+    auto *number = row->findChild<QSpinBox *>();
+    QTRY_VERIFY(unit->isEnabled());
+    QVERIFY(number->isHidden());
+    unit->setCurrentIndex(3); // MiB/s
+    QVERIFY(!number->isHidden());
+    QTRY_COMPARE(valueInForce(engine, "MaxBandwidth"), QStringLiteral("1M"));
+    number->setValue(12);
+    QTRY_COMPARE(valueInForce(engine, "MaxBandwidth"), QStringLiteral("12M"));
+    number->setValue(0);
+    QTRY_COMPARE(valueInForce(engine, "MaxBandwidth"), QStringLiteral("0"));
+    unit->setCurrentIndex(0);
+    QTRY_COMPARE(valueInForce(engine, "MaxBandwidth"), QStringLiteral("none"));
+    QVERIFY(number->isHidden());
+}
+
+void TestSettings::limitsChooseTheLargestWholeUnit_data()
+{
+    QTest::addColumn<qint64>("rate");
+    QTest::addColumn<int>("unit");
+    QTest::addColumn<int>("number");
+    QTest::newRow("none") << unlimitedRate << 0 << 0;
+    QTest::newRow("blocked") << qint64{0} << 2 << 0;
+    QTest::newRow("bytes") << qint64{1500} << 1 << 1500;
+    QTest::newRow("kibibytes") << qint64{1536 * 1024} << 2 << 1536;
+    QTest::newRow("mebibytes") << qint64{5 * 1024 * 1024} << 3 << 5;
+    QTest::newRow("gibibytes") << qint64{1024 * 1024 * 1024} << 4 << 1;
+}
+
+void TestSettings::limitsChooseTheLargestWholeUnit()
+{
+    QFETCH(qint64, rate);
+    LimitEdit edit;
+    const QSignalSpy edited(&edit, &LimitEdit::edited);
+    edit.setRate(rate);
+    QTEST(edit.findChild<QComboBox *>()->currentIndex(), "unit");
+    QTEST(edit.findChild<QSpinBox *>()->value(), "number");
+    QCOMPARE(edit.rate(), rate);
+    QCOMPARE(edited.count(), 0);
+}
+
+void TestSettings::hoursAreDaysAndTimes()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    PolicyRow *row = rowOf(dialog, "WorkSchedule");
+    auto *edit = row->findChild<WeekWindowEdit *>();
+    QTRY_VERIFY(edit->isEnabled());
+    const QList<QToolButton *> days = edit->findChildren<QToolButton *>();
+    const QList<QTimeEdit *> times = edit->findChildren<QTimeEdit *>();
+    QCOMPARE(days.size(), 7);
+    QCOMPARE(times.size(), 2);
+    days[5]->click();
+    QTRY_COMPARE(valueInForce(engine, "WorkSchedule"), QStringLiteral("mon-sat 08:00-17:00"));
+    times[0]->setTime(QTime(22, 30));
+    QTRY_COMPARE(valueInForce(engine, "WorkSchedule"), QStringLiteral("mon-sat 22:30-17:00"));
+    times[1]->setTime(QTime(0, 0));
+    QTRY_COMPARE(valueInForce(engine, "WorkSchedule"), QStringLiteral("mon-sat 22:30-24:00"));
+    times[0]->setTime(QTime(0, 0));
+    QTRY_COMPARE(valueInForce(engine, "WorkSchedule"), QStringLiteral("mon-sat 00:00-24:00"));
+    for (int day = 0; day < 6; ++day)
+        days[day]->click();
+    QTRY_VERIFY(showsText(*row, QStringLiteral("Wants a day, and two times that differ.")));
+    QCOMPARE(valueInForce(engine, "WorkSchedule"), QStringLiteral("sat 00:00-24:00"));
 }
 
 void TestSettings::aFlagIsAClick()

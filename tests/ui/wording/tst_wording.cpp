@@ -4,6 +4,7 @@
 #include "ui/wording/wording.h"
 
 #include "tests/support/fakeengine.h"
+#include "ui/format/format.h"
 
 #include <QSet>
 #include <QTest>
@@ -38,6 +39,11 @@ JobSnapshot job(JobState state, const QList<File> &files = {})
     return snapshot;
 }
 
+ConnectionView connection(qint64 speed, bool isOpen)
+{
+    return {QStringLiteral("example.org"), {0, 10}, 5, speed, isOpen};
+}
+
 QList<ErrorCode> allErrorCodes()
 {
     QList<ErrorCode> codes;
@@ -62,11 +68,14 @@ class TestWording final : public QObject {
 private Q_SLOTS:
     void everyErrorHasACauseAndANextStep();
     void nextStepSaysWhetherItGoesOnByItself();
+    void tellsTheSourceFromTheTarget();
     void everyStatusHasACauseAndANextStep();
     void namesTheCodeInTheDetail();
     void everyValueHasItsOwnWord();
     void everyNoticeHasTitleAndBody();
+    void saysHowSureOfTheBytesItIs_data();
     void saysHowSureOfTheBytesItIs();
+    void saysWhoVouchesForTheChecksum();
     void saysWhyAJobIsAsItIs_data();
     void saysWhyAJobIsAsItIs();
     void saysWhyAFileIsAsItIs();
@@ -103,6 +112,18 @@ void TestWording::nextStepSaysWhetherItGoesOnByItself()
         QVERIFY2(isTransient(remedyFor(one))
                      == nextStepText(one).contains(QStringLiteral("by itself")),
                  qPrintable(QString(errorName(code))));
+    }
+}
+
+void TestWording::tellsTheSourceFromTheTarget()
+{
+    for (const ErrorCode code : {ErrorCode::PermissionDenied, ErrorCode::FileNotFound}) {
+        const Error source = makeError(code, ErrorContext::RemoteFile);
+        const Error target = makeError(code, ErrorContext::LocalFile);
+        QVERIFY(isSentence(errorText(source)));
+        QVERIFY(isSentence(nextStepText(source)));
+        QVERIFY(errorText(source) != errorText(target));
+        QVERIFY(nextStepText(source) != nextStepText(target));
     }
 }
 
@@ -147,8 +168,9 @@ void TestWording::everyValueHasItsOwnWord()
         words.insert(typeText(static_cast<JobType>(value)));
         words.insert(onExistsText(static_cast<OnExists>(value)));
         words.insert(policySourceText(static_cast<PolicySource>(value)));
+        words.insert(costPolicyText(static_cast<CostPolicy>(value)));
     }
-    QCOMPARE(words.size(), 4 + 3 * 3);
+    QCOMPARE(words.size(), 4 + 4 * 3);
     QVERIFY(!words.contains(QString()));
 }
 
@@ -164,14 +186,50 @@ void TestWording::everyNoticeHasTitleAndBody()
     }
 }
 
+void TestWording::saysHowSureOfTheBytesItIs_data()
+{
+    QTest::addColumn<QString>("verdict");
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shortText");
+    const auto row = [](const char *name, const char *verdict, const char *source, const char *text,
+                        const char *shortText) {
+        QTest::newRow(name) << QString::fromUtf8(verdict) << QString::fromUtf8(source)
+                            << QString::fromUtf8(text) << QString::fromUtf8(shortText);
+    };
+    row("not yet", "", "Metalink", "Not verified yet", "");
+    row("Metalink", "sha-256", "Metalink", "Verified by SHA-256 from Metalink", "SHA-256");
+    row("the person", "md5", "", "Verified by the MD5 you gave", "MD5");
+    row("a header", "sha-512", "Repr-Digest",
+        "Verified by SHA-512 from the server’s header Repr-Digest", "SHA-512");
+    row("pieces", "pieces", "", "All 3 piece(s) verified by SHA-1 from Metalink", "Pieces, SHA-1");
+    row("length", "length", "", "Length only: it is the one the server announced", "Length only");
+    row("no length", "unverified length", "",
+        "Length not known: the server did not say how long the file is", "Length not known");
+}
+
 void TestWording::saysHowSureOfTheBytesItIs()
 {
-    QCOMPARE(verdictText(QStringLiteral("sha-256")),
-             QStringLiteral("The checksum matches (SHA-256)"));
-    const QSet<QString> words{verdictText({}), verdictText(QStringLiteral("length")),
-                              verdictText(QStringLiteral("unverified length")),
-                              verdictText(QStringLiteral("sha-256"))};
-    QCOMPARE(words.size(), 4);
+    QFETCH(const QString, verdict);
+    QFETCH(const QString, source);
+    File one = file("a.iso", FileState::Transferred, 10, 10);
+    one.verdict = verdict;
+    one.checksumSource = source;
+    one.pieces = {Checksum::Algorithm::Sha1, 4, {QByteArray(20, 'a'), QByteArray(20, 'b'), {}}};
+    QTEST(verdictText(one), "text");
+    QTEST(shortVerdictText(one), "shortText");
+}
+
+void TestWording::saysWhoVouchesForTheChecksum()
+{
+    File one = file("a.iso", FileState::Waiting, 5, 10);
+    QCOMPARE(checksumSourceText(one), QStringLiteral("None is known: the length is checked"));
+    one.checksum = QStringLiteral("sha-256:00ff");
+    QCOMPARE(checksumSourceText(one), QStringLiteral("Given by you"));
+    one.checksumSource = QStringLiteral("Metalink");
+    QCOMPARE(checksumSourceText(one), QStringLiteral("Metalink"));
+    one.checksumSource = QStringLiteral("Content-MD5");
+    QCOMPARE(checksumSourceText(one), QStringLiteral("The server’s header Content-MD5"));
 }
 
 void TestWording::saysWhyAJobIsAsItIs_data()
@@ -188,6 +246,20 @@ void TestWording::saysWhyAJobIsAsItIs_data()
     row("no free slot", one, "Waits for a free slot");
     row("moving", job(JobState::Transferring, {half}), "");
     row("connecting", job(JobState::Connecting, {half}), "");
+    one = job(JobState::Transferring, {half});
+    one.connections = {{connection(0, true), connection(100, true)}};
+    row("one of two sends", one, "");
+    one.connections[0][1].speed = 0;
+    row("none sends", one, "example.org sends nothing at the moment");
+    one.speed = 5;
+    row("bytes came a moment ago", one, "");
+    one = job(JobState::Connecting, {half});
+    one.connections = {{connection(0, false)}};
+    row("no answer yet", one, "Waits for an answer of example.org");
+    const File whole = file("c.iso", FileState::Moving, 10, 10);
+    row("checked", job(JobState::Transferring, {whole}),
+        "All bytes are here and are being checked");
+    row("one is checked, another moves", job(JobState::Transferring, {whole, half}), "");
     const File failed = file("b.iso", FileState::Failed, 0, 10);
     row("one file failed", job(JobState::Transferring, {half, failed}), "1 file(s) failed");
     File again = half;
@@ -202,7 +274,7 @@ void TestWording::saysWhyAJobIsAsItIs_data()
     row("crash guard", one,
         "Tranship ended unexpectedly twice while this job ran, so it was suspended.");
     one = job(JobState::Error, {half});
-    one.job.error = error(ErrorCode::PermissionDenied);
+    one.job.error = makeError(ErrorCode::PermissionDenied, ErrorContext::LocalFile);
     row("error", one, "The folder or file may not be opened.");
     one = job(JobState::TransientError, {half});
     one.job.error = error(ErrorCode::HttpStatus, 429);
@@ -218,8 +290,15 @@ void TestWording::saysWhyAJobIsAsItIs_data()
     one.job.error = error(ErrorCode::KeychainUnavailable);
     row("keychain", one, "Waits for the keychain: the passwords are locked in the keychain");
     one.job.error = error(ErrorCode::BlockedByCostPolicy);
-    row("policy", one,
-        "Waits until it is allowed: the network is metered, and this job avoids costs");
+    row("costs", one,
+        "Waits for another network: the network is metered, and this job avoids costs");
+    one.job.error = error(ErrorCode::BlockedByPolicy);
+    row("policy", one, "Waits until it is allowed: the speed limit allows nothing now");
+    one.job.nextTry = FakeEngine::now().addSecs(3600);
+    row("blocked until", one,
+        qPrintable(QStringLiteral("Waits until %1: the speed limit allows nothing now")
+                       .arg(format::dateTime(one.job.nextTry))));
+    one.job.nextTry = {};
 
     const File done = file("a.iso", FileState::Transferred, 10, 10);
     one = job(JobState::Transferred, {done});
@@ -244,18 +323,26 @@ void TestWording::saysWhyAJobIsAsItIs()
 
 void TestWording::saysWhyAFileIsAsItIs()
 {
-    File one = file("a.iso", FileState::Waiting, 5, 10);
-    QCOMPARE(fileWhyText(one), QString());
+    JobSnapshot snapshot = job(JobState::Suspended, {file("a.iso", FileState::Waiting, 5, 10)});
+    File &one = snapshot.job.files[0];
+    const auto why = [&snapshot] { return fileWhyText(snapshot, 0); };
+    QCOMPARE(why(), QString());
+    snapshot.job.state = JobState::Transferring;
+    QCOMPARE(why(), QStringLiteral("Waits for its turn"));
     one.error = error(ErrorCode::Timeout);
-    QCOMPARE(fileWhyText(one), QStringLiteral("The server did not answer in time."));
+    QCOMPARE(why(), QStringLiteral("The server did not answer in time."));
     one.state = FileState::Transferred;
-    QCOMPARE(fileWhyText(one), QString());
+    QCOMPARE(why(), QString());
     one.renamedFrom = QStringLiteral("../a.iso");
-    QVERIFY(fileWhyText(one).contains(QStringLiteral("../a.iso")));
+    QVERIFY(why().contains(QStringLiteral("../a.iso")));
     one.state = FileState::Moving;
     one.error = {};
+    snapshot.connections = {{connection(0, true)}};
+    QCOMPARE(why(), QStringLiteral("example.org sends nothing at the moment"));
+    one.bytesTransferred = one.bytesTotal;
+    QCOMPARE(why(), QStringLiteral("All bytes are here and are being checked"));
     one.restarts = 2;
-    QCOMPARE(fileWhyText(one), QStringLiteral("Started over: the file on the server has changed"));
+    QCOMPARE(why(), QStringLiteral("Started over: the file on the server has changed"));
 }
 
 void TestWording::saysWhenAJobExpires()

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/queue/diskneeds.h"
+
+#include "model/files/publish.h"
+#include "model/files/room.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace tranship {
+
+namespace {
+
+/// Room that must be free beyond what is needed before a job goes on after a full disk.
+constexpr qint64 diskMargin = qint64{32} * 1024 * 1024;
+
+DiskNeed::Part partOf(const File &file)
+{
+    return {file.partName, {file.partDevice, file.partInode}, std::max<qint64>(file.bytesTotal, 0)};
+}
+
+/// What is still to be taken from the disk: a file may have taken all of its room beforehand.
+qint64 roomFor(const QString &folder, const QList<DiskNeed::Part> &parts)
+{
+    qint64 bytes = 0;
+    for (const DiskNeed::Part &part : parts)
+        bytes += std::max<qint64>(0, part.total - allocatedBytes(folder, part.name));
+    return bytes;
+}
+
+bool isMediumThere(PartFiles &partFiles, const QString &folder, const QList<DiskNeed::Part> &parts)
+{
+    return std::none_of(parts.begin(), parts.end(), [&](const DiskNeed::Part &part) {
+        if (part.identity.isNull())
+            return false;
+        const auto opened = partFiles.open(folder, part.name, part.identity);
+        return !opened && opened.error().code == ErrorCode::FolderMissing;
+    });
+}
+
+} // namespace
+
+QMap<QString, DiskNeed> diskNeeds(const Job &waiting, const QList<const Job *> &running)
+{
+    QMap<QString, DiskNeed> needs;
+    for (const File &file : waiting.files) {
+        if (!file.isFinished())
+            needs[QFileInfo(file.path).path()].own.append(partOf(file));
+    }
+    for (const Job *job : running) {
+        for (const File &file : job->files) {
+            const auto need = needs.find(QFileInfo(file.path).path());
+            if (need != needs.end() && !file.isFinished())
+                need->others.append(partOf(file));
+        }
+    }
+    return needs;
+}
+
+bool isDiskReady(PartFiles &partFiles, const QString &folder, const DiskNeed &need, ErrorCode error)
+{
+    if (!checkFolder(folder))
+        return false;
+    if (error == ErrorCode::FolderMissing)
+        return isMediumThere(partFiles, folder, need.own);
+    if (error != ErrorCode::DiskFull && error != ErrorCode::QuotaExceeded)
+        return true;
+    const Result<qint64> room = partFiles.freeSpace(folder);
+    return room && *room >= roomFor(folder, need.own) + roomFor(folder, need.others) + diskMargin;
+}
+
+} // namespace tranship

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMap>
+#include <QStringList>
+#include <QWidget>
+
+class QFormLayout;
+class QLabel;
+class QPlainTextEdit;
+class QToolButton;
+
+namespace tranship {
+
+class TransferFields;
+
+/// The part of a new download that few need, folded away: how the bytes come, and mirrors.
+class MoreOptions final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MoreOptions(QWidget *parent = nullptr);
+
+    /// Of a job's properties those that are not as usual: keys and texts of jobsettings.h.
+    [[nodiscard]] QMap<QString, QString> settings() const;
+    /// The lines of the field, each once; empty when there is more than one link.
+    [[nodiscard]] QStringList mirrors() const;
+
+    /// Mirrors belong to one file: they can be given for a single link only.
+    void setSingleLink(bool single);
+    void setBusy(bool busy);
+
+    [[nodiscard]] QFormLayout &form() const { return *m_form; }
+
+    /// Nothing is wrong with what was typed.
+    [[nodiscard]] bool isValid() const { return m_isValid; }
+
+Q_SIGNALS:
+    void changed();
+    void aboutToUnfold();
+    /// Folded or unfolded: the place it takes is another.
+    void folded(bool isFolded);
+
+private:
+    void setUpMirrors();
+    void setUpForm();
+    void fold(bool unfolded);
+    void checkMirrors();
+    [[nodiscard]] QString mirrorProblem() const;
+
+    QToolButton *m_toggle;
+    QWidget *m_body;
+    TransferFields *m_transfer;
+    QPlainTextEdit *m_mirrors;
+    QFormLayout *m_form;
+    QLabel *m_problem;
+    bool m_isSingle = false;
+    bool m_isValid = true;
+};
+
+} // namespace tranship

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+class QLabel;
+class QString;
+class QWidget;
+
+namespace tranship {
+
+/// A label under a field that says what is wrong with it; hidden as long as nothing is.
+[[nodiscard]] QLabel *makeProblemLabel(QWidget *parent);
+void showProblem(QLabel *label, const QString &text);
+
+} // namespace tranship
