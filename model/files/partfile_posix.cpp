@@ -8,16 +8,41 @@
 
 #include <QFile>
 
+#include <algorithm>
+#include <array>
 #include <mutex>
 #include <optional>
 
 #include <fcntl.h>
 #include <sys/statvfs.h>
+#ifdef Q_OS_LINUX
+#include <sys/vfs.h>
+#endif
 #include <unistd.h>
 
 namespace tranship {
 
 namespace {
+
+#ifdef Q_OS_LINUX
+/// Whether taking room on the file system of `file` costs no writing: extents that read as zeros.
+/// The numbers are those of statfs(2).
+bool givesRoomAtOnce(int file)
+{
+    static constexpr std::array<quint32, 5> cheap{
+        0xEF53, // ext4
+        0x58465342, // XFS
+        0x9123683E, // Btrfs
+        0x01021994, // tmpfs
+        0xF2F52010, // F2FS
+    };
+    struct statfs status = {};
+    if (uninterrupted([&] { return ::fstatfs(file, &status); }) != 0)
+        return false;
+    return std::find(cheap.begin(), cheap.end(), static_cast<quint32>(status.f_type))
+        != cheap.end();
+}
+#endif
 
 /// An open part file. A failed sync stays failed: the kernel reports lost pages once and forgets
 /// them, so a second fdatasync that succeeds proves nothing.
@@ -167,7 +192,10 @@ Done PosixFile::truncate(qint64 size)
 void PosixFile::reserve([[maybe_unused]] qint64 size)
 {
 #ifdef Q_OS_LINUX
-    // Not posix_fallocate: where the file system cannot, that one writes every block.
+    // Not posix_fallocate: where the file system cannot, that one writes every block; and FAT does
+    // so by itself.
+    if (!givesRoomAtOnce(m_file.number()))
+        return;
     (void)uninterrupted([this, size] { return ::fallocate(m_file.number(), 0, 0, size); });
 #endif
 }
