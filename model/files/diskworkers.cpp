@@ -11,6 +11,7 @@
 #include <condition_variable>
 #include <deque>
 #include <iterator>
+#include <list>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -23,9 +24,15 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
+enum class Order {
+    InTurn, ///< what is posted later waits for it
+    Aside,
+};
+
 struct Posted {
     Task task;
     QString folder;
+    Order order;
 };
 
 /// What one thread works through. It begins as that of a folder; when the folder's device is known
@@ -34,6 +41,17 @@ struct Lane {
     std::deque<Posted> tasks;
     std::condition_variable wake;
     bool isOver = false; ///< its thread takes nothing any more
+
+    std::deque<Posted> aside; ///< begun in order, as soon as a helper is free
+    std::condition_variable wakeHelper;
+    int helpers = 0; ///< threads for what is aside; the lane lasts as long as they
+    int idleHelpers = 0;
+};
+
+/// A thread for what a lane has aside.
+struct Helper {
+    std::unique_ptr<QThread> thread;
+    bool isOver = false;
 };
 
 /// The way to a folder's lane.
@@ -52,11 +70,15 @@ public:
     explicit Core(Options options) : m_options(std::move(options)) { }
 
     /// The lane that needs a thread now, for which run() is to be called; null: it has one.
-    std::shared_ptr<Lane> add(const QString &folder, Task task);
+    std::shared_ptr<Lane> add(Posted posted);
     /// The life of a thread.
     void run(const QString &folder, std::shared_ptr<Lane> lane);
     /// No more is added; false: after the patience some threads still run.
     bool end();
+    /// Helpers that came to their end, to be waited for and deleted by the owner.
+    [[nodiscard]] std::vector<std::unique_ptr<QThread>> takeEndedHelpers();
+    /// Leaves helpers that are stuck to themselves; from now on there are no new ones.
+    void abandonHelpers();
     [[nodiscard]] bool isOver(const Lane &lane) const;
     [[nodiscard]] int threadCount() const;
 
@@ -69,7 +91,11 @@ private:
     /// The lane of the device: `own`, or the one it had, to which the tasks of `own` went.
     [[nodiscard]] bool takeDevice(const QString &folder, quint64 device,
                                   const std::shared_ptr<Lane> &own);
-    void workThrough(Lock &lock, Lane &lane);
+    void workThrough(Lock &lock, const std::shared_ptr<Lane> &lane);
+    void perform(Lock &lock, Posted posted);
+    void handOver(Lock &lock, const std::shared_ptr<Lane> &lane, Posted posted);
+    void addHelper(const std::shared_ptr<Lane> &lane);
+    void runAside(const std::shared_ptr<Lane> &lane, Helper &self);
     void finish(const std::shared_ptr<Lane> &lane);
 
     const Options m_options;
@@ -77,8 +103,10 @@ private:
     std::condition_variable m_ended;
     std::map<quint64, std::shared_ptr<Lane>> m_devices;
     std::map<QString, Route> m_routes;
+    std::list<Helper> m_helpers;
     int m_threads = 0;
     bool m_isEnding = false;
+    bool m_isAbandoned = false;
 };
 
 bool DiskWorkers::Core::needsLook(const Route &route) const
@@ -90,10 +118,10 @@ bool DiskWorkers::Core::needsLook(const Route &route) const
         && std::chrono::steady_clock::now() - route.lookedAt > m_options.freshness;
 }
 
-std::shared_ptr<Lane> DiskWorkers::Core::add(const QString &folder, Task task)
+std::shared_ptr<Lane> DiskWorkers::Core::add(Posted posted)
 {
     const Lock lock(m_mutex);
-    Route &route = m_routes[folder];
+    Route &route = m_routes[posted.folder];
     std::shared_ptr<Lane> fresh;
     if (needsLook(route)) {
         fresh = std::make_shared<Lane>();
@@ -102,7 +130,7 @@ std::shared_ptr<Lane> DiskWorkers::Core::add(const QString &folder, Task task)
         ++m_threads;
     }
     ++route.open;
-    route.lane->tasks.push_back({std::move(task), folder});
+    route.lane->tasks.push_back(std::move(posted));
     route.lane->wake.notify_one();
     return fresh;
 }
@@ -113,7 +141,7 @@ void DiskWorkers::Core::run(const QString &folder, std::shared_ptr<Lane> lane)
     const quint64 device = folder.isEmpty() ? 0 : m_options.deviceOf(folder);
     Lock lock(m_mutex);
     if (takeDevice(folder, device, lane))
-        workThrough(lock, *lane);
+        workThrough(lock, lane);
     finish(lane);
 }
 
@@ -134,19 +162,77 @@ bool DiskWorkers::Core::takeDevice(const QString &folder, quint64 device,
     return false;
 }
 
-void DiskWorkers::Core::workThrough(Lock &lock, Lane &lane)
+void DiskWorkers::Core::workThrough(Lock &lock, const std::shared_ptr<Lane> &lane)
 {
-    const auto hasWork = [&] { return m_isEnding || !lane.tasks.empty(); };
-    while (lane.wake.wait_for(lock, m_options.idleTime, hasWork) && !lane.tasks.empty()) {
-        std::optional<Posted> posted = std::move(lane.tasks.front());
-        lane.tasks.pop_front();
-        lock.unlock();
-        posted->task.perform();
-        const QString folder = posted->folder;
-        posted.reset(); // what it holds may take its time to go
-        lock.lock();
-        --m_routes[folder].open;
+    const auto hasWork = [&] { return m_isEnding || !lane->tasks.empty(); };
+    while (lane->wake.wait_for(lock, m_options.idleTime, hasWork) || lane->helpers > 0) {
+        if (lane->tasks.empty()) {
+            if (m_isEnding)
+                return;
+            continue;
+        }
+        Posted posted = std::move(lane->tasks.front());
+        lane->tasks.pop_front();
+        if (posted.order == Order::Aside)
+            handOver(lock, lane, std::move(posted));
+        else
+            perform(lock, std::move(posted));
     }
+}
+
+void DiskWorkers::Core::perform(Lock &lock, Posted posted)
+{
+    lock.unlock();
+    const QString folder = posted.folder;
+    {
+        Task task = std::move(posted.task);
+        task.perform();
+    } // what it holds may take its time to go
+    lock.lock();
+    --m_routes[folder].open;
+}
+
+void DiskWorkers::Core::handOver(Lock &lock, const std::shared_ptr<Lane> &lane, Posted posted)
+{
+    if (m_isAbandoned)
+        return perform(lock, std::move(posted));
+    lane->aside.push_back(std::move(posted));
+    const bool isTooMuch = static_cast<int>(lane->aside.size()) > lane->idleHelpers;
+    if (isTooMuch && lane->helpers < mostAside)
+        addHelper(lane);
+    lane->wakeHelper.notify_one();
+}
+
+void DiskWorkers::Core::addHelper(const std::shared_ptr<Lane> &lane)
+{
+    ++lane->helpers;
+    ++m_threads;
+    Helper &helper = m_helpers.emplace_back();
+    helper.thread.reset(QThread::create(
+        [core = shared_from_this(), lane, &helper] { core->runAside(lane, helper); }));
+    helper.thread->setObjectName(threadName());
+    helper.thread->start();
+}
+
+void DiskWorkers::Core::runAside(const std::shared_ptr<Lane> &lane, Helper &self)
+{
+    Lock lock(m_mutex);
+    const auto hasWork = [&] { return m_isEnding || !lane->aside.empty(); };
+    while (true) {
+        ++lane->idleHelpers;
+        lane->wakeHelper.wait_for(lock, m_options.idleTime, hasWork);
+        --lane->idleHelpers;
+        if (lane->aside.empty())
+            break;
+        Posted posted = std::move(lane->aside.front());
+        lane->aside.pop_front();
+        perform(lock, std::move(posted));
+    }
+    --lane->helpers;
+    lane->wake.notify_one();
+    self.isOver = true;
+    --m_threads;
+    m_ended.notify_all();
 }
 
 void DiskWorkers::Core::finish(const std::shared_ptr<Lane> &lane)
@@ -164,11 +250,35 @@ bool DiskWorkers::Core::end()
 {
     Lock lock(m_mutex);
     m_isEnding = true;
+    const auto wake = [](Lane &lane) {
+        lane.wake.notify_one();
+        lane.wakeHelper.notify_all();
+    };
     for (const auto &[folder, route] : m_routes)
-        route.lane->wake.notify_one();
+        wake(*route.lane);
     for (const auto &[device, lane] : m_devices)
-        lane->wake.notify_one();
+        wake(*lane);
     return m_ended.wait_for(lock, m_options.patience, [this] { return m_threads == 0; });
+}
+
+std::vector<std::unique_ptr<QThread>> DiskWorkers::Core::takeEndedHelpers()
+{
+    const Lock lock(m_mutex);
+    std::vector<std::unique_ptr<QThread>> ended;
+    std::erase_if(m_helpers, [&ended](Helper &helper) {
+        if (helper.isOver)
+            ended.push_back(std::move(helper.thread));
+        return helper.isOver;
+    });
+    return ended;
+}
+
+void DiskWorkers::Core::abandonHelpers()
+{
+    const Lock lock(m_mutex);
+    m_isAbandoned = true;
+    for (Helper &helper : m_helpers)
+        static_cast<void>(helper.thread.release());
 }
 
 bool DiskWorkers::Core::isOver(const Lane &lane) const
@@ -191,6 +301,8 @@ public:
     }
 
     void post(std::function<void()> work, QObject *context, std::function<void()> done) override;
+    void postAside(std::function<void()> work, QObject *context,
+                   std::function<void()> done) override;
 
 private:
     Private &m_workers;
@@ -205,16 +317,17 @@ public:
     {
         core->end();
         reap();
+        core->abandonHelpers();
         // They are stuck in the kernel. Each holds all it uses, and its QThread with it: there is
         // nobody who could delete that when it comes back.
         for (Running &running : m_threads)
             static_cast<void>(running.thread.release());
     }
 
-    void post(const QString &folder, Task task)
+    void post(const QString &folder, Task task, Order order)
     {
         reap();
-        const std::shared_ptr<Lane> fresh = core->add(folder, std::move(task));
+        const std::shared_ptr<Lane> fresh = core->add({std::move(task), folder, order});
         if (!fresh)
             return;
         std::unique_ptr<QThread> thread(
@@ -246,6 +359,9 @@ private:
         std::erase_if(m_threads, [this](const Running &running) {
             return core->isOver(*running.lane) && running.thread->wait();
         });
+        const auto helpers = core->takeEndedHelpers();
+        for (const auto &helper : helpers)
+            helper->wait();
     }
 
     std::map<QString, std::unique_ptr<FolderWorker>> m_folders;
@@ -255,7 +371,13 @@ private:
 void DiskWorkers::FolderWorker::post(std::function<void()> work, QObject *context,
                                      std::function<void()> done)
 {
-    m_workers.post(m_folder, Task(std::move(work), context, std::move(done)));
+    m_workers.post(m_folder, Task(std::move(work), context, std::move(done)), Order::InTurn);
+}
+
+void DiskWorkers::FolderWorker::postAside(std::function<void()> work, QObject *context,
+                                          std::function<void()> done)
+{
+    m_workers.post(m_folder, Task(std::move(work), context, std::move(done)), Order::Aside);
 }
 
 DiskWorkers::DiskWorkers(Options options) : d(std::make_unique<Private>(std::move(options))) { }
@@ -264,7 +386,13 @@ DiskWorkers::~DiskWorkers() = default;
 
 void DiskWorkers::post(std::function<void()> work, QObject *context, std::function<void()> done)
 {
-    d->post(QString(), Task(std::move(work), context, std::move(done)));
+    d->post(QString(), Task(std::move(work), context, std::move(done)), Order::InTurn);
+}
+
+void DiskWorkers::postAside(std::function<void()> work, QObject *context,
+                            std::function<void()> done)
+{
+    d->post(QString(), Task(std::move(work), context, std::move(done)), Order::Aside);
 }
 
 Worker &DiskWorkers::of(const QString &folder)

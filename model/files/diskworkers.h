@@ -15,8 +15,8 @@ namespace tranship {
 
 /// A thread for each device, so that a slow stick or a share whose server is gone holds up only
 /// what is on it. Which device a folder is on is asked in a thread of its own, never in the
-/// caller's, and now and then anew: something may be mounted there meanwhile. A thread with nothing
-/// to do ends after a while.
+/// caller's, and now and then anew: something may be mounted there meanwhile. What is posted aside
+/// has a few more threads for each device. A thread with nothing to do ends after a while.
 class DiskWorkers final : public Worker {
 public:
     struct Options {
@@ -39,6 +39,8 @@ public:
 
     /// Work on no folder in particular: in a thread of its own too.
     void post(std::function<void()> work, QObject *context, std::function<void()> done) override;
+    void postAside(std::function<void()> work, QObject *context,
+                   std::function<void()> done) override;
     [[nodiscard]] Worker &of(const QString &folder) override;
 
     /// How many threads there are now.

@@ -5,16 +5,30 @@
 
 #include "model/files/bytefile.h"
 
+#include <map>
+#include <utility>
+
 namespace tranship {
 
-/// Part files on disk.
+class NewNames;
+
+/// Part files on disk. Files are made in one thread at a time.
 class DiskPartFiles final : public PartFiles {
 public:
+    DiskPartFiles();
+    ~DiskPartFiles();
+
     [[nodiscard]] Result<std::shared_ptr<ByteFile>> create(const QString &folder,
                                                            const QString &name) override;
     [[nodiscard]] Result<std::shared_ptr<ByteFile>> open(const QString &folder, const QString &name,
                                                          FileIdentity expected) override;
     [[nodiscard]] Result<qint64> freeSpace(const QString &folder) override;
+
+private:
+    [[nodiscard]] Result<std::shared_ptr<NewNames>> namesIn(const QString &folder);
+
+    std::map<std::pair<quint64, quint64>, std::weak_ptr<NewNames>>
+        m_newNames; ///< by st_dev, st_ino
 };
 
 } // namespace tranship

@@ -3,13 +3,14 @@
 
 #include "model/files/partfile.h"
 
-#include "model/files/folder_posix.h"
+#include "model/files/newnames_posix.h"
 #include "model/job/filename.h"
 
 #include <QFile>
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <optional>
 
 #include <fcntl.h>
@@ -56,7 +57,11 @@ public:
     }
 
     /// The file is new: its first sync makes its name durable too.
-    void setUnsyncedFolder(Folder folder) { m_unsyncedFolder = std::move(folder); }
+    void setNewName(std::shared_ptr<NewNames> names, quint64 name)
+    {
+        m_newNames = std::move(names);
+        m_newName = name;
+    }
 
     [[nodiscard]] Done write(qint64 offset, QByteArrayView bytes) override;
     void writeDirectly() override;
@@ -78,8 +83,10 @@ private:
     Descriptor m_direct; // the same file, past the page cache; closed: not that way
     QString m_path;
     FileIdentity m_identity;
-    std::optional<Folder> m_unsyncedFolder; // touched by sync() alone
-    std::optional<Error> m_syncFailure; // touched by sync() alone
+    std::mutex m_syncMutex; // syncs may be side by side; the rest is theirs alone:
+    std::shared_ptr<NewNames> m_newNames; // null: the name is durable
+    quint64 m_newName = 0;
+    std::optional<Error> m_syncFailure;
 };
 
 Done PosixFile::write(qint64 offset, QByteArrayView bytes)
@@ -142,6 +149,7 @@ Result<qint64> PosixFile::read(qint64 offset, std::span<char> buffer)
 
 Done PosixFile::sync()
 {
+    const std::lock_guard lock(m_syncMutex);
     if (m_syncFailure)
         return failure(*m_syncFailure);
     Done done = syncOnce();
@@ -159,10 +167,10 @@ Done PosixFile::syncOnce()
 #endif
     if (result != 0)
         return errnoFailure(errno, m_path);
-    if (m_unsyncedFolder) {
-        if (Done done = m_unsyncedFolder->sync(); !done)
+    if (m_newNames) {
+        if (Done done = m_newNames->sync(m_newName); !done)
             return done;
-        m_unsyncedFolder.reset();
+        m_newNames.reset();
     }
     return {};
 }
@@ -236,24 +244,48 @@ tl::unexpected<Error> badName(const QString &name)
 
 } // namespace
 
+DiskPartFiles::DiskPartFiles() = default;
+
+DiskPartFiles::~DiskPartFiles() = default;
+
+/// Files of one folder share it, as long as one of them is open.
+Result<std::shared_ptr<NewNames>> DiskPartFiles::namesIn(const QString &folder)
+{
+    Result<Folder> place = Folder::open(folder);
+    if (!place)
+        return failure(place.error());
+    struct stat status = {};
+    if (::fstat(place->number(), &status) != 0)
+        return place->failed(errno);
+    std::erase_if(m_newNames, [](const auto &one) { return one.second.expired(); });
+    std::weak_ptr<NewNames> &known = m_newNames[{status.st_dev, status.st_ino}];
+    std::shared_ptr<NewNames> names = known.lock();
+    if (!names || names->hasFailed()) {
+        names = std::make_shared<NewNames>(std::move(*place));
+        known = names;
+    }
+    return names;
+}
+
 Result<std::shared_ptr<ByteFile>> DiskPartFiles::create(const QString &folder, const QString &name)
 {
     if (!isPlainName(name))
         return badName(name);
-    Result<Folder> place = Folder::open(folder);
-    if (!place)
-        return failure(place.error());
-    Descriptor file = openFile(*place, name, O_CREAT | O_EXCL);
+    const Result<std::shared_ptr<NewNames>> names = namesIn(folder);
+    if (!names)
+        return failure(names.error());
+    const Folder &place = (*names)->folder();
+    Descriptor file = openFile(place, name, O_CREAT | O_EXCL);
     if (!file.isOpen() && errno == EEXIST) {
-        if (Done removed = removeStray(*place, name); !removed)
+        if (Done removed = removeStray(place, name); !removed)
             return failure(removed.error());
-        file = openFile(*place, name, O_CREAT | O_EXCL);
+        file = openFile(place, name, O_CREAT | O_EXCL);
     }
     FileStatus status;
     if (!file.isOpen() || !statusOf(file, status))
-        return place->failed(errno, name);
-    auto made = std::make_shared<PosixFile>(std::move(file), place->pathOf(name), status.identity);
-    made->setUnsyncedFolder(std::move(*place));
+        return place.failed(errno, name);
+    auto made = std::make_shared<PosixFile>(std::move(file), place.pathOf(name), status.identity);
+    made->setNewName(*names, (*names)->made());
     return made;
 }
 

@@ -25,6 +25,16 @@ public:
     /// thread unless `context` is gone by then.
     virtual void post(std::function<void()> work, QObject *context, std::function<void()> done) = 0;
 
+    /// How much of what is posted aside is done at once, on one device.
+    static constexpr int mostAside = 32;
+
+    /// The same for work that mostly waits and that nothing has to wait for: it begins after what
+    /// was posted before it, and what is posted after it goes on meanwhile, also side by side with
+    /// other such work. Twenty fdatasync at once cost the disk little more than one. As post()
+    /// where there is but one thread.
+    virtual void postAside(std::function<void()> work, QObject *context,
+                           std::function<void()> done);
+
     /// Where work on the files of `folder` is done, in the order it is posted there; lives as long
     /// as this worker. Never blocks.
     [[nodiscard]] virtual Worker &of(const QString &folder);
@@ -37,6 +47,16 @@ void runOn(Worker &worker, QObject *context, std::function<T()> work, std::funct
     auto result = std::make_shared<std::optional<T>>();
     worker.post([result, work = std::move(work)] { result->emplace(work()); }, context,
                 [result, done = std::move(done)] { done(std::move(**result)); });
+}
+
+/// The same for postAside().
+template <typename T>
+void runAside(Worker &worker, QObject *context, std::function<T()> work,
+              std::function<void(T)> done)
+{
+    auto result = std::make_shared<std::optional<T>>();
+    worker.postAside([result, work = std::move(work)] { result->emplace(work()); }, context,
+                     [result, done = std::move(done)] { done(std::move(**result)); });
 }
 
 /// Work on several folders, each where its folder is worked on; `done` gets all results when the
@@ -75,14 +95,17 @@ void runOnEach(Worker &worker, QObject *context, const QMap<QString, std::functi
     }
 }
 
-/// One thread that works through what is posted, in order. The destructor waits until all is done,
-/// however long that takes: for work that must not be left half-way (DiskWorkers gives up).
+/// One thread that works through what is posted, in order, and a few more, made when they are
+/// needed, for what is posted aside. The destructor waits until all is done, however long that
+/// takes: for work that must not be left half-way (DiskWorkers gives up).
 class ThreadWorker final : public Worker {
 public:
     explicit ThreadWorker(const QString &threadName);
     ~ThreadWorker() override;
 
     void post(std::function<void()> work, QObject *context, std::function<void()> done) override;
+    void postAside(std::function<void()> work, QObject *context,
+                   std::function<void()> done) override;
 
 private:
     class Private;

@@ -15,6 +15,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace tranship {
 
@@ -22,21 +23,34 @@ namespace {
 
 constexpr int longestPath = 4096;
 
-/// A number for the part file that no file of the job has, so that a removed file's one is never
-/// taken over.
-int freePartNumber(const Job &job, const QList<File> &added)
-{
-    const auto isTaken = [&](int number) {
-        const QString end = QStringLiteral("-%1.part").arg(number);
-        const auto has = [&](const File &file) { return file.partName.endsWith(end); };
-        return std::any_of(job.files.begin(), job.files.end(), has)
-            || std::any_of(added.begin(), added.end(), has);
-    };
-    int number = static_cast<int>(job.files.size() + added.size());
-    while (isTaken(number))
-        ++number;
-    return number;
-}
+/// Numbers of part files that the job has, so that a removed file's one is never taken over.
+class PartNumbers final {
+public:
+    explicit PartNumbers(const Job &job) : m_next(static_cast<int>(job.files.size()))
+    {
+        for (const File &file : job.files)
+            m_taken.insert(numberOf(file.partName));
+    }
+
+    int takeFree()
+    {
+        while (m_taken.contains(m_next))
+            ++m_next;
+        return m_next++;
+    }
+
+private:
+    /// "....-7.part" has 7.
+    static int numberOf(const QString &partName)
+    {
+        const qsizetype end = partName.lastIndexOf(QLatin1Char('.'));
+        const qsizetype begin = partName.lastIndexOf(QLatin1Char('-')) + 1;
+        return QStringView(partName).mid(begin, end - begin).toInt();
+    }
+
+    QSet<int> m_taken;
+    int m_next;
+};
 
 } // namespace
 
@@ -177,41 +191,39 @@ Result<QList<Admission::Wish>> Admission::prepared(QList<Wish> wishes)
 
 Result<QList<File>> Admission::place(const Job &job, const QList<Wish> &wishes) const
 {
-    QSet<QString> taken = takenPaths();
+    QHash<QString, QSet<QString>> taken = takenNames();
+    PartNumbers numbers(job);
     QList<File> files;
+    files.reserve(wishes.size());
     for (const Wish &wish : wishes) {
         File file = wish.file;
         file.nameIsFixed = !wish.isFolder;
         const QString folder = wish.isFolder ? file.path : QFileInfo(file.path).path();
         QString name = wish.isFolder ? safeFileName(fileNameFromUrl(file.url))
                                      : QFileInfo(file.path).fileName();
-        QSet<QString> names;
-        const QString prefix =
-            folder.endsWith(QLatin1Char('/')) ? folder : folder + QLatin1Char('/');
-        for (const QString &path : std::as_const(taken)) {
-            if (path.startsWith(prefix) && path.indexOf(QLatin1Char('/'), prefix.size()) < 0)
-                names.insert(path.mid(prefix.size()));
-        }
+        QSet<QString> &names = taken[folder];
         const bool isTaken = names.contains(foldedFileName(name));
         if (isTaken && job.settings.onExists == OnExists::Fail)
             return failure(ErrorCode::DestinationExists, ErrorContext::LocalFile, file.path);
         name = uniqueFileName(name, names);
         file.path = QDir(folder).filePath(name);
-        taken.insert(prefix + foldedFileName(name));
-        file.partName = partFileName(name, job.id, freePartNumber(job, files));
+        names.insert(foldedFileName(name));
+        file.partName = partFileName(name, job.id, numbers.takeFree());
         files.append(file);
     }
     return files;
 }
 
-QSet<QString> Admission::takenPaths() const
+/// By folder: the names that files of all jobs have or will have there.
+QHash<QString, QSet<QString>> Admission::takenNames() const
 {
-    QSet<QString> taken;
+    QHash<QString, QSet<QString>> taken;
     const QList<JobId> ids = m_book.ids();
     for (const JobId &id : ids) {
-        for (const File &file : m_book.find(id)->files) {
+        const Job &job = *std::as_const(m_book).find(id);
+        for (const File &file : job.files) {
             const QFileInfo info(file.path);
-            taken.insert(info.path() + QLatin1Char('/') + foldedFileName(info.fileName()));
+            taken[info.path()].insert(foldedFileName(info.fileName()));
         }
     }
     return taken;

@@ -8,6 +8,7 @@
 #include "model/queue/jobbook.h"
 #include "model/queue/requests.h"
 
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QSet>
@@ -44,7 +45,7 @@ private:
     [[nodiscard]] static Done enterFolders(Wish &wish);
     [[nodiscard]] static Result<QList<Wish>> prepared(QList<Wish> wishes);
     [[nodiscard]] Result<QList<File>> place(const Job &job, const QList<Wish> &wishes) const;
-    [[nodiscard]] QSet<QString> takenPaths() const;
+    [[nodiscard]] QHash<QString, QSet<QString>> takenNames() const;
 
     JobBook &m_book;
     Worker &m_disk;

@@ -223,7 +223,7 @@ void Dispatcher::runnerEnded(const JobId &id, const Error &error,
         m_book.moveTo(*job, JobState::Transferring);
     m_book.moveTo(*job, JobState::Transferred);
     job->crashCount = 0;
-    m_book.commit(*job, [this, id](const Done &) { Q_EMIT transferred(id); });
+    m_book.commitState(*job, [this, id](const Done &) { Q_EMIT transferred(id); });
 }
 
 void Dispatcher::fail(Job &job, const Error &error, std::optional<std::chrono::seconds> retryAfter)

@@ -148,20 +148,49 @@ void JobBook::commit(const Job &job, Saved saved)
     store(std::move(change), job.id, std::move(saved));
 }
 
+void JobBook::commitState(const Job &job, Saved saved)
+{
+    storeRow(job, true, std::move(saved));
+}
+
 void JobBook::commitRelaxed(const Job &job)
 {
+    storeRow(job, false, {});
+}
+
+void JobBook::storeRow(const Job &job, bool durable, Saved saved)
+{
     StoreChange change;
-    change.jobs = {job};
-    change.durable = false;
-    store(std::move(change), job.id, {});
+    change.rows = {job};
+    change.rows.first().files.clear(); // else the next change to a file would copy them all
+    change.durable = durable;
+    m_storage.apply(std::move(change), this,
+                    [this, id = job.id, saved = std::move(saved)](const Done &done) {
+                        const Job *written = find(id);
+                        if (!done)
+                            m_unsaved.insert(id);
+                        else if (written && m_unsaved.contains(id) && !isFinal(written->state))
+                            return commit(*written, saved); // a row of its files is missing
+                        if (saved)
+                            saved(done);
+                    });
 }
 
 void JobBook::commitFiles(QList<FileProgress> files, bool durable, Saved saved)
 {
     StoreChange change;
+    QSet<JobId> ids;
+    for (const FileProgress &file : files)
+        ids.insert(file.job);
     change.progress = std::move(files);
     change.durable = durable;
-    m_storage.apply(std::move(change), this, std::move(saved));
+    m_storage.apply(std::move(change), this,
+                    [this, ids, saved = std::move(saved)](const Done &done) {
+                        if (!done)
+                            m_unsaved.unite(ids);
+                        if (saved)
+                            saved(done);
+                    });
 }
 
 void JobBook::finish(const JobId &id, StoreChange change, Saved saved)

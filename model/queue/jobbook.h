@@ -60,6 +60,8 @@ public:
 
     /// Writes the job as it stands; `saved` is called when it is durable.
     void commit(const Job &job, Saved saved = {});
+    /// The same for a job whose files' rows are up to date: writes its own row alone.
+    void commitState(const Job &job, Saved saved = {});
     /// The same without waiting for stable storage: for what the service does by itself.
     void commitRelaxed(const Job &job);
     /// Writes one file of a job; durable as asked.
@@ -91,6 +93,7 @@ private:
     };
 
     void store(StoreChange change, const JobId &id, Saved saved);
+    void storeRow(const Job &job, bool durable, Saved saved);
 
     Storage &m_storage;
     const Clock &m_clock;

@@ -267,18 +267,23 @@ void JobQueue::resume(const JobId &id, Answer<void> answer)
         m_book.commit(job, std::move(answer));
         return;
     }
-    for (File &file : job.files) {
-        if (file.state != FileState::Failed)
+    QList<FileProgress> again;
+    for (int index = 0; index < job.files.size(); ++index) {
+        if (job.files.at(index).state != FileState::Failed)
             continue;
+        File &file = job.files[index];
         file.state = FileState::Waiting;
         file.restarts = 0;
+        again.append({id, index, file});
     }
     job.activeTime = {};
     job.attempts = 0;
     job.firstFailure = {};
     job.crashCount = 0;
     m_book.moveTo(job, verdict.next);
-    m_book.commit(job, std::move(answer));
+    if (!again.isEmpty())
+        m_book.commitFiles(again, false);
+    m_book.commitState(job, std::move(answer));
 }
 
 void JobQueue::suspend(const JobId &id, Answer<void> answer)

@@ -14,6 +14,13 @@
 
 namespace tranship {
 
+namespace {
+
+/// Files of a job on their way to stable storage at most; each is open.
+constexpr int mostSettling = 64;
+
+} // namespace
+
 /// One file that moves, and the runner's ear to it.
 class JobRunner::Lane final : public FileDownload::Owner {
 public:
@@ -25,6 +32,8 @@ public:
         connect(m_download.get(), &FileDownload::connected, &runner,
                 [&runner] { runner.m_owner.runnerConnected(runner.m_id); });
         connect(m_download.get(), &FileDownload::checkpointDue, &runner, [this] { checkpoint(); });
+        connect(m_download.get(), &FileDownload::bytesComplete, &runner, &JobRunner::startMore,
+                Qt::QueuedConnection); // it may be in the middle of start()
     }
 
     ~Lane()
@@ -41,6 +50,9 @@ public:
     [[nodiscard]] SpeedMeter &meter() { return m_meter; }
 
     [[nodiscard]] bool isEnding() const { return m_ending; }
+
+    /// Its connections are free: it only waits for the disk.
+    [[nodiscard]] bool isSettling() const { return m_download->isSettling(); }
 
     /// Stable storage, then the store; one at a time.
     void checkpoint()
@@ -180,8 +192,7 @@ void JobRunner::laneStopped()
 
 void JobRunner::tick()
 {
-    if (!m_stopped)
-        startMore();
+    startMore();
 }
 
 void JobRunner::checkpoint()
@@ -239,28 +250,56 @@ DownloadServices JobRunner::servicesFor(const File &file) const
             job && job->settings.dynamicContent};
 }
 
-std::optional<int> JobRunner::nextFile() const
+bool JobRunner::isMoving(int index) const
+{
+    return std::any_of(m_lanes.begin(), m_lanes.end(),
+                       [index](const auto &lane) { return lane->index() == index; });
+}
+
+/// The first that may begin: those that wait no longer, then those that have not been looked at.
+std::optional<int> JobRunner::nextFile()
 {
     const Job *job = m_book.find(m_id);
-    for (int index = 0; job && index < job->files.size(); ++index) {
-        if (job->files.at(index).state != FileState::Waiting)
-            continue;
-        const auto moves = [index](const auto &lane) { return lane->index() == index; };
-        if (std::any_of(m_lanes.begin(), m_lanes.end(), moves))
-            continue;
-        if (m_owner.hosts().holdOn(job->files.at(index)))
-            continue;
-        const auto wait = m_waits.constFind(index);
-        if (wait == m_waits.cend() || wait->until <= m_clock.monotonic())
+    if (!job)
+        return {};
+    const auto isIdle = [this, job](int index) {
+        return job->files.at(index).state == FileState::Waiting && !isMoving(index);
+    };
+    const auto isHeld = [this, job](int index) {
+        return m_owner.hosts().holdOn(job->files.at(index)).has_value();
+    };
+    std::optional<int> first;
+    for (auto wait = m_waits.cbegin(); wait != m_waits.cend(); ++wait) {
+        const int index = wait.key();
+        if (wait->until <= m_clock.monotonic() && index < first.value_or(index + 1) && isIdle(index)
+            && !isHeld(index))
+            first = index;
+    }
+    if (first)
+        return first;
+    const int count = static_cast<int>(job->files.size());
+    while (m_next < count && (m_waits.contains(m_next) || !isIdle(m_next)))
+        ++m_next;
+    // a server's hold ends by itself: its files are looked at again
+    for (int index = m_next; index < count; ++index) {
+        if (!m_waits.contains(index) && isIdle(index) && !isHeld(index))
             return index;
     }
     return {};
 }
 
+bool JobRunner::hasRoom(const Job &job) const
+{
+    const auto settling = std::count_if(m_lanes.begin(), m_lanes.end(),
+                                        [](const auto &lane) { return lane->isSettling(); });
+    const auto moving = static_cast<qsizetype>(m_lanes.size()) - settling;
+    return moving < job.settings.parallelFiles && settling < mostSettling;
+}
+
 void JobRunner::startMore()
 {
     const Job *job = m_book.find(m_id);
-    while (job && static_cast<int>(m_lanes.size()) < job->settings.parallelFiles) {
+    while (job && !m_stopped && hasRoom(*job)) {
         const std::optional<int> index = nextFile();
         if (!index)
             return;
@@ -353,6 +392,7 @@ void JobRunner::startOver(int index, const Error &error)
         return;
     }
     file.state = FileState::Waiting;
+    m_next = std::min(m_next, index);
     file.error = error;
     file.durable.clear();
     file.bytesTransferred = 0;
@@ -399,6 +439,8 @@ QString JobRunner::placeFor(int index, const QString &suggested) const
 {
     const Job *job = m_book.find(m_id);
     const QFileInfo current(job->files.at(index).path);
+    if (current.fileName() == safeFileName(suggested))
+        return job->files.at(index).path; // no other file has it
     QSet<QString> taken;
     for (int other = 0; other < job->files.size(); ++other) {
         const QFileInfo info(job->files.at(other).path);

@@ -21,7 +21,9 @@
 namespace tranship {
 
 /// Runs one job: moves its unfinished files, some side by side, until none can go on. A fatal error
-/// of one file does not stop the others; a transient one is tried again while others move.
+/// of one file does not stop the others; a transient one is tried again while others move. A file
+/// whose bytes have all come makes room for the next one while it is brought to stable storage, so
+/// that the disk gets many small files at once.
 class JobRunner final : public QObject {
     Q_OBJECT
 
@@ -73,7 +75,9 @@ private:
 
     void startMore();
     void startFile(int index);
-    [[nodiscard]] std::optional<int> nextFile() const;
+    [[nodiscard]] bool hasRoom(const Job &job) const;
+    [[nodiscard]] std::optional<int> nextFile();
+    [[nodiscard]] bool isMoving(int index) const;
     void laneFinished(Lane &lane, const Done &outcome,
                       std::optional<std::chrono::seconds> retryAfter);
     void settle(Lane &lane, const Done &outcome, std::optional<std::chrono::seconds> retryAfter);
@@ -90,6 +94,7 @@ private:
     Owner &m_owner;
     std::vector<std::unique_ptr<Lane>> m_lanes;
     QHash<int, Wait> m_waits; ///< files that failed for now
+    int m_next = 0; ///< files before it move, are done, or are in m_waits
     std::function<void()> m_stopped;
     int m_stopping = 0; ///< lanes whose last checkpoint is under way
 };

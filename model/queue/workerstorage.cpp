@@ -5,28 +5,61 @@
 
 #include <QLoggingCategory>
 
+#include <utility>
+
 namespace tranship {
 
 Q_LOGGING_CATEGORY(logStore, "tranship.store")
 
 WorkerStorage::WorkerStorage(Worker &worker, JobStore &store) : m_worker(worker), m_store(store) { }
 
+WorkerStorage::~WorkerStorage()
+{
+    if (!m_changes.isEmpty())
+        send();
+}
+
 void WorkerStorage::apply(StoreChange change, QObject *context,
                           std::function<void(const Done &)> applied)
 {
-    runOn<Done>(
-        m_worker, context, [this, change = std::move(change)] { return m_store.apply(change); },
-        [applied = std::move(applied)](const Done &done) {
-            if (!done)
-                qCWarning(logStore) << "change not stored:" << done.error().detail;
-            if (applied)
-                applied(done);
+    m_changes.append(std::move(change));
+    m_listeners.append({context, std::move(applied)});
+    if (m_underWay == 0)
+        send();
+}
+
+void WorkerStorage::send()
+{
+    ++m_underWay;
+    runOn<QList<Done>>(
+        m_worker, &m_self,
+        [&store = m_store, changes = std::exchange(m_changes, {})] {
+            return store.applyAll(changes);
+        },
+        [this, listeners = std::exchange(m_listeners, {})](const QList<Done> &outcomes) {
+            --m_underWay;
+            if (m_underWay == 0 && !m_changes.isEmpty())
+                send();
+            tell(listeners, outcomes);
         });
+}
+
+void WorkerStorage::tell(const QList<Listener> &listeners, const QList<Done> &outcomes)
+{
+    for (qsizetype i = 0; i < outcomes.size(); ++i) {
+        if (!outcomes.at(i))
+            qCWarning(logStore) << "change not stored:" << outcomes.at(i).error().detail;
+        const Listener &listener = listeners.at(i);
+        if (listener.context && listener.applied)
+            listener.applied(outcomes.at(i));
+    }
 }
 
 void WorkerStorage::history(int limit, QObject *context,
                             std::function<void(const Result<QList<HistoryEntry>> &)> answer)
 {
+    if (!m_changes.isEmpty())
+        send(); // the history is that of all that was asked before
     runOn<Result<QList<HistoryEntry>>>(
         m_worker, context, [this, limit] { return m_store.history(limit); },
         [answer = std::move(answer)](const Result<QList<HistoryEntry>> &entries) {
@@ -37,6 +70,8 @@ void WorkerStorage::history(int limit, QObject *context,
 void WorkerStorage::blocks(const JobId &job, const QString &partName, QObject *context,
                            std::function<void(const Result<QList<BlockHash>> &)> answer)
 {
+    if (!m_changes.isEmpty())
+        send(); // the blocks are those of all that was told before
     runOn<Result<QList<BlockHash>>>(
         m_worker, context, [this, job, partName] { return m_store.blocks(job, partName); },
         [answer = std::move(answer)](const Result<QList<BlockHash>> &blocks) { answer(blocks); });
@@ -44,6 +79,8 @@ void WorkerStorage::blocks(const JobId &job, const QString &partName, QObject *c
 
 void WorkerStorage::backup()
 {
+    if (!m_changes.isEmpty())
+        send();
     runOn<Done>(
         m_worker, &m_self, [this] { return m_store.backup(); },
         [](const Done &done) {

@@ -13,12 +13,15 @@
 
 #include <QDir>
 
+#include <algorithm>
+
 namespace tranship {
 
 class JobStore::Private {
 public:
     [[nodiscard]] Result<StoreOpening> open(const QString &folder);
-    [[nodiscard]] Done write(const StoreChange &change);
+    /// One transaction.
+    [[nodiscard]] Done writeAll(const QList<StoreChange> &changes, bool durable);
 
     QString path;
     std::unique_ptr<Database> database;
@@ -27,6 +30,7 @@ private:
     [[nodiscard]] Done makeReady(StoreOpening &opening);
     [[nodiscard]] Done connect();
     [[nodiscard]] Done load(StoreOpening &opening);
+    [[nodiscard]] Done write(const StoreChange &change);
 };
 
 Result<StoreOpening> JobStore::Private::open(const QString &folder)
@@ -108,12 +112,32 @@ Done JobStore::Private::load(StoreOpening &opening)
     return {};
 }
 
+Done JobStore::Private::writeAll(const QList<StoreChange> &changes, bool durable)
+{
+    if (!database)
+        return storeFailure(QStringLiteral("the store is not open"));
+    const Database::Sync sync = durable ? Database::Sync::Full : Database::Sync::Normal;
+    if (Done done = database->setSync(sync); !done)
+        return done;
+    return database->inTransaction([this, &changes] {
+        for (const StoreChange &change : changes) {
+            if (Done done = write(change); !done)
+                return done;
+        }
+        return Done();
+    });
+}
+
 Done JobStore::Private::write(const StoreChange &change)
 {
     for (const Job &job : change.jobs) {
         if (Done done = writeJob(*database, job); !done)
             return done;
         if (Done done = pruneBlocks(*database, job); !done)
+            return done;
+    }
+    for (const Job &job : change.rows) {
+        if (Done done = writeJobRow(*database, job); !done)
             return done;
     }
     if (Done done = writeBlocks(*database, change.progress); !done)
@@ -153,14 +177,19 @@ Result<StoreOpening> JobStore::open(const QString &folder)
 
 Done JobStore::apply(const StoreChange &change)
 {
-    if (!d->database)
-        return storeFailure(QStringLiteral("the store is not open"));
-    if (Done done =
-            d->database->setSync(change.durable ? Database::Sync::Full : Database::Sync::Normal);
-        !done) {
-        return done;
-    }
-    return d->database->inTransaction([this, &change] { return d->write(change); });
+    return d->writeAll({change}, change.durable);
+}
+
+QList<Done> JobStore::applyAll(const QList<StoreChange> &changes)
+{
+    QList<Done> outcomes(changes.size());
+    const auto isDurable = [](const StoreChange &change) { return change.durable; };
+    const bool durable = std::any_of(changes.begin(), changes.end(), isDurable);
+    if (changes.size() > 1 && d->writeAll(changes, durable))
+        return outcomes;
+    std::transform(changes.begin(), changes.end(), outcomes.begin(),
+                   [this](const StoreChange &change) { return apply(change); });
+    return outcomes;
 }
 
 Result<QList<HistoryEntry>> JobStore::history(int limit)

@@ -44,6 +44,8 @@ struct FileProgress {
 struct StoreChange {
     /// Jobs to insert or replace, with all their files. A job in a final state becomes history.
     QList<Job> jobs;
+    /// Jobs that exist and whose files' rows stay as they are: only their own row is written.
+    QList<Job> rows;
     QList<FileProgress> progress; ///< rows of files of jobs that exist
     QList<Leftover> newLeftovers;
     QList<qint64> goneLeftovers;
@@ -76,6 +78,9 @@ public:
 
     /// One transaction: all or nothing.
     [[nodiscard]] Done apply(const StoreChange &change);
+    /// Several changes in one transaction, as durable as the most demanding of them; when it fails,
+    /// in one each, so that only what is wrong is refused. The outcome of each, in order.
+    [[nodiscard]] QList<Done> applyAll(const QList<StoreChange> &changes);
 
     /// Newest first, at most `limit`.
     [[nodiscard]] Result<QList<HistoryEntry>> history(int limit);

@@ -184,10 +184,15 @@ QVariantList fileValues(const File &file)
     return rowOf(waiting, WritingRow::Collects::Values).values;
 }
 
+Done writeJobRow(Database &database, const Job &job)
+{
+    return database.change(jobUpsert(), jobValues(job) << endOf(job));
+}
+
 Done writeJob(Database &database, const Job &job)
 {
     const QString id = idText(job.id);
-    if (Done done = database.change(jobUpsert(), jobValues(job) << endOf(job)); !done)
+    if (Done done = writeJobRow(database, job); !done)
         return done;
     int number = 0;
     for (const File &file : job.files) {

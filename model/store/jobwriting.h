@@ -11,6 +11,8 @@ namespace tranship {
 // What the tables hold, written. Each call belongs inside a transaction.
 
 [[nodiscard]] Done writeJob(Database &database, const Job &job);
+/// Without its files.
+[[nodiscard]] Done writeJobRow(Database &database, const Job &job);
 [[nodiscard]] Done writeProgress(Database &database, const FileProgress &progress);
 [[nodiscard]] Done writeLeftover(Database &database, const Leftover &leftover);
 [[nodiscard]] Done removeLeftover(Database &database, qint64 id);

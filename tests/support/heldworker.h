@@ -20,10 +20,19 @@ public:
             release();
     }
 
-    /// Does what was held, and everything from now on at once.
+    void postAside(std::function<void()> work, QObject *context,
+                   std::function<void()> done) override
+    {
+        if (m_isHeld)
+            ++m_countAside;
+        post(std::move(work), context, std::move(done));
+    }
+
+    /// Does what was held, in order, and everything from now on at once.
     void release()
     {
         m_isHeld = false;
+        m_countAside = 0;
         while (!m_tasks.empty()) {
             Task task = std::move(m_tasks.front());
             m_tasks.pop_front();
@@ -36,10 +45,14 @@ public:
     /// How many tasks wait.
     [[nodiscard]] qsizetype count() const { return static_cast<qsizetype>(m_tasks.size()); }
 
+    /// How many of them were posted aside.
+    [[nodiscard]] int countAside() const { return m_countAside; }
+
     [[nodiscard]] bool isAsked() const { return !m_tasks.empty(); }
 
 private:
     std::deque<Task> m_tasks;
+    int m_countAside = 0;
     bool m_isHeld = false;
 };
 

@@ -304,7 +304,10 @@ void FileDownload::Private::checkpoint(std::function<void(const Result<bool> &)>
         return answerLater(std::move(done), failure(*m_syncError));
     if (!m_part.isOpen() || m_isVoid || m_part.held() == m_file.durable)
         return answerLater(std::move(done), false);
-    m_part.sync([this, done = std::move(done)](const Result<PartWriter::Synced> &outcome) {
+    // Nothing comes any more when it has ended or waits for the disk.
+    const auto what = m_phase == Phase::Moving ? PartWriter::SyncOf::FileThatGrows
+                                               : PartWriter::SyncOf::WholeFile;
+    m_part.sync(what, [this, done = std::move(done)](const Result<PartWriter::Synced> &outcome) {
         const qint64 before = m_file.durable.length();
         synced(outcome);
         if (m_syncError)
@@ -345,12 +348,15 @@ void FileDownload::Private::answerLater(std::function<void(const Result<bool> &)
 void FileDownload::Private::settle()
 {
     m_phase = Phase::Settling;
-    m_part.sync([this](const Result<PartWriter::Synced> &outcome) {
+    Q_EMIT m_download.bytesComplete();
+    const auto heard = [this, round = ++m_settlings](const Result<PartWriter::Synced> &outcome) {
         synced(outcome);
-        if (m_phase != Phase::Settling)
+        // Bytes that were brought again meanwhile have a sync of their own.
+        if (m_phase != Phase::Settling || round != m_settlings)
             return;
         m_verification.finish([this](const Done &verified) { settled(verified); });
-    });
+    };
+    m_part.sync(PartWriter::SyncOf::WholeFile, heard);
 }
 
 void FileDownload::Private::settled(const Done &verified)

@@ -29,6 +29,11 @@ public:
 
     [[nodiscard]] QList<BlockHash> takeBlocks();
 
+    [[nodiscard]] bool isSettling() const
+    {
+        return m_phase == Phase::Settling && m_part.isNearlyWritten();
+    }
+
     [[nodiscard]] QList<ConnectionView> connections() const { return m_crew.connections(); }
 
 private:
@@ -85,6 +90,7 @@ private:
     const QString m_folder;
     Phase m_phase = Phase::Idle;
     bool m_isStopped = false;
+    int m_settlings = 0; ///< how often all bytes were here
 
     // the part file
     PartWriter m_part;

@@ -43,6 +43,11 @@ QList<ConnectionView> FileDownload::connections() const
     return d->connections();
 }
 
+bool FileDownload::isSettling() const
+{
+    return d->isSettling();
+}
+
 void FileDownload::checkpoint(std::function<void(const Result<bool> &)> done)
 {
     d->checkpoint(std::move(done));

@@ -78,6 +78,10 @@ public:
     /// Its connections.
     [[nodiscard]] QList<ConnectionView> connections() const;
 
+    /// All bytes came and hardly one waits to be written: what is left is for the disk to do, and
+    /// another file may move instead.
+    [[nodiscard]] bool isSettling() const;
+
     /// fdatasync on the disk worker, then file().durable holds what had been written at the call.
     /// Calls `done` with whether durable grew; an error is not remembered as progress (A4 of the
     /// fault list) and ends the download.
@@ -88,6 +92,8 @@ Q_SIGNALS:
     void connected();
     /// 64 MiB were written since the last checkpoint.
     void checkpointDue();
+    /// Every byte came: the connections are free. Again when some were damaged and came anew.
+    void bytesComplete();
 
 private:
     class Private;

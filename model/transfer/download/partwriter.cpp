@@ -126,17 +126,28 @@ struct PartWriter::Disk {
         return done;
     }
 
+    /// A block that cannot be read back has no hash, that is all: it gets to stable storage.
+    QList<BlockHash> blocksIn(const ByteRanges &held, qint64 total)
+    {
+        const Result<QList<BlockHash>> blocks = hasher.blocksIn(held, total, *file);
+        return blocks ? *blocks : QList<BlockHash>();
+    }
+
     Result<Synced> sync(const ByteRanges &held, const ByteRanges &fresh, qint64 total)
     {
         if (Done synced = file->sync(); !synced)
             return tl::unexpected(synced.error());
-        // A block that cannot be read back has no hash, that is all: it is on stable storage.
-        const Result<QList<BlockHash>> blocks = hasher.blocksIn(held, total, *file);
-        if (fresh.length() >= forgetStep) {
-            for (const ByteRange &range : fresh.ranges())
-                file->forget(range.begin, range.length());
-        }
-        return Synced{held, blocks ? *blocks : QList<BlockHash>()};
+        QList<BlockHash> blocks = blocksIn(held, total);
+        forget(fresh);
+        return Synced{held, std::move(blocks)};
+    }
+
+    void forget(const ByteRanges &fresh)
+    {
+        if (fresh.length() < forgetStep)
+            return;
+        for (const ByteRange &range : fresh.ranges())
+            file->forget(range.begin, range.length());
     }
 };
 
@@ -342,7 +353,7 @@ void PartWriter::read(qint64 offset, qint64 length,
         std::move(answer));
 }
 
-void PartWriter::sync(std::function<void(const Result<Synced> &)> synced)
+void PartWriter::sync(SyncOf what, std::function<void(const Result<Synced> &)> synced)
 {
     for (Stream *stream : m_streams)
         stream->flush();
@@ -353,22 +364,53 @@ void PartWriter::sync(std::function<void(const Result<Synced> &)> synced)
     ByteRanges fresh = m_held;
     for (const ByteRange &range : m_synced.ranges())
         fresh.subtract(range);
+    auto answered = [this, vouched, synced = std::move(synced)](Result<Synced> outcome) {
+        std::erase(m_syncs, vouched);
+        if (!outcome)
+            return synced(failure(outcome.error()));
+        // Of two syncs the one that was asked for first may answer last.
+        for (const ByteRange &range : vouched->ranges())
+            m_synced.add(range);
+        outcome->durable = m_synced;
+        outcome->blocks.removeIf(
+            [&vouched](const BlockHash &block) { return !vouched->contains(blockRange(block)); });
+        synced(outcome);
+    };
+    if (what == SyncOf::WholeFile)
+        return syncAside(fresh, std::move(answered));
     runOn<Result<Synced>>(
         m_worker, this,
         [disk = m_disk, held = m_held, fresh, total = m_total] {
             return disk->sync(held, fresh, total);
         },
-        [this, vouched, synced = std::move(synced)](Result<Synced> outcome) {
-            std::erase(m_syncs, vouched);
-            if (!outcome)
-                return synced(failure(outcome.error()));
-            m_synced = *vouched;
-            outcome->durable = *vouched;
-            outcome->blocks.removeIf([&vouched](const BlockHash &block) {
-                return !vouched->contains(blockRange(block));
-            });
-            synced(outcome);
+        std::move(answered));
+}
+
+/// The hashes are made in turn with what else the worker does for the file; the fdatasync, which
+/// only waits, begins after them.
+void PartWriter::syncAside(const ByteRanges &fresh, std::function<void(Result<Synced>)> answered)
+{
+    const auto blocks = std::make_shared<QList<BlockHash>>();
+    m_worker.post([disk = m_disk, held = m_held, total = m_total,
+                   blocks] { *blocks = disk->blocksIn(held, total); },
+                  nullptr, {});
+    runAside<Result<Synced>>(
+        m_worker, this,
+        [file = m_file, held = m_held, blocks]() -> Result<Synced> {
+            if (Done synced = file->sync(); !synced)
+                return tl::unexpected(synced.error());
+            return Synced{held, *blocks};
+        },
+        [this, fresh, answered = std::move(answered)](Result<Synced> outcome) {
+            if (outcome && fresh.length() >= forgetStep)
+                m_worker.post([disk = m_disk, fresh] { disk->forget(fresh); }, nullptr, {});
+            answered(std::move(outcome));
         });
+}
+
+bool PartWriter::isNearlyWritten() const
+{
+    return m_pending <= bigPiece;
 }
 
 bool PartWriter::takeSyncDue()

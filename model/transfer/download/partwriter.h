@@ -44,6 +44,11 @@ public:
         QList<BlockHash> blocks; ///< hashes of blocks in it that were not told before
     };
 
+    enum class SyncOf {
+        FileThatGrows,
+        WholeFile, ///< nothing is written after it
+    };
+
     class Piece;
 
     /// Bytes that come one after the other, as a connection brings them. What was gathered goes to
@@ -92,6 +97,9 @@ public:
 
     [[nodiscard]] bool isCongested() const { return m_isCongested; }
 
+    /// At most one big piece, 1 MiB, waits for the disk.
+    [[nodiscard]] bool isNearlyWritten() const;
+
     /// Hashes of blocks that are known from before.
     void setKnown(const QList<BlockHash> &blocks);
     /// The whole file will have `total` bytes: takes room for a big one, so that writing it does
@@ -105,8 +113,8 @@ public:
     /// Reads what is held, behind what is being written; streams that are open are not flushed.
     void read(qint64 offset, qint64 length, std::function<void(const Result<QByteArray> &)> answer);
     /// fdatasync of what is held now; answers what of it is on stable storage and was not given up
-    /// meanwhile.
-    void sync(std::function<void(const Result<Synced> &)> synced);
+    /// meanwhile. The last one goes aside: other files do not wait for it.
+    void sync(SyncOf what, std::function<void(const Result<Synced> &)> synced);
 
     /// True once when 64 MiB came since the last sync.
     [[nodiscard]] bool takeSyncDue();
@@ -120,6 +128,7 @@ private:
     void post(std::shared_ptr<Piece> piece);
     void written(const std::shared_ptr<Piece> &piece, const Done &outcome);
     void setEmpty();
+    void syncAside(const ByteRanges &fresh, std::function<void(Result<Synced>)> answered);
 
     PartFiles &m_partFiles;
     Worker &m_worker;

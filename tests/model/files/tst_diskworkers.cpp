@@ -61,6 +61,13 @@ private Q_SLOTS:
     void theEndDoesNotWaitForAStuckDisk();
     void whatStuckWorkUsesIsKept();
     void theThreadsBearTheirName();
+    void workPostedAsideIsDoneSideBySide();
+    void workPostedAsideBeginsAfterWhatWasPostedBefore();
+    void workGoesOnBesideWhatWasPostedAside();
+    void aDeviceWhoseSyncsAreStuckHoldsUpNoOther();
+    void threadsForWorkAsideEndToo();
+    void theEndWaitsForWhatWasPostedAside();
+    void theEndDoesNotWaitForStuckWorkAside();
     void aFolderThatIsNotThereIsOnTheDeviceAboveIt();
     void otherWorkersHaveOneThreadForAllFolders();
 
@@ -272,6 +279,131 @@ void TestDiskWorkers::theThreadsBearTheirName()
         workers.of(u"/ssd"_s), this, [] { return QThread::currentThread()->objectName(); },
         [&name](const QString &answer) { name = answer; });
     QTRY_COMPARE(name, u"disk"_s);
+}
+
+void TestDiskWorkers::workPostedAsideIsDoneSideBySide()
+{
+    constexpr int many = 3 * Worker::mostAside;
+    DiskWorkers workers(options());
+    QSemaphore begun;
+    QSemaphore gate;
+    QSet<QString> names;
+    int answered = 0;
+    for (int i = 0; i < many; ++i) {
+        runAside<QString>(
+            workers.of(i % 2 == 0 ? u"/ssd/a"_s : u"/ssd/b"_s), this,
+            [&] {
+                begun.release();
+                gate.acquire();
+                return QThread::currentThread()->objectName();
+            },
+            [&](const QString &name) {
+                names.insert(name);
+                ++answered;
+            });
+    }
+    QVERIFY(begun.tryAcquire(Worker::mostAside, 10'000)); // none has ended yet
+    QVERIFY(!begun.tryAcquire(1, 20)); // and no more are begun
+    gate.release(many);
+    QTRY_COMPARE(answered, many);
+    QCOMPARE(names, QSet{u"disk"_s});
+}
+
+void TestDiskWorkers::workPostedAsideBeginsAfterWhatWasPostedBefore()
+{
+    DiskWorkers workers(options());
+    std::atomic<bool> isDone = false;
+    std::optional<bool> wasDone;
+    // the gate is that of the look at the device too
+    workers.of(u"/hung"_s).post([&isDone] { isDone = true; }, nullptr, {});
+    runAside<bool>(
+        workers.of(u"/hung"_s), this, [&isDone] { return isDone.load(); },
+        [&wasDone](bool answer) { wasDone = answer; });
+    m_devices->gate.release();
+    QTRY_VERIFY(wasDone);
+    QVERIFY(*wasDone);
+}
+
+void TestDiskWorkers::workGoesOnBesideWhatWasPostedAside()
+{
+    QSemaphore gate;
+    DiskWorkers workers(options());
+    bool isAnswered = false;
+    bool isAsideAnswered = false;
+    workers.of(u"/ssd"_s).postAside([&gate] { gate.acquire(); }, this,
+                                    [&isAsideAnswered] { isAsideAnswered = true; });
+    workers.of(u"/ssd"_s).post([] {}, this, [&isAnswered] { isAnswered = true; });
+    QTRY_VERIFY(isAnswered);
+    QVERIFY(!isAsideAnswered);
+    gate.release();
+    QTRY_VERIFY(isAsideAnswered);
+}
+
+void TestDiskWorkers::aDeviceWhoseSyncsAreStuckHoldsUpNoOther()
+{
+    constexpr int many = 2 * Worker::mostAside;
+    QSemaphore gate;
+    DiskWorkers workers(options());
+    int stuck = 0;
+    bool isSsdDone = false;
+    for (int i = 0; i < many; ++i)
+        workers.of(u"/usb"_s).postAside([&gate] { gate.acquire(); }, this, [&stuck] { ++stuck; });
+    workers.of(u"/ssd"_s).postAside([] {}, this, [&isSsdDone] { isSsdDone = true; });
+    QTRY_VERIFY(isSsdDone);
+    QCOMPARE(stuck, 0);
+    gate.release(many);
+    QTRY_COMPARE(stuck, many);
+}
+
+void TestDiskWorkers::threadsForWorkAsideEndToo()
+{
+    DiskWorkers::Options given = options();
+    given.idleTime = 1ms;
+    DiskWorkers workers(given);
+    for (int round = 0; round < 3; ++round) {
+        int answered = 0;
+        for (int i = 0; i < 10; ++i)
+            workers.of(u"/ssd"_s).postAside([] {}, this, [&answered] { ++answered; });
+        QTRY_COMPARE(answered, 10);
+        QTRY_COMPARE(workers.threadCount(), 0);
+    }
+}
+
+void TestDiskWorkers::theEndWaitsForWhatWasPostedAside()
+{
+    std::atomic<int> done = 0;
+    {
+        DiskWorkers workers(options());
+        for (int i = 0; i < 100; ++i) {
+            workers.of(u"/ssd"_s).postAside([&done] { ++done; }, nullptr, {});
+            workers.of(u"/hung"_s).postAside([&done] { ++done; }, nullptr, {});
+            workers.postAside([&done] { ++done; }, nullptr, {});
+        }
+        m_devices->gate.release();
+    }
+    QCOMPARE(done.load(), 300);
+}
+
+void TestDiskWorkers::theEndDoesNotWaitForStuckWorkAside()
+{
+    const auto gate = std::make_shared<QSemaphore>();
+    const auto done = std::make_shared<QSemaphore>();
+    auto used = std::make_shared<int>(1);
+    const std::weak_ptr<int> watch = used;
+    {
+        DiskWorkers::Options given = options();
+        given.patience = 20ms;
+        given.kept = std::move(used);
+        DiskWorkers workers(given);
+        workers.of(u"/usb"_s).postAside([gate] { gate->acquire(); }, nullptr, {});
+        workers.of(u"/usb"_s).post([gate] { gate->acquire(); }, nullptr, {});
+        workers.of(u"/usb"_s).postAside([done] { done->release(); }, nullptr, {});
+    }
+    QVERIFY(!watch.expired());
+    // a disk that comes back finds its work still there
+    gate->release(2);
+    QVERIFY(done->tryAcquire(1, 10'000));
+    QTRY_VERIFY(watch.expired());
 }
 
 void TestDiskWorkers::aFolderThatIsNotThereIsOnTheDeviceAboveIt()

@@ -14,8 +14,10 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -77,6 +79,9 @@ private Q_SLOTS:
     void aFileSizeLimitIsToldApart();
     void aFailedSyncIsNeverForgotten();
     void aNewNameThatCannotBeMadeDurableFailsTheSync();
+    void oneSyncOfAFolderMakesAllItsNewNamesDurable();
+    void aFolderWhoseSyncFailedVouchesForNoName();
+    void aFileIsSyncedInSeveralThreads();
     void freeSpaceIsThatOfTheDiskAsked();
     void chosenCallsFailAndAreCounted();
 
@@ -87,6 +92,11 @@ private:
     {
         const Result<FilePointer> file = m_files.create(m_folder->path(), name);
         return file ? *file : nullptr;
+    }
+
+    [[nodiscard]] static QString numbered(int number)
+    {
+        return partFileName(QStringLiteral("film.mkv"), QUuid::createUuid(), number);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -545,6 +555,57 @@ void TestPartFile::aNewNameThatCannotBeMadeDurableFailsTheSync()
     const FilePointer again = m_files.open(m_folder->path(), m_name, file->identity()).value();
     QVERIFY(withFailingCalls({{SYS_fsync, EIO}}, [&] { synced = again->sync(); }));
     QVERIFY(synced);
+}
+
+void TestPartFile::oneSyncOfAFolderMakesAllItsNewNamesDurable()
+{
+    const FilePointer first = made(numbered(1));
+    const FilePointer second = made(numbered(2));
+    QVERIFY(first->sync());
+    const FilePointer third = made(numbered(3));
+    Done secondSynced;
+    Done thirdSynced;
+    const bool isTried = withFailingCalls({{SYS_fsync, EIO}}, [&] {
+        secondSynced = second->sync();
+        thirdSynced = third->sync();
+    });
+    if (!isTried)
+        QSKIP("seccomp filters are not permitted");
+    QVERIFY(secondSynced); // its name was there when the first was synced
+    QCOMPARE(codeOf(thirdSynced), ErrorCode::InputOutput);
+}
+
+void TestPartFile::aFolderWhoseSyncFailedVouchesForNoName()
+{
+    const FilePointer first = made(numbered(1));
+    const FilePointer second = made(numbered(2));
+    Done synced;
+    if (!withFailingCalls({{SYS_fsync, EIO}}, [&] { synced = first->sync(); }))
+        QSKIP("seccomp filters are not permitted");
+    QCOMPARE(codeOf(synced), ErrorCode::InputOutput);
+    QCOMPARE(codeOf(second->sync()), ErrorCode::InputOutput);
+    // what is made from now on has nothing to do with it
+    const FilePointer third = made(numbered(3));
+    QVERIFY(third->sync());
+}
+
+void TestPartFile::aFileIsSyncedInSeveralThreads()
+{
+    QList<FilePointer> files;
+    for (int i = 0; i < 8; ++i)
+        files.append(made(numbered(i)));
+    std::atomic<int> failures = 0;
+    std::vector<std::unique_ptr<QThread>> threads;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back(QThread::create([&] {
+            for (const FilePointer &file : files)
+                failures += file->write(0, "data") && file->sync() ? 0 : 1;
+        }));
+        threads.back()->start();
+    }
+    for (const auto &thread : threads)
+        thread->wait();
+    QCOMPARE(failures.load(), 0);
 }
 
 void TestPartFile::freeSpaceIsThatOfTheDiskAsked()

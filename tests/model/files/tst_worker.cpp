@@ -22,6 +22,11 @@ private Q_SLOTS:
     void theEndWaitsForEverythingPosted();
     void answersArriveAfterTheWorkerIsGone();
     void whatTheWorkHoldsIsGoneWhenTheAnswerArrives();
+    void workPostedAsideIsDoneSideBySide();
+    void workPostedAsideBeginsAfterWhatWasPostedBefore();
+    void workGoesOnBesideWhatWasPostedAside();
+    void theEndWaitsForWhatWasPostedAside();
+    void aResultArrivesFromAside();
     void inlineWorkIsDoneAtOnceAndAnsweredByTheEventLoop();
 };
 
@@ -149,6 +154,87 @@ void TestWorker::whatTheWorkHoldsIsGoneWhenTheAnswerArrives()
                 [&] { wasGone = watch.expired(); });
     QTRY_VERIFY(wasGone);
     QVERIFY(*wasGone);
+}
+
+void TestWorker::workPostedAsideIsDoneSideBySide()
+{
+    constexpr int many = 3 * Worker::mostAside;
+    ThreadWorker worker(QStringLiteral("disk"));
+    QSemaphore begun;
+    QSemaphore gate;
+    int answered = 0;
+    for (int i = 0; i < many; ++i) {
+        worker.postAside(
+            [&] {
+                begun.release();
+                gate.acquire();
+            },
+            this, [&answered] { ++answered; });
+    }
+    QVERIFY(begun.tryAcquire(Worker::mostAside, 10'000)); // none has ended yet
+    QVERIFY(!begun.tryAcquire(1, 20)); // and no more are begun
+    gate.release(many);
+    QTRY_COMPARE(answered, many);
+}
+
+void TestWorker::workPostedAsideBeginsAfterWhatWasPostedBefore()
+{
+    ThreadWorker worker(QStringLiteral("disk"));
+    QSemaphore gate;
+    std::atomic<bool> isDone = false;
+    std::optional<bool> wasDone;
+    worker.post(
+        [&] {
+            gate.acquire();
+            isDone = true;
+        },
+        nullptr, {});
+    runAside<bool>(
+        worker, this, [&isDone] { return isDone.load(); },
+        [&wasDone](bool answer) { wasDone = answer; });
+    gate.release();
+    QTRY_VERIFY(wasDone);
+    QVERIFY(*wasDone);
+}
+
+void TestWorker::workGoesOnBesideWhatWasPostedAside()
+{
+    ThreadWorker worker(QStringLiteral("disk"));
+    QSemaphore gate;
+    bool isAnswered = false;
+    bool isAsideAnswered = false;
+    worker.postAside([&gate] { gate.acquire(); }, this,
+                     [&isAsideAnswered] { isAsideAnswered = true; });
+    worker.post([] {}, this, [&isAnswered] { isAnswered = true; });
+    QTRY_VERIFY(isAnswered);
+    QVERIFY(!isAsideAnswered);
+    gate.release();
+    QTRY_VERIFY(isAsideAnswered);
+}
+
+void TestWorker::theEndWaitsForWhatWasPostedAside()
+{
+    std::atomic<int> done = 0;
+    QSemaphore gate;
+    {
+        ThreadWorker worker(QStringLiteral("disk"));
+        worker.post([&gate] { gate.acquire(); }, nullptr, {});
+        for (int i = 0; i < 50; ++i)
+            worker.postAside([&done] { ++done; }, nullptr, {});
+        gate.release();
+    }
+    QCOMPARE(done.load(), 50);
+}
+
+void TestWorker::aResultArrivesFromAside()
+{
+    ThreadWorker worker(QStringLiteral("disk"));
+    std::unique_ptr<int> answer;
+    runAside<std::unique_ptr<int>>(
+        worker, this, [] { return std::make_unique<int>(42); },
+        [&answer](std::unique_ptr<int> result) { answer = std::move(result); });
+    QTRY_VERIFY(answer);
+    QCOMPARE(*answer, 42);
 }
 
 void TestWorker::inlineWorkIsDoneAtOnceAndAnsweredByTheEventLoop()

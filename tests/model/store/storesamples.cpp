@@ -11,6 +11,7 @@
 #include <QSqlQuery>
 #include <QTest>
 #include <QTimeZone>
+#include <QtEndian>
 
 namespace tranship::test {
 
@@ -163,6 +164,23 @@ QVariant ask(const QString &path, const QString &sql)
         QSqlQuery query(database);
         return query.exec(sql) && query.next() ? query.value(0) : QVariant();
     });
+}
+
+int transactionsInLog(const QString &path)
+{
+    // "WAL File Format" of sqlite.org: a header with the page size, then frames; that of a commit
+    // tells the size of the database
+    constexpr qsizetype headerSize = 32;
+    constexpr qsizetype frameHeaderSize = 24;
+    const QByteArray log = contentOf(path + u"-wal");
+    if (log.size() < headerSize)
+        return 0;
+    const auto pageSize = qFromBigEndian<quint32>(log.constData() + 8);
+    int transactions = 0;
+    for (qsizetype at = headerSize; at + frameHeaderSize <= log.size();
+         at += frameHeaderSize + static_cast<qsizetype>(pageSize))
+        transactions += qFromBigEndian<quint32>(log.constData() + at + 4) > 0 ? 1 : 0;
+    return transactions;
 }
 
 QByteArray contentOf(const QString &path)

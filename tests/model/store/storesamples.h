@@ -25,6 +25,9 @@ void fillStore(const QString &folder, const QList<Job> &jobs);
 [[nodiscard]] bool tamper(const QString &path, const QString &sql, const QVariantList &values = {});
 [[nodiscard]] QVariant ask(const QString &path, const QString &sql);
 
+/// Transactions in the log of a store that is open and was not checkpointed since.
+[[nodiscard]] int transactionsInLog(const QString &path);
+
 [[nodiscard]] QByteArray contentOf(const QString &path);
 void put(const QString &path, const QByteArray &content);
 /// Name and content of every file in a folder.

@@ -39,6 +39,9 @@ private Q_SLOTS:
     void leftoversStayUntilTheyAreGone();
     void policyAndNotesAreWrittenAndRemoved();
     void aChangeIsAllOrNothing();
+    void aRowAloneLeavesTheFilesAsTheyAre();
+    void severalChangesAreOneTransaction();
+    void whatIsWrongAmongSeveralIsRefusedAlone();
     void checkpointsAndDurableChangesBothSurvive();
     void aFullDiskFailsTheChangeAndKeepsTheStore();
     void aStoreThatIsNotOpenSaysSo();
@@ -324,6 +327,57 @@ void TestJobStore::aChangeIsAllOrNothing()
     QCOMPARE(opening.jobs.size(), 2);
     QCOMPARE(opening.jobs.at(1).sequence, 3);
     QVERIFY(opening.policy.isEmpty());
+}
+
+void TestJobStore::aRowAloneLeavesTheFilesAsTheyAre()
+{
+    Job job = fullJob();
+    QVERIFY(m_store->apply(changeOf(job)));
+    const QList<File> files = std::exchange(job.files, {});
+    job.state = JobState::Transferring;
+    StoreChange change;
+    change.rows = {job};
+    QVERIFY(m_store->apply(change));
+    const Job again = reopened().jobs.constFirst();
+    QCOMPARE(again.state, JobState::Transferring);
+    QVERIFY(again.files == files);
+}
+
+void TestJobStore::severalChangesAreOneTransaction()
+{
+    Job job = plainJob(1);
+    QVERIFY(m_store->apply(changeOf(job)));
+    QList<StoreChange> changes;
+    for (int i = 0; i < 50; ++i) {
+        StoreChange change = changeOf(plainJob(2 + i));
+        change.durable = i % 2 == 0;
+        changes.append(change);
+    }
+    const int before = transactionsInLog(storePath(folder()));
+    const QList<Done> outcomes = m_store->applyAll(changes);
+    QCOMPARE(outcomes.size(), 50);
+    QVERIFY(std::all_of(outcomes.begin(), outcomes.end(),
+                        [](const Done &done) { return done.has_value(); }));
+    QCOMPARE(transactionsInLog(storePath(folder())), before + 1);
+    QCOMPARE(reopened().jobs.size(), 51);
+}
+
+void TestJobStore::whatIsWrongAmongSeveralIsRefusedAlone()
+{
+    QVERIFY(tamper(storePath(folder()),
+                   QStringLiteral("CREATE TRIGGER refuse BEFORE INSERT ON notes "
+                                  "BEGIN SELECT RAISE(ABORT, 'no room'); END")));
+    StoreChange wrong = changeOf(plainJob(2));
+    wrong.notes = {{QStringLiteral("last-seen"), QStringLiteral("now")}};
+    const QList<Done> outcomes =
+        m_store->applyAll({changeOf(plainJob(1)), wrong, changeOf(plainJob(3))});
+    QCOMPARE(outcomes.size(), 3);
+    QVERIFY(outcomes.at(0));
+    QVERIFY(!outcomes.at(1));
+    QVERIFY(outcomes.at(2));
+    const QList<Job> jobs = reopened().jobs;
+    QCOMPARE(jobs.size(), 2);
+    QCOMPARE(jobs.at(1).sequence, 3);
 }
 
 void TestJobStore::checkpointsAndDurableChangesBothSurvive()

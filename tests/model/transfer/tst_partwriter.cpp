@@ -29,15 +29,34 @@ public:
         });
     }
 
+    void postAside(std::function<void()> work, QObject *context,
+                   std::function<void()> done) override
+    {
+        // it begins behind what was posted before it
+        m_tasks.push_back([this, work = std::move(work), context, done = std::move(done)] {
+            m_aside.push_back([this, work, context, done] { m_worker.post(work, context, done); });
+        });
+    }
+
     void go()
     {
         for (auto &task : std::exchange(m_tasks, {}))
             task();
     }
 
+    /// The same for what was posted aside, the last first.
+    void goAside()
+    {
+        for (auto tasks = std::exchange(m_aside, {}); !tasks.empty(); tasks.pop_back())
+            tasks.back()();
+    }
+
+    [[nodiscard]] size_t countAside() const { return m_aside.size(); }
+
 private:
     InlineWorker m_worker;
     std::deque<std::function<void()>> m_tasks;
+    std::deque<std::function<void()>> m_aside;
 };
 
 } // namespace
@@ -66,7 +85,8 @@ private:
     ByteRanges sync()
     {
         std::optional<Result<PartWriter::Synced>> answer;
-        m_part->sync([&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
+        m_part->sync(PartWriter::SyncOf::FileThatGrows,
+                     [&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
         m_disk.go();
         [[maybe_unused]] const bool isAnswered =
             QTest::qWaitFor([&] { return answer.has_value(); });
@@ -139,7 +159,8 @@ private Q_SLOTS:
         PartWriter::Stream stream(*m_part, 0);
         stream.append("before");
         std::optional<Result<PartWriter::Synced>> answer;
-        m_part->sync([&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
+        m_part->sync(PartWriter::SyncOf::FileThatGrows,
+                     [&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
         stream.append("after");
         m_disk.go();
         QTRY_VERIFY(answer);
@@ -151,7 +172,8 @@ private Q_SLOTS:
         PartWriter::Stream stream(*m_part, 0);
         stream.append(QByteArray(100, 'x'));
         std::optional<Result<PartWriter::Synced>> answer;
-        m_part->sync([&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
+        m_part->sync(PartWriter::SyncOf::FileThatGrows,
+                     [&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
         m_part->drop({20, 40});
         {
             PartWriter::Stream again(*m_part, 20);
@@ -194,6 +216,7 @@ private Q_SLOTS:
         const auto sync = [this] {
             std::optional<Result<PartWriter::Synced>> answer;
             m_part->sync(
+                PartWriter::SyncOf::FileThatGrows,
                 [&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
             m_disk.go();
             [[maybe_unused]] const bool isAnswered =
@@ -222,10 +245,73 @@ private Q_SLOTS:
         m_files->fail(FileCall::Sync, 1,
                       makeError(ErrorCode::InputOutput, ErrorContext::LocalFile));
         std::optional<Result<PartWriter::Synced>> answer;
-        m_part->sync([&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
+        m_part->sync(PartWriter::SyncOf::FileThatGrows,
+                     [&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
         m_disk.go();
         QTRY_VERIFY(answer);
         QCOMPARE(answer->error().code, ErrorCode::InputOutput);
+    }
+
+    void theLastSyncGoesAside()
+    {
+        PartWriter::Stream stream(*m_part, 0);
+        stream.append(QByteArray(5 * mebibyte, 'x'));
+        std::optional<Result<PartWriter::Synced>> answer;
+        m_part->expect(5 * mebibyte);
+        m_part->sync(PartWriter::SyncOf::WholeFile,
+                     [&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
+        m_disk.go();
+        QTRY_COMPARE(m_written, ByteRanges({0, 5 * mebibyte}));
+        QCOMPARE(m_disk.countAside(), size_t{1});
+        // nothing is vouched for that is not on stable storage
+        QCoreApplication::processEvents();
+        QVERIFY(!answer);
+        QCOMPARE(m_files->count(FileCall::Sync), 0);
+        m_disk.goAside();
+        QTRY_VERIFY(answer);
+        QCOMPARE(m_files->count(FileCall::Sync), 1);
+        QCOMPARE((*answer)->durable, ByteRanges({0, 5 * mebibyte}));
+        QCOMPARE((*answer)->blocks.size(), 2);
+    }
+
+    void theLastSyncFailsAsOthersDo()
+    {
+        PartWriter::Stream stream(*m_part, 0);
+        stream.append("some");
+        m_files->fail(FileCall::Sync, 1,
+                      makeError(ErrorCode::InputOutput, ErrorContext::LocalFile));
+        std::optional<Result<PartWriter::Synced>> answer;
+        m_part->sync(PartWriter::SyncOf::WholeFile,
+                     [&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
+        m_disk.go();
+        m_disk.goAside();
+        QTRY_VERIFY(answer);
+        QCOMPARE(answer->error().code, ErrorCode::InputOutput);
+    }
+
+    void syncsAsideAnswerInAnyOrder()
+    {
+        QList<ByteRanges> answers;
+        const auto heard = [&answers](const Result<PartWriter::Synced> &outcome) {
+            answers.append(outcome->durable);
+        };
+        PartWriter::Stream stream(*m_part, 0);
+        stream.append("first");
+        m_part->sync(PartWriter::SyncOf::WholeFile, heard);
+        m_part->drop({0, 2});
+        stream.append("second");
+        {
+            PartWriter::Stream again(*m_part, 0);
+            again.append("fi");
+        }
+        m_part->sync(PartWriter::SyncOf::WholeFile, heard);
+        m_disk.go();
+        QCOMPARE(m_disk.countAside(), size_t{2});
+        m_disk.goAside();
+        QTRY_COMPARE(answers.size(), 2);
+        // what the later one vouched for is not taken back by the earlier one
+        QCOMPARE(answers.at(0), ByteRanges({0, 11}));
+        QCOMPARE(answers.at(1), ByteRanges({0, 11}));
     }
 
     void anEmptiedFileBeginsAnewBehindWhatWasOnItsWay()
@@ -235,7 +321,8 @@ private Q_SLOTS:
             stream.append(QByteArray(2 * mebibyte, 'x'));
         }
         std::optional<Result<PartWriter::Synced>> answer;
-        m_part->sync([&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
+        m_part->sync(PartWriter::SyncOf::FileThatGrows,
+                     [&answer](const Result<PartWriter::Synced> &outcome) { answer = outcome; });
         bool isEmpty = false;
         m_part->empty([&isEmpty](const Done &emptied) { isEmpty = emptied.has_value(); });
         QVERIFY(m_part->held().isEmpty());
