@@ -545,9 +545,9 @@ private Q_SLOTS:
         const JobId id = jobOf(paths);
         QVERIFY(rig->resume(id));
         QTRY_COMPARE(requests(), 20);
-        for (int minute = 0; minute < 60; ++minute) {
-            rig->tick(60);
-            // whatever is under way comes to its end
+        for (int second = 0; second < 3600; ++second) {
+            rig->tick();
+            // whatever is under way comes to its end before the next second
             QTRY_VERIFY(rig->state(id) == JobState::TransientError
                         || rig->state(id) == JobState::Queued);
         }

@@ -43,16 +43,18 @@ public:
     /// As the process would end: nothing but what is stored and on disk is left.
     void crash() { download.reset(); }
 
-    /// A checkpoint, and its row in the store.
+    /// A checkpoint, and its row in the store. The download may end meanwhile.
     void checkpoint()
     {
-        std::optional<Result<bool>> answer;
-        download->checkpoint([&answer](const Result<bool> &grew) { answer = grew; });
-        QTRY_VERIFY(answer);
-        if (*answer && **answer) {
-            stored = download->file();
-            keepBlocks();
-        }
+        bool isAnswered = false;
+        download->checkpoint([this, &isAnswered](const Result<bool> &grew) {
+            isAnswered = true;
+            if (grew && *grew) {
+                stored = download->file();
+                keepBlocks();
+            }
+        });
+        QTRY_VERIFY(isAnswered || !download);
     }
 
     [[nodiscard]] bool isFinished() const { return outcome.has_value(); }
