@@ -160,7 +160,9 @@ private Q_SLOTS:
     {
         rig->server().setResource(a, stalling(10 * mebibyte, 100'000));
         rig->server().setResource(b, honest(300'000));
-        const JobId running = resumed(a);
+        const JobId running = rig->jobOf({a});
+        QVERIFY(rig->set(running, QStringLiteral("connections"), QStringLiteral("1")));
+        QVERIFY(rig->resume(running));
         QVERIFY(rig->reaches(running, JobState::Transferring));
         rig->disk().setFreeSpace(200'000);
         const JobId id = resumed(b);

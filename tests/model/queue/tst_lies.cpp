@@ -171,7 +171,9 @@ Script pacedFor(int connections, Script script)
     if (connections < manyConnections)
         return script;
     for (Resource &resource : script) {
-        if (resource.bytesPerSecond == 0)
+        // What has no length has one connection at any pace, and each try comes from its beginning.
+        const bool isLengthless = resource.framing != Resource::Framing::Length;
+        if (resource.bytesPerSecond == 0 && !isLengthless)
             resource.bytesPerSecond = sharedPace;
     }
     return script;
