@@ -224,7 +224,7 @@ bool Crew::assign(Fetch &fetch, const Source &source)
         if (each.get() == &fetch)
             continue;
         others.push_back(each.get());
-        taken.append({each->rest(), each->speed(), each->isOpen()});
+        taken.append({each->rest(), each->steadySpeed(), each->isOpen()});
     }
     const auto share = nextShare(m_part.held(), total, taken, patience());
     if (!share)

@@ -167,6 +167,7 @@ Done Fetch::headReceived(const ResponseHead &head)
         m_stream.emplace(m_part, m_ask.at);
         m_window.start();
         m_windowBytes = 0;
+        m_lastSpeed = 0;
         return m_owner.answerAccepted(*this, head, ruling);
     }
     if (ruling.step == Ruling::Step::Replace) {
@@ -189,6 +190,7 @@ void Fetch::replaced()
     m_stream.emplace(m_part, 0);
     m_window.start();
     m_windowBytes = 0;
+    m_lastSpeed = 0;
     if (const auto outcome = std::exchange(m_heldOutcome, {}))
         transportFinished(*outcome);
     else

@@ -86,8 +86,11 @@ public:
     /// From the last request to its answer.
     [[nodiscard]] std::chrono::milliseconds latency() const { return m_latency; }
 
-    /// Bytes a second, over the last seconds.
+    /// Bytes a second, over the last moments.
     [[nodiscard]] qint64 speed() const;
+
+    /// The same, but 0 until it has been measured long enough to be relied on.
+    [[nodiscard]] qint64 steadySpeed() const { return m_lastSpeed > 0 ? speed() : 0; }
 
     /// Its place at a host.
     void setLease(std::unique_ptr<HostBudget::Lease> lease) { m_lease = std::move(lease); }
