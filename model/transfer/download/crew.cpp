@@ -82,8 +82,10 @@ void Crew::stop()
 {
     m_isOver = true;
     m_timer.stop();
-    for (const auto &fetch : m_fetches)
+    for (const auto &fetch : m_fetches) {
         fetch->stop();
+        fetch->setLease(nullptr); // the file may be verified for long, its connections are free
+    }
 }
 
 void Crew::replaced()
@@ -384,6 +386,7 @@ void Crew::grow()
         return;
     if (isThrottled()) {
         m_step.start();
+        m_timer.setInterval(slowLook);
         return;
     }
     const bool mayTryAgain = now() >= m_pauseUntil;

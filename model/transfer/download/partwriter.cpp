@@ -6,7 +6,6 @@
 #include "model/transfer/download/downloadplan.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 #include <new>
 
