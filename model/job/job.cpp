@@ -3,6 +3,8 @@
 
 #include "model/job/job.h"
 
+#include "model/job/names.h"
+
 #include <algorithm>
 #include <array>
 
@@ -18,24 +20,6 @@ constexpr std::array fileStateNames = {"Waiting"_L1, "Moving"_L1, "Transferred"_
                                        "Failed"_L1};
 constexpr std::array onExistsNames = {"keep-both"_L1, "replace"_L1, "fail"_L1};
 constexpr std::array costPolicyNames = {"always"_L1, "not-roaming"_L1, "not-metered"_L1};
-
-/// The names stand in the order of the enumerators' numbers, from 0.
-template <typename Enum, std::size_t Size>
-QLatin1String nameIn(const std::array<QLatin1String, Size> &names, Enum value)
-{
-    const auto index = static_cast<std::size_t>(value);
-    return index < Size ? names[index] : "unknown"_L1;
-}
-
-template <typename Enum, std::size_t Size>
-std::optional<Enum> valueIn(const std::array<QLatin1String, Size> &names, QStringView name)
-{
-    for (std::size_t i = 0; i < Size; ++i) {
-        if (name == names[i])
-            return static_cast<Enum>(i);
-    }
-    return std::nullopt;
-}
 
 } // namespace
 
