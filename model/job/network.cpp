@@ -120,6 +120,11 @@ bool isLocalHost(const QString &host)
     return !host.contains(u'.') || isName(host, "local"_L1);
 }
 
+Reachability reachabilityWith(Reachability said, bool hasWire)
+{
+    return said == Reachability::Disconnected && hasWire ? Reachability::Local : said;
+}
+
 bool canReach(const NetworkState &network, const QUrl &url)
 {
     switch (reach(network)) {

@@ -28,6 +28,11 @@ struct NetworkState {
     bool operator==(const NetworkState &) const = default;
 };
 
+/// What the system says, set right by what is seen: monitors that look for a way out call a machine
+/// disconnected that has a neighbour on its wire. `hasWire`: an interface beside the loopback is up
+/// and has an address.
+[[nodiscard]] Reachability reachabilityWith(Reachability said, bool hasWire);
+
 /// The machine itself: no host at all (a mounted file), "localhost" and names below it (RFC 6761),
 /// 127.0.0.0/8, ::1. `host` as QUrl::host() gives it.
 [[nodiscard]] bool isLoopbackHost(const QString &host);

@@ -4,10 +4,18 @@
 #include "model/queue/networkwatch.h"
 
 #include <QNetworkInformation>
+#include <QNetworkInterface>
+
+#include <algorithm>
+#include <chrono>
 
 namespace tranship {
 
+using namespace std::chrono_literals;
+
 namespace {
+
+constexpr auto wireLook = 2s;
 
 Reachability reachabilityOf(QNetworkInformation::Reachability said)
 {
@@ -24,6 +32,16 @@ Reachability reachabilityOf(QNetworkInformation::Reachability said)
         break;
     }
     return Reachability::Unknown;
+}
+
+bool hasWire()
+{
+    const QList<QNetworkInterface> interfaces = QNetworkInterface::allInterfaces();
+    return std::any_of(interfaces.begin(), interfaces.end(), [](const QNetworkInterface &each) {
+        const auto flags = each.flags();
+        return flags.testFlag(QNetworkInterface::IsRunning)
+            && !flags.testFlag(QNetworkInterface::IsLoopBack) && !each.addressEntries().isEmpty();
+    });
 }
 
 /// One that tells both, else one that tells at least how far the network goes.
@@ -43,13 +61,18 @@ void NetworkWatch::open()
     const QNetworkInformation *information = QNetworkInformation::instance();
     connect(information, &QNetworkInformation::reachabilityChanged, this, &NetworkWatch::look);
     connect(information, &QNetworkInformation::isMeteredChanged, this, &NetworkWatch::look);
+    connect(&m_again, &QTimer::timeout, this, &NetworkWatch::look);
     look();
 }
 
 void NetworkWatch::look()
 {
     const QNetworkInformation *information = QNetworkInformation::instance();
-    const NetworkState state{reachabilityOf(information->reachability()),
+    const Reachability said = reachabilityOf(information->reachability());
+    const bool isInside = said == Reachability::Disconnected;
+    if (isInside != m_again.isActive())
+        isInside ? m_again.start(wireLook) : m_again.stop();
+    const NetworkState state{reachabilityWith(said, isInside && hasWire()),
                              information->supports(QNetworkInformation::Feature::Metered)
                                  && information->isMetered()};
     if (state == m_state)

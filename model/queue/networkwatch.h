@@ -6,6 +6,7 @@
 #include "model/job/network.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace tranship {
 
@@ -29,6 +30,7 @@ private:
     void look();
 
     NetworkState m_state;
+    QTimer m_again; ///< while no way out is told: a wire that is plugged in is not
 };
 
 } // namespace tranship

@@ -86,6 +86,17 @@ private Q_SLOTS:
         QTEST(isLocalHost(host), "local");
     }
 
+    void aMonitorThatMissesTheNeighboursIsSetRight()
+    {
+        QCOMPARE(reachabilityWith(Reachability::Disconnected, true), Reachability::Local);
+        QCOMPARE(reachabilityWith(Reachability::Disconnected, false), Reachability::Disconnected);
+        for (const Reachability said : {Reachability::Unknown, Reachability::Local,
+                                        Reachability::Site, Reachability::Online}) {
+            QCOMPARE(reachabilityWith(said, true), said);
+            QCOMPARE(reachabilityWith(said, false), said);
+        }
+    }
+
     void eachReachabilityGoesSoFar_data()
     {
         QTest::addColumn<Reachability>("reachability");
