@@ -91,8 +91,10 @@ YieldState yield(YieldState state, const TrafficSample &sample)
     if (sample.elapsed.count() <= 0)
         return state;
     const double all = perSecond(sample.traffic.received, sample.elapsed);
-    const double others = std::max(0.0, all - perSecond(sample.traffic.own, sample.elapsed));
     const double own = perSecond(sample.background, sample.elapsed);
+    // Connections that have ended since are not among ours any more; what they brought was read.
+    const double ours = std::max(own, perSecond(sample.traffic.own, sample.elapsed));
+    const double others = std::max(0.0, all - ours);
     state.others = (state.others + others) / 2;
     if (others <= std::max(chatter, chatterPart * all)) {
         relax(state);

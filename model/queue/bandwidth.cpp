@@ -76,6 +76,7 @@ void Bandwidth::giveWay()
     });
     if (!m_traffic || !m_policy.yieldToOtherTraffic || !isBackgroundRunning) {
         m_yield = {};
+        m_isMeasuring = false;
         m_limiter.setIdle(std::nullopt);
         return;
     }
@@ -85,7 +86,9 @@ void Bandwidth::giveWay()
         m_limiter.backgroundBytes() - std::exchange(m_background, m_limiter.backgroundBytes());
     const std::optional<TrafficDelta> traffic = m_traffic->measure();
     sample.traffic = traffic.value_or(TrafficDelta());
-    m_yield = traffic ? yield(m_yield, sample) : YieldState();
+    // The first look after a pause tells what others took long ago.
+    const bool isComparable = std::exchange(m_isMeasuring, true) && traffic;
+    m_yield = isComparable ? yield(m_yield, sample) : YieldState();
     m_limiter.setIdle(m_yield.limit);
 }
 

@@ -74,6 +74,7 @@ private:
     std::array<Rule, 4> m_rules; ///< by priority
     QTimeZone m_zone;
     YieldState m_yield;
+    bool m_isMeasuring = false; ///< the traffic was looked at when last it was time to
     std::chrono::milliseconds m_measured{0}; ///< when the traffic was, last
     qint64 m_background = 0; ///< bytes of background jobs up to then
 };

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void whenOthersAreGoneTheLimitGoesSoon();
     void somethingAlwaysMoves();
     void aSampleOfNoTimeChangesNothing();
+    void whatClosedConnectionsBroughtIsOurs();
 };
 
 void TestYield::aloneNothingLimits()
@@ -180,6 +181,13 @@ void TestYield::aSampleOfNoTimeChangesNothing()
     const YieldState state = yield({}, {0s, {1'000'000, 0}, 500'000});
     QVERIFY(!state.limit);
     QCOMPARE(state.others, 0.0);
+}
+
+void TestYield::whatClosedConnectionsBroughtIsOurs()
+{
+    // A connection that ended since the last look is counted nowhere but in what was read.
+    const YieldState state = yield({}, {1s, {10'000'000, 2'000'000}, 9'700'000});
+    QVERIFY(!state.limit);
 }
 
 QTEST_GUILESS_MAIN(TestYield)

@@ -278,6 +278,19 @@ private Q_SLOTS:
         QVERIFY(rig->reaches(id, JobState::Transferred));
     }
 
+    void whatOthersTookBeforeItBeganIsNotGivenWayTo()
+    {
+        rig->server().setResource(a, honest(10'000'000));
+        policy(u"MaxBandwidth"_s, u"1000000"_s);
+        rig->traffic().setOthers(50'000'000); // since the look before, long ago
+        const JobId id = resumed(a);
+        QVERIFY(begins(id));
+        rig->queue().tick();
+        rig->traffic().setOthers(0);
+        policy(u"MaxBandwidth"_s, u"none"_s);
+        QVERIFY(rig->reaches(id, JobState::Transferred));
+    }
+
     void givingWayCanBeSwitchedOff()
     {
         policy(u"YieldToOtherTraffic"_s, u"off"_s);
