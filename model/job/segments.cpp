@@ -15,8 +15,8 @@ constexpr qint64 bigShare = 4 * shareAlignment;
 constexpr qint64 page = 4096;
 /// Servers that answer sooner are in the same house: a look at their pace costs next to nothing.
 constexpr auto nearby = 10ms;
-constexpr auto firstLook = 100ms;
-constexpr auto shortestStep = 50ms;
+constexpr auto firstLook = 75ms;
+constexpr auto shortestStep = 25ms;
 constexpr auto soonDone = 500ms;
 
 /// How long a claim lasts; one whose speed is not known lasts as long as the slowest would take.
@@ -79,6 +79,13 @@ std::optional<Share> nextShare(const ByteRanges &held, qint64 total, const QList
         return {};
     const ByteRange &rest = claims.at(*heaviest).rest;
     return Share{{middleOf(rest), rest.end}, heaviest};
+}
+
+qint64 requestLength(qint64 speed, std::chrono::milliseconds latency)
+{
+    const auto lasts = std::max<std::chrono::duration<double>>(500ms, latency * 32);
+    const auto length = static_cast<qint64>(lasts.count() * static_cast<double>(speed));
+    return std::max(shareAlignment, length - length % shareAlignment);
 }
 
 int moreConnections(const Pace &pace)

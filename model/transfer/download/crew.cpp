@@ -17,10 +17,10 @@ using namespace std::chrono_literals;
 namespace {
 
 /// How often it is looked whether more connections would help: while some may come, and after.
-constexpr auto growthLook = 50ms;
+constexpr auto growthLook = 25ms;
 constexpr auto slowLook = 1000ms;
 /// Shorter than that a speed says nothing.
-constexpr qint64 shortestSample = 100;
+constexpr qint64 shortestSample = 50;
 /// What ends sooner is not shared out any more: that, or so many times what asking takes.
 constexpr auto shortestPatience = 200ms;
 constexpr int patienceInLatencies = 4;
@@ -278,10 +278,10 @@ void Crew::remove(Fetch &fetch)
     const ByteRange left = fetch.rest();
     fetch.stop();
     std::erase_if(m_fetches, [&fetch](const auto &each) { return each.get() == &fetch; });
-    // Whose body would have brought it, brings it.
+    // From whom it was taken brings it.
     for (const auto &each : m_fetches) {
         if (!left.isEmpty() && each->claim().end == left.begin)
-            each->takeBack(left.end);
+            each->takeBack(inOnePart({each->claim().begin, left.end}).end);
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include "model/transfer/download/fetch.h"
 
+#include "model/job/segments.h"
+
 #include <QDateTime>
 #include <QPointer>
 
@@ -36,6 +38,8 @@ Fetch::~Fetch()
 void Fetch::start(const ByteRange &claim, const Source &source)
 {
     stop();
+    if (source.mirror != m_source.mirror)
+        m_window.invalidate();
     m_claim = claim;
     m_source = source;
     m_wrongRanges = 0;
@@ -67,20 +71,19 @@ void Fetch::yieldFrom(qint64 end)
 
 void Fetch::takeBack(qint64 end)
 {
-    if (m_isOpen && m_bodyEnd != unknownSize)
-        m_claim.end = std::max(m_claim.end, std::min(end, m_bodyEnd));
+    if (m_isOpen && m_claim.end != unknownSize)
+        m_claim.end = std::max(m_claim.end, end);
 }
 
 // Asking
 
 void Fetch::ask(AskFor what)
 {
-    m_isOpen = false;
     m_askFor = what;
     m_claim = rest();
     m_stream.reset();
     m_atAsk = m_claim.begin;
-    m_ask = planAsk(m_owner.fileOf(*this), m_part.held(), m_claim, what, m_source);
+    m_ask = planAsk(m_owner.fileOf(*this), m_part.held(), piece(), what, m_source);
     m_url = m_ask.url;
     m_overlapHeld.clear();
     if (m_ask.from == m_ask.at)
@@ -95,6 +98,14 @@ void Fetch::ask(AskFor what)
             m_overlapHeld = *held;
             send();
         });
+}
+
+ByteRange Fetch::piece() const
+{
+    if (m_claim.end == unknownSize || m_owner.isAlone(*this))
+        return m_claim;
+    const qint64 length = requestLength(pace(), m_latency);
+    return {m_claim.begin, std::min(m_claim.end, m_claim.begin + length)};
 }
 
 void Fetch::send()
@@ -115,6 +126,7 @@ void Fetch::send()
 
 void Fetch::follow(const Ruling &ruling)
 {
+    m_isOpen = false;
     switch (ruling.step) {
     case Ruling::Step::AskOverlap:
         return ask(AskFor::Overlap);
@@ -165,9 +177,8 @@ Done Fetch::headReceived(const ResponseHead &head)
         if (m_overlap.isOpen() && isNamed)
             m_adopt = ruling.validator;
         m_stream.emplace(m_part, m_ask.at);
-        m_window.start();
-        m_windowBytes = 0;
-        m_lastSpeed = 0;
+        if (!m_window.isValid())
+            restartPace();
         return m_owner.answerAccepted(*this, head, ruling);
     }
     if (ruling.step == Ruling::Step::Replace) {
@@ -188,9 +199,7 @@ void Fetch::replaced()
 {
     m_isReplacing = false;
     m_stream.emplace(m_part, 0);
-    m_window.start();
-    m_windowBytes = 0;
-    m_lastSpeed = 0;
+    restartPace();
     if (const auto outcome = std::exchange(m_heldOutcome, {}))
         transportFinished(*outcome);
     else
@@ -285,6 +294,13 @@ void Fetch::end(const Done &outcome)
 
 // Pace
 
+void Fetch::restartPace()
+{
+    m_window.start();
+    m_windowBytes = 0;
+    m_lastSpeed = 0;
+}
+
 void Fetch::measure(qint64 bytes)
 {
     m_windowBytes += bytes;
@@ -298,7 +314,12 @@ void Fetch::measure(qint64 bytes)
 
 qint64 Fetch::speed() const
 {
-    if (!m_isOpen || !m_window.isValid())
+    return m_isOpen ? pace() : 0;
+}
+
+qint64 Fetch::pace() const
+{
+    if (!m_window.isValid())
         return 0;
     const qint64 elapsed = m_window.elapsed();
     const qint64 now = m_windowBytes * 1000 / std::max<qint64>(elapsed, 1);

@@ -61,7 +61,7 @@ public:
     void setCongested(bool congested);
     /// Gives up what lies behind `end`, to which another connection is put.
     void yieldFrom(qint64 end);
-    /// Brings what lies behind its claim too, as far as its body goes and at most up to `end`.
+    /// Brings what lies behind its claim too, up to `end`.
     void takeBack(qint64 end);
 
     /// What it still has to bring; end unknownSize: to the end of the body.
@@ -74,7 +74,7 @@ public:
     /// Where the answer comes from, or is expected from.
     [[nodiscard]] QUrl url() const { return m_url; }
 
-    /// Whether its answer was accepted.
+    /// Whether an answer to this claim was accepted.
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
 
     /// Why it ended: the answer was not what the others bring.
@@ -104,6 +104,8 @@ private:
     void transportFinished(const Done &outcome) override;
 
     void ask(AskFor what);
+    /// As much of the claim as is asked for at once.
+    [[nodiscard]] ByteRange piece() const;
     void send();
     void follow(const Ruling &ruling);
     void bodyEnded();
@@ -111,6 +113,9 @@ private:
     [[nodiscard]] bool isThrough() const;
     void updatePause();
     void measure(qint64 bytes);
+    void restartPace();
+    /// Bytes a second at this place, over the last moments; 0: not known.
+    [[nodiscard]] qint64 pace() const;
 
     Transports &m_transports;
     const std::shared_ptr<Throttle> m_throttle;

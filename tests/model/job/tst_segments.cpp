@@ -125,6 +125,26 @@ private Q_SLOTS:
         }
     }
 
+    void aConnectionAsksForSomeAtATime_data()
+    {
+        QTest::addColumn<qint64>("speed");
+        QTest::addColumn<std::chrono::milliseconds>("latency");
+        QTest::addColumn<qint64>("length");
+        QTest::newRow("nothing is known") << qint64(0) << 0ms << 4 * mebibyte;
+        QTest::newRow("slow and near") << 1 * mebibyte << 1ms << 4 * mebibyte;
+        QTest::newRow("half a second") << 32 * mebibyte << 1ms << 16 * mebibyte;
+        QTest::newRow("whole blocks") << 31 * mebibyte << 1ms << 12 * mebibyte;
+        QTest::newRow("far: 32 times what an answer takes")
+            << 10 * mebibyte << 250ms << 80 * mebibyte;
+    }
+
+    void aConnectionAsksForSomeAtATime()
+    {
+        QFETCH(qint64, speed);
+        QFETCH(std::chrono::milliseconds, latency);
+        QTEST(requestLength(speed, latency), "length");
+    }
+
     void connectionsAreAddedInSlowStart_data()
     {
         QTest::addColumn<Pace>("pace");
@@ -147,11 +167,11 @@ private Q_SLOTS:
             << with(far, [](Pace &pace) { pace.speed = 0; }) << 1;
         QTest::newRow("a near server is watched first") << with(far, [](Pace &pace) {
             pace.latency = 1ms;
-            pace.sinceStep = 99ms;
+            pace.sinceStep = 74ms;
         }) << 0;
         QTest::newRow("a near server that is slow") << with(far, [](Pace &pace) {
             pace.latency = 1ms;
-            pace.sinceStep = 100ms;
+            pace.sinceStep = 75ms;
         }) << 1;
         QTest::newRow("one connection is not the limit") << with(far, [](Pace &pace) {
             pace.speed = 64 * mebibyte;

@@ -98,6 +98,29 @@ private Q_SLOTS:
                  qPrintable(QString::number(bytesSent())));
     }
 
+    void connectionsAskForSomeAtATimeAndStay()
+    {
+        DownloadRig rig(m_net, m_disk);
+        Resource file = slowResource();
+        file.size = 48 * 1024 * 1024;
+        file.bytesPerSecond = 12'000'000;
+        point(rig, file, 4);
+        run(rig);
+        verifyFile(rig);
+        int whole = 0;
+        int cut = 0;
+        for (const SeenRequest &request : requests().mid(1)) {
+            const QList<QByteArray> ends = request.header("Range").mid(6).split('-');
+            const qint64 end = ends.last().isEmpty() ? file.size : ends.last().toLongLong() + 1;
+            const qint64 asked = end - ends.first().toLongLong();
+            QVERIFY2(asked <= 8 * 1024 * 1024, request.header("Range").constData());
+            ++(request.bodySent == asked ? whole : cut);
+        }
+        // what others took was not asked for yet, nearly always
+        QVERIFY2(cut <= 4 && whole > cut,
+                 qPrintable(QStringLiteral("%1 whole, %2 cut").arg(whole).arg(cut)));
+    }
+
     void theConnectionsAreShown()
     {
         DownloadRig rig(m_net, m_disk);
