@@ -95,6 +95,8 @@ void Crew::replaced()
 
 void Crew::setCongested(bool congested)
 {
+    m_isCongested = congested;
+    m_wasCongested = m_wasCongested || congested;
     for (const auto &fetch : m_fetches)
         fetch->setCongested(congested);
 }
@@ -384,7 +386,7 @@ void Crew::grow()
 {
     if (!canShare() || m_fetches.empty())
         return;
-    if (isThrottled()) {
+    if (isHeldBack()) {
         m_step.start();
         m_timer.setInterval(slowLook);
         return;
@@ -408,12 +410,13 @@ void Crew::grow()
         --more;
 }
 
-bool Crew::isThrottled()
+bool Crew::isHeldBack()
 {
+    const bool wasCongested = std::exchange(m_wasCongested, m_isCongested);
     if (!m_means.throttle)
-        return false;
+        return wasCongested;
     const qint64 before = std::exchange(m_waits, m_means.throttle->waits());
-    return m_means.throttle->isHolding() || m_waits > before;
+    return wasCongested || m_means.throttle->isHolding() || m_waits > before;
 }
 
 void Crew::shrink(const Fetch &fetch)

@@ -99,8 +99,9 @@ private:
     void confirm();
     void grow();
     void shrink(const Fetch &fetch);
-    /// Whether a limit holds the connections back: more of them would bring no more.
-    [[nodiscard]] bool isThrottled();
+    /// Whether a limit, the disk or the hash holds the connections back: more of them would bring
+    /// no more.
+    [[nodiscard]] bool isHeldBack();
     void giveWay(const QString &host);
     [[nodiscard]] Pace look();
     [[nodiscard]] std::chrono::milliseconds now() const;
@@ -124,6 +125,8 @@ private:
 
     // how many
     int m_most = 1; ///< for now; less than allowed after a failure
+    bool m_isCongested = false;
+    bool m_wasCongested = false; ///< since the last look
     qint64 m_waits = 0; ///< of the throttle at the last look
     int m_setbacks = 0; ///< failures in a row
     std::chrono::milliseconds m_pauseUntil{0}; ///< no more connections until then, on m_clock

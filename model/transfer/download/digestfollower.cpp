@@ -48,6 +48,9 @@ public:
     void restart();
     void finish(std::function<void(const Done &)> done);
     void pump();
+    void relieve();
+
+    [[nodiscard]] bool isCongested() const { return m_isCongested; }
 
     [[nodiscard]] qint64 backlog() const { return m_stream.backlog(); }
 
@@ -125,11 +128,20 @@ void DigestFollower::dropped(ByteRange range)
 {
     d->drop(range);
     d->pump();
+    QMetaObject::invokeMethod(
+        this, [this] { d->relieve(); }, Qt::QueuedConnection);
 }
 
 void DigestFollower::restart()
 {
     d->restart();
+    QMetaObject::invokeMethod(
+        this, [this] { d->relieve(); }, Qt::QueuedConnection);
+}
+
+bool DigestFollower::isCongested() const
+{
+    return d->isCongested();
 }
 
 qint64 DigestFollower::backlog() const
@@ -188,7 +200,7 @@ void DigestFollower::Private::written(qint64 at, std::shared_ptr<const QByteArra
     if (!isNext || backlog() + size > mostInMemory)
         return;
     m_stream.add(std::move(bytes));
-    m_isCongested = m_isCongested || backlog() > congestion;
+    m_isCongested = m_isCongested || backlog() >= congestion;
 }
 
 void DigestFollower::Private::hold(ByteRange range)
@@ -418,13 +430,17 @@ void DigestFollower::Private::tell(const QList<qsizetype> &judged)
         if (!guard)
             return;
     }
-    if (m_isCongested && backlog() <= congestion / 2) {
-        m_isCongested = false;
-        Q_EMIT m_follower.relieved();
-        if (!guard)
-            return;
-    }
-    settle();
+    relieve();
+    if (guard)
+        settle();
+}
+
+void DigestFollower::Private::relieve()
+{
+    if (!m_isCongested || backlog() > congestion / 2)
+        return;
+    m_isCongested = false;
+    Q_EMIT m_follower.relieved();
 }
 
 void DigestFollower::Private::settle()

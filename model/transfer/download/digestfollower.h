@@ -30,11 +30,12 @@ class DigestFollower final : public QObject {
     Q_OBJECT
 
 public:
-    /// More waiting bytes than this, and the transports had better pause: the disk and the network
-    /// are faster than the hash.
+    /// With as many waiting bytes the transports had better pause: the disk and the network are
+    /// faster than the hash.
     static constexpr qint64 congestion = 8 << 20;
-    /// What waits in memory at most; bytes above it are read back instead.
-    static constexpr qint64 mostInMemory = 16 << 20;
+    /// What waits in memory at most; bytes above it are read back instead. Room for what comes
+    /// after the pause: a congested disk's worth, and a piece of each connection.
+    static constexpr qint64 mostInMemory = 32 << 20;
 
     DigestFollower(std::shared_ptr<ByteFile> file, Worker &hashing, std::optional<Checksum> whole,
                    PieceHashes pieces);
@@ -55,6 +56,8 @@ public:
     /// Another file is to come: nothing of what was told counts any more. Withdraws finish().
     void restart();
 
+    /// Too much waits; relieved() tells the end of it.
+    [[nodiscard]] bool isCongested() const;
     /// Bytes in memory that wait for the hash.
     [[nodiscard]] qint64 backlog() const;
 
@@ -69,7 +72,7 @@ Q_SIGNALS:
     /// A piece is whole and its digest is the expected one, or not. A bad one stays bad until it is
     /// dropped.
     void pieceJudged(tranship::ByteRange piece, bool isGood);
-    /// The backlog was above `congestion` and is below half of it now.
+    /// It was congested, and half of `congestion` or less waits now.
     void relieved();
 
 private:

@@ -76,7 +76,7 @@ void Verification::dropped(const ByteRange &range)
 
 bool Verification::isCongested() const
 {
-    return m_follower && m_follower->backlog() >= DigestFollower::congestion;
+    return m_follower && m_follower->isCongested();
 }
 
 void Verification::judged(const ByteRange &piece, bool isGood)

@@ -145,6 +145,9 @@ private Q_SLOTS:
     void missingBytesAreNotTakenForAFile();
 
     void aBacklogIsRelieved();
+    void exactlyCongestedIsRelievedToo();
+    void whatIsDroppedRelieves_data();
+    void whatIsDroppedRelieves();
     void whatIsTooMuchForMemoryIsReadBack();
 
     void aReadErrorIsTheOutcome_data() { witnesses(); }
@@ -655,9 +658,11 @@ void TestDigestFollower::aBacklogIsRelieved()
     QSignalSpy relieved(m_follower.get(), &DigestFollower::relieved);
     putBlocks({0, DigestFollower::congestion}, mebibyte);
     QCOMPARE(m_follower->backlog(), DigestFollower::congestion);
+    QVERIFY(m_follower->isCongested());
     putBlocks({DigestFollower::congestion, 13 * mebibyte}, mebibyte);
     QCOMPARE(m_follower->backlog(), 13 * mebibyte);
     while (relieved.isEmpty()) {
+        QVERIFY(m_follower->isCongested());
         QVERIFY(m_follower->backlog() > DigestFollower::congestion / 2);
         QVERIFY(m_stepped.waiting() <= 2);
         m_stepped.step();
@@ -670,10 +675,48 @@ void TestDigestFollower::aBacklogIsRelieved()
     QCOMPARE(m_files->count(FileCall::Read), 0);
 }
 
+void TestDigestFollower::exactlyCongestedIsRelievedToo()
+{
+    m_worker = &m_stepped;
+    follow(pattern(DigestFollower::congestion + mebibyte), true, false);
+    QSignalSpy relieved(m_follower.get(), &DigestFollower::relieved);
+    putBlocks({0, DigestFollower::congestion}, mebibyte);
+    QVERIFY(m_follower->isCongested());
+    while (m_stepped.waiting() > 0)
+        m_stepped.step();
+    QCOMPARE(relieved.size(), 1);
+    QVERIFY(!m_follower->isCongested());
+}
+
+void TestDigestFollower::whatIsDroppedRelieves_data()
+{
+    QTest::addColumn<bool>("restarts");
+    QTest::newRow("dropped") << false;
+    QTest::newRow("another file") << true;
+}
+
+void TestDigestFollower::whatIsDroppedRelieves()
+{
+    QFETCH(bool, restarts);
+    m_worker = &m_stepped;
+    follow(pattern(DigestFollower::congestion + mebibyte), true, false);
+    QSignalSpy relieved(m_follower.get(), &DigestFollower::relieved);
+    putBlocks({0, DigestFollower::congestion}, mebibyte);
+    QVERIFY(m_follower->isCongested());
+    if (restarts)
+        m_follower->restart();
+    else
+        m_follower->dropped({0, DigestFollower::congestion});
+    while (m_stepped.waiting() > 0)
+        m_stepped.step();
+    QTRY_COMPARE(relieved.size(), 1);
+    QVERIFY(!m_follower->isCongested());
+}
+
 void TestDigestFollower::whatIsTooMuchForMemoryIsReadBack()
 {
     m_worker = &m_stepped;
-    const qint64 size = 20 * mebibyte;
+    const qint64 size = DigestFollower::mostInMemory + 4 * mebibyte;
     follow(pattern(size), true, false);
     for (qint64 at = 0; at < size; at += mebibyte) {
         putBlocks({at, at + mebibyte}, mebibyte);
