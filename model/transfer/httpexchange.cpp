@@ -196,10 +196,15 @@ void HttpExchange::drain()
         return;
     const Watch watch(*this);
     fitReadBuffer();
-    qint64 length = 0;
-    while ((length = m_reply->read(m_buffer.data(), allowance())) > 0) {
+    for (;;) {
+        std::span<char> room = m_listener.room();
+        if (room.empty())
+            room = m_buffer;
+        const qint64 length = m_reply->read(room.data(), allowance(room.size()));
+        if (length <= 0)
+            break;
         m_received += length;
-        const Done taken = m_listener.bytesReceived({m_buffer.data(), length});
+        const Done taken = m_listener.bytesReceived({room.data(), length});
         if (!watch.isSame())
             return;
         if (!taken)
@@ -213,12 +218,12 @@ void HttpExchange::drain()
         restartTimer();
 }
 
-qint64 HttpExchange::allowance()
+qint64 HttpExchange::allowance(size_t room)
 {
-    const auto room = static_cast<qint64>(m_buffer.size());
+    const auto most = static_cast<qint64>(room);
     if (!m_request.throttle)
-        return room;
-    const qint64 wanted = std::min(room, m_reply->bytesAvailable());
+        return most;
+    const qint64 wanted = std::min(most, m_reply->bytesAvailable());
     if (wanted <= 0)
         return 0;
     const qint64 granted = m_request.throttle->take(wanted);

@@ -29,7 +29,8 @@ struct EndReply {
 /// callback.
 class HttpExchange final : public QObject, public Transport, private Throttle::Waiter {
 public:
-    /// `buffer` is where bodies are read into; the exchanges of a thread share it.
+    /// `buffer` is where bodies are read into when the listener has no room; the exchanges of a
+    /// thread share it.
     HttpExchange(ManagerPool &pool, std::vector<char> &buffer, Listener &listener);
     ~HttpExchange() override;
 
@@ -56,8 +57,8 @@ private:
     void follow(const ResponseHead &head);
     void endNetwork();
     void drain();
-    /// Bytes that may be read now; 0 with bytes there: tokensReady() comes.
-    [[nodiscard]] qint64 allowance();
+    /// Bytes that may be read now into as much room; 0 with bytes there: tokensReady() comes.
+    [[nodiscard]] qint64 allowance(size_t room);
     void fitReadBuffer();
     void leaveThrottle();
     void conclude();

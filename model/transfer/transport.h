@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <memory>
+#include <span>
 #include <utility>
 
 namespace tranship {
@@ -52,6 +53,12 @@ public:
     public:
         /// An error refuses the answer: no byte is read and the transport finishes with that error.
         [[nodiscard]] virtual Done headReceived(const ResponseHead &head) = 0;
+
+        /// Memory that the next bytes of the body are best read into, so that they need not be
+        /// copied; it holds until bytesReceived(), which may be given other memory all the same.
+        /// Empty: anywhere.
+        [[nodiscard]] virtual std::span<char> room() { return {}; }
+
         /// The next bytes of the body, valid only during the call. An error ends the transport with
         /// it.
         [[nodiscard]] virtual Done bytesReceived(QByteArrayView bytes) = 0;

@@ -32,7 +32,7 @@ class DigestFollower final : public QObject {
 public:
     /// With as many waiting bytes the transports had better pause: the disk and the network are
     /// faster than the hash.
-    static constexpr qint64 congestion = 8 << 20;
+    static constexpr qint64 congestion = 4 << 20;
     /// What waits in memory at most; bytes above it are read back instead. Room for what comes
     /// after the pause: a congested disk's worth, and a piece of each connection.
     static constexpr qint64 mostInMemory = 32 << 20;

@@ -218,6 +218,11 @@ void Fetch::updatePause()
         m_transport->setPaused(m_isReplacing || m_isCongested);
 }
 
+std::span<char> Fetch::room()
+{
+    return m_stream && !m_overlap.isOpen() ? m_stream->room() : std::span<char>();
+}
+
 Done Fetch::bytesReceived(QByteArrayView bytes)
 {
     if (m_bodyEnd != unknownSize && bytes.size() > m_bodyEnd - m_bodyAt) {

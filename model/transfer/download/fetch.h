@@ -100,6 +100,7 @@ public:
 
 private:
     [[nodiscard]] Done headReceived(const ResponseHead &head) override;
+    [[nodiscard]] std::span<char> room() override;
     [[nodiscard]] Done bytesReceived(QByteArrayView bytes) override;
     void transportFinished(const Done &outcome) override;
 

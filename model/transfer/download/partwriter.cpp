@@ -26,8 +26,8 @@ constexpr qint64 smallestReserved = 16 * mebibyte;
 constexpr qint64 bigPiece = mebibyte;
 constexpr qint64 smallPiece = mebibyte / 4;
 constexpr size_t fewStreams = 4;
-/// What may wait for the disk before connections are held back.
-constexpr qint64 mostPending = 8 * mebibyte;
+/// What may wait for the disk before connections are held back: what a processor's cache holds.
+constexpr qint64 mostPending = 4 * mebibyte;
 constexpr size_t mostSpare = 8;
 
 Result<QByteArray> readPiece(ByteFile &file, qint64 offset, qint64 length)
@@ -73,11 +73,17 @@ public:
 
     [[nodiscard]] bool isFull() const { return m_size == m_most; }
 
-    /// Takes what it has room for off the front of `bytes`.
+    [[nodiscard]] std::span<char> rest()
+    {
+        return {m_memory + m_size, static_cast<size_t>(m_most - m_size)};
+    }
+
+    /// Takes what it has room for off the front of `bytes`, which may be there already.
     void take(QByteArrayView &bytes)
     {
         const qint64 length = std::min<qint64>(bytes.size(), m_most - m_size);
-        std::memcpy(m_memory + m_size, bytes.data(), static_cast<size_t>(length));
+        if (bytes.data() != rest().data())
+            std::memcpy(rest().data(), bytes.data(), static_cast<size_t>(length));
         m_size += length;
         bytes = bytes.sliced(length);
     }
@@ -161,6 +167,13 @@ PartWriter::Stream::~Stream()
     std::erase(m_part.m_streams, this);
 }
 
+std::span<char> PartWriter::Stream::room()
+{
+    if (!m_piece)
+        m_piece = m_part.makePiece(m_at);
+    return m_piece->rest();
+}
+
 void PartWriter::Stream::append(QByteArrayView bytes)
 {
     m_part.take(*this, bytes);
@@ -177,7 +190,7 @@ void PartWriter::Stream::append(QByteArrayView bytes)
 
 void PartWriter::Stream::flush()
 {
-    if (m_piece)
+    if (m_piece && m_piece->size() > 0)
         m_part.post(std::exchange(m_piece, nullptr));
 }
 

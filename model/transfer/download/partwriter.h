@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace tranship {
@@ -62,6 +63,9 @@ public:
         /// Place of the next byte in the file.
         [[nodiscard]] qint64 at() const { return m_at; }
 
+        /// Where the next bytes are gathered: what is written there needs no copy when it is
+        /// appended. Holds until append() or flush().
+        [[nodiscard]] std::span<char> room();
         void append(QByteArrayView bytes);
         void flush();
 

@@ -185,10 +185,30 @@ private Q_SLOTS:
         QCOMPARE(sync(), ByteRanges({0, 100}));
     }
 
+    void bytesReadIntoItsRoomAreNotCopied()
+    {
+        {
+            PartWriter::Stream stream(*m_part, 0);
+            const QByteArray text("they came by themselves");
+            const std::span<char> room = stream.room();
+            QVERIFY(std::ssize(room) >= text.size());
+            std::copy(text.begin(), text.end(), room.begin());
+            stream.append({room.data(), text.size()});
+            QCOMPARE(stream.room().data(), room.data() + text.size());
+            stream.append(QByteArray(" and so"));
+        }
+        {
+            PartWriter::Stream untouched(*m_part, 100);
+            QVERIFY(!untouched.room().empty());
+        }
+        QCOMPARE(sync(), ByteRanges({0, 30}));
+        QCOMPARE(bytesOnDisk(), QByteArray("they came by themselves and so"));
+    }
+
     void tooMuchOnItsWayHoldsConnectionsBack()
     {
         PartWriter::Stream stream(*m_part, 0);
-        for (int i = 0; i < 7; ++i)
+        for (int i = 0; i < 3; ++i)
             stream.append(QByteArray(mebibyte, 'x'));
         QVERIFY(!m_part->isCongested());
         stream.append(QByteArray(mebibyte, 'x'));
