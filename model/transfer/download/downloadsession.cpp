@@ -23,7 +23,8 @@ FileDownload::Private::Private(FileDownload &download, DownloadServices services
       m_verification(m_services.hashing, *this),
       m_crew({m_services.transports, m_services.throttle, m_services.budget,
               m_services.isDynamic ? 1 : m_services.connections},
-             m_part, *this)
+             m_part, *this),
+      m_lengthQuestion(m_services.transports, m_services.budget)
 {
 }
 
@@ -42,6 +43,7 @@ void FileDownload::Private::stop()
     m_isStopped = true;
     m_verification.stop();
     m_crew.stop();
+    m_lengthQuestion.stop();
 }
 
 // Opening
@@ -216,6 +218,7 @@ void FileDownload::Private::takeVersion(const ResponseHead &head, const Ruling &
     m_file.finalUrl = head.url;
     m_file.validator = ruling.validator;
     m_file.bytesTotal = ruling.total;
+    m_mayHaveRanges = head.header("Accept-Ranges").trimmed().toLower() != "none";
 }
 
 void FileDownload::Private::takeName(const ResponseHead &head)
@@ -247,7 +250,48 @@ void FileDownload::Private::bytesBrought()
 
 void FileDownload::Private::crewDone()
 {
+    if (!asksForLength())
+        return settle();
+    m_lengthQuestion.ask(m_file, m_part.held().length(),
+                         [this](const LengthProof &proof) { lengthAnswered(proof); });
+}
+
+bool FileDownload::Private::asksForLength() const
+{
+    const bool isVouched = !m_verification.expectation().isNothing();
+    return m_file.bytesTotal == unknownSize && m_mayHaveRanges && !isVouched
+        && !m_services.isDynamic;
+}
+
+void FileDownload::Private::lengthAnswered(const LengthProof &proof)
+{
+    if (m_phase != Phase::Moving)
+        return;
+    switch (proof.kind) {
+    case LengthProof::Kind::Whole:
+        m_file.validator.length = m_part.held().length();
+        m_file.validator.acceptsRanges = true;
+        break;
+    case LengthProof::Kind::Unknown:
+        break;
+    case LengthProof::Kind::More:
+        m_file.bytesTotal = proof.total;
+        m_file.validator.length = proof.total;
+        m_file.validator.acceptsRanges = true;
+        return m_crew.start();
+    case LengthProof::Kind::Other:
+        return startOver(makeError(ErrorCode::RemoteFileChanged, ErrorContext::RemoteFile,
+                                   m_file.finalUrl.host() + u": more than what came"));
+    }
     settle();
+}
+
+void FileDownload::Private::startOver(const Error &error)
+{
+    if (++m_file.restarts > mostRestarts)
+        return fail(error);
+    giveUpBytes();
+    save([this] { emptyPart([this] { m_crew.start(); }); });
 }
 
 void FileDownload::Private::crewFailed(const Error &error,
@@ -289,6 +333,7 @@ void FileDownload::Private::bytesDamaged(const ByteRanges &damaged)
     if (m_phase == Phase::Ended || m_isVoid)
         return;
     m_phase = Phase::Moving;
+    m_lengthQuestion.stop();
     for (const ByteRange &range : damaged.ranges()) {
         m_part.drop(range);
         m_verification.dropped(range);
@@ -431,6 +476,7 @@ void FileDownload::Private::conclude(const Done &outcome)
 {
     m_phase = Phase::Ended;
     m_crew.stop();
+    m_lengthQuestion.stop();
     QMetaObject::invokeMethod(
         &m_download,
         [this, outcome] {

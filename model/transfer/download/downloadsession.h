@@ -6,6 +6,7 @@
 #include "model/transfer/download/crew.h"
 #include "model/transfer/download/downloadplan.h"
 #include "model/transfer/download/filedownload.h"
+#include "model/transfer/download/lengthquestion.h"
 #include "model/transfer/download/partwriter.h"
 #include "model/transfer/download/verification.h"
 
@@ -72,6 +73,9 @@ private:
     [[nodiscard]] Done adopt(const ResponseHead &head, AnswerOf answer);
     void takeVersion(const ResponseHead &head, const Ruling &ruling);
     void takeName(const ResponseHead &head);
+    [[nodiscard]] bool asksForLength() const;
+    void lengthAnswered(const LengthProof &proof);
+    void startOver(const Error &error);
     void settle();
     void settled(const Done &verified);
     void mismatched(const Error &error);
@@ -106,6 +110,8 @@ private:
     Crew m_crew;
     std::optional<std::chrono::seconds> m_retryAfter;
     bool m_isConnected = false;
+    LengthQuestion m_lengthQuestion;
+    bool m_mayHaveRanges = false; ///< the server does not deny it
 };
 
 } // namespace tranship
