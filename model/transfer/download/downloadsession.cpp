@@ -41,6 +41,7 @@ void FileDownload::Private::stop()
 {
     m_phase = Phase::Ended;
     m_isStopped = true;
+    m_part.giveUp();
     m_verification.stop();
     m_crew.stop();
     m_lengthQuestion.stop();
@@ -55,35 +56,47 @@ void FileDownload::Private::open()
     const Result<Expectation> expectation = expected(m_file);
     if (!expectation)
         return fail(expectation.error());
-    const Done opened = m_part.open(m_folder, m_file);
-    const bool isLost = m_services.isDynamic
-        || (!opened
-            && (opened.error().code == ErrorCode::PartFileLost
-                || opened.error().code == ErrorCode::PartFileChanged));
-    if (!opened && !isLost)
-        return fail(opened.error());
-    const ByteRanges vouched = std::exchange(m_file.durable, isLost ? ByteRanges() : m_part.held());
+    m_part.setNeeds(m_services.needs);
+    if (m_services.isDynamic || m_file.partInode == 0)
+        return keepOnly({}, [this] { createPart(); });
+    m_part.open(m_folder, m_file, [this](const Done &opened) {
+        if (m_phase == Phase::Moving)
+            partOpened(opened);
+    });
+}
+
+void FileDownload::Private::partOpened(const Done &opened)
+{
+    const bool isLost = !opened
+        && (opened.error().code == ErrorCode::PartFileLost
+            || opened.error().code == ErrorCode::PartFileChanged);
+    if (isLost)
+        keepOnly({}, [this] { createPart(); });
+    else if (!opened)
+        fail(opened.error());
+    else
+        keepOnly(m_part.held(), [this] { m_part.cutTail(heard([this] { partReady(); })); });
+}
+
+void FileDownload::Private::keepOnly(const ByteRanges &held, std::function<void()> next)
+{
+    const ByteRanges vouched = std::exchange(m_file.durable, held);
     m_file.bytesTransferred = m_file.durable.length();
     // Bytes are given up in the store first: a new file may get the old one's inode.
     if (m_file.durable == vouched)
-        partOpened(isLost);
+        next();
     else
-        save([this, isLost] { partOpened(isLost); });
-}
-
-void FileDownload::Private::partOpened(bool isLost)
-{
-    if (isLost)
-        return createPart();
-    if (const Done cut = m_part.cutTail(); !cut)
-        return fail(cut.error());
-    partReady();
+        save(std::move(next));
 }
 
 void FileDownload::Private::createPart()
 {
-    if (const Done made = m_part.create(m_folder, m_file.partName); !made)
-        return fail(made.error());
+    const quint64 mounted = m_file.partInode == 0 ? m_file.partDevice : 0;
+    m_part.create(m_folder, m_file.partName, mounted, heard([this] { partCreated(); }));
+}
+
+void FileDownload::Private::partCreated()
+{
     const FileIdentity identity = m_part.identity();
     m_file.partDevice = identity.device;
     m_file.partInode = identity.inode;
@@ -91,9 +104,21 @@ void FileDownload::Private::createPart()
     partReady();
 }
 
+PartWriter::Answer FileDownload::Private::heard(std::function<void()> next)
+{
+    return [this, next = std::move(next)](const Done &done) {
+        if (m_phase != Phase::Moving)
+            return;
+        if (!done)
+            return fail(done.error());
+        next();
+    };
+}
+
 void FileDownload::Private::partReady()
 {
     const qint64 held = m_part.held().length();
+    m_heldBefore = held;
     if (const Done followed = follow(); !followed)
         return fail(followed.error());
     if (held > 0)
@@ -101,7 +126,7 @@ void FileDownload::Private::partReady()
     if (held > 0 && m_file.bytesTotal != unknownSize) {
         if (held == m_file.bytesTotal)
             return settle();
-        if (const Done room = roomFor(m_file.bytesTotal - held); !room)
+        if (const Done room = m_part.checkRoom(m_file.bytesTotal - held); !room)
             return fail(room.error());
     }
     m_crew.start();
@@ -129,19 +154,13 @@ Done FileDownload::Private::follow()
     return {};
 }
 
-Done FileDownload::Private::roomFor(qint64 bytes) const
-{
-    return checkRoom(m_services.partFiles, m_folder, bytes);
-}
-
 // What the connections bring
 
 Done FileDownload::Private::answerAccepted(const ResponseHead &head, const Ruling &ruling)
 {
     const bool isFresh = m_part.held().isEmpty();
     if (ruling.total != unknownSize) {
-        const qint64 missing = ruling.total - m_part.held().length();
-        if (Done room = roomFor(missing); !room)
+        if (Done room = m_part.checkRoom(ruling.total - m_heldBefore); !room)
             return room;
         m_part.expect(ruling.total);
     }
@@ -177,8 +196,8 @@ Done FileDownload::Private::adopt(const ResponseHead &head, AnswerOf answer)
 void FileDownload::Private::answerReplaces(const ResponseHead &head, const Ruling &ruling)
 {
     if (ruling.total != unknownSize) {
-        // What is held makes room for as much.
-        if (const Done room = roomFor(ruling.total - m_part.held().length()); !room)
+        // What was held makes room for as much.
+        if (const Done room = m_part.checkRoom(ruling.total - m_heldBefore); !room)
             return fail(room.error());
     }
     const bool isVouched = !m_file.durable.isEmpty();

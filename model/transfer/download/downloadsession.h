@@ -63,12 +63,15 @@ private:
     void verificationRelieved() override;
 
     void open();
-    void partOpened(bool isLost);
+    void partOpened(const Done &opened);
+    void keepOnly(const ByteRanges &held, std::function<void()> next);
     void createPart();
+    void partCreated();
     void partReady();
+    /// Hears the disk while the file is still wanted; an error ends the download.
+    [[nodiscard]] PartWriter::Answer heard(std::function<void()> next);
     void askForBlocks();
     [[nodiscard]] Done follow();
-    [[nodiscard]] Done roomFor(qint64 bytes) const;
     void emptyPart(std::function<void()> next);
     [[nodiscard]] Done adopt(const ResponseHead &head, AnswerOf answer);
     void takeVersion(const ResponseHead &head, const Ruling &ruling);
@@ -98,6 +101,7 @@ private:
 
     // the part file
     PartWriter m_part;
+    qint64 m_heldBefore = 0; ///< bytes in it when its room was measured
     QList<BlockHash> m_blocks; ///< not taken yet
     std::optional<Error>
         m_syncError; ///< what is held beyond the checkpoint is not trusted any more

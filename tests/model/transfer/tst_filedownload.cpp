@@ -95,6 +95,17 @@ private:
         net.end();
     }
 
+    /// Lets the disk open the part file, and holds it again.
+    bool startOn(HeldWorker &held, DownloadRig &rig)
+    {
+        const qsizetype before = m_net->requests().size();
+        rig.begin();
+        return QTest::qWaitFor([&] {
+            held.go();
+            return m_net->requests().size() > before;
+        });
+    }
+
 private Q_SLOTS:
 
     void init()
@@ -635,7 +646,7 @@ private Q_SLOTS:
     {
         m_rig->files.fail(FileCall::Create, 1,
                           makeError(ErrorCode::FolderMissing, ErrorContext::LocalFile));
-        m_rig->start();
+        m_rig->begin();
         QVERIFY(!m_rig->isFinished());
         QTRY_COMPARE(m_rig->errorCode(), ErrorCode::FolderMissing);
         QVERIFY(m_net->requests().isEmpty());
@@ -715,7 +726,7 @@ private Q_SLOTS:
     {
         HeldWorker held;
         DownloadRig rig(*m_net, held);
-        rig.start();
+        QVERIFY(startOn(held, rig));
         m_net->sendHead(200, lengthHeaders());
         m_net->sendBytes(content(0, 1000));
         std::optional<Result<bool>> answer;
@@ -732,7 +743,7 @@ private Q_SLOTS:
     {
         HeldWorker held;
         DownloadRig rig(*m_net, held);
-        rig.start();
+        QVERIFY(startOn(held, rig));
         m_net->sendHead(200, lengthHeaders());
         m_net->sendBytes(content(0, half));
         std::optional<Result<bool>> first;
@@ -741,7 +752,7 @@ private Q_SLOTS:
         QTRY_VERIFY(first);
         m_net->end(failure(ErrorCode::ConnectionClosed, ErrorContext::RemoteFile));
         QTRY_VERIFY(rig.isFinished());
-        rig.start();
+        QVERIFY(startOn(held, rig));
         m_net->sendHead(206, {{"Content-Range", "bytes 150000-199999/300000"}, {"ETag", "\"v1\""}});
         m_net->sendBytes(content(half, 200'000));
         std::optional<Result<bool>> answer;
@@ -773,8 +784,8 @@ private Q_SLOTS:
         {
             ThreadWorker thread(QStringLiteral("disk"));
             DownloadRig rig(*m_net, thread);
-            thread.post([&gate] { gate.acquire(); }, this, [] {});
             rig.start();
+            thread.post([&gate] { gate.acquire(); }, this, [] {});
             m_net->sendHead(200, lengthHeaders());
             m_net->sendBytes(content());
             bool isAnswered = false;
