@@ -21,7 +21,7 @@ struct FileIdentity {
     quint64 born = 0; ///< when it was made, nanoseconds since 1970 (modulo 2^64: to be compared,
                       ///< not read as a time); 0: not known
 
-    [[nodiscard]] bool isNull() const { return device == 0 && inode == 0; }
+    [[nodiscard]] bool isNull() const { return inode == 0; }
 
     bool operator==(const FileIdentity &) const = default;
 };

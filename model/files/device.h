@@ -11,4 +11,10 @@ namespace tranship {
 /// file system, which on a share whose server is gone may take for ever.
 [[nodiscard]] quint64 deviceOf(const QString &folder);
 
+/// How many characters of `folder` name the place where its file system is mounted: 1 for that of
+/// the root, 10 for "/media/usb/films" on a stick. The numbers of devices change when a medium is
+/// plugged in again or the system starts anew, this does not: less than it was means that the
+/// medium is away and only the place for it is there. Asks the file system, as deviceOf() does.
+[[nodiscard]] quint64 mountLength(const QString &folder);
+
 } // namespace tranship

@@ -23,4 +23,22 @@ quint64 deviceOf(const QString &folder)
     return status.st_dev;
 }
 
+quint64 mountLength(const QString &folder)
+{
+    QString path = folder;
+    struct stat status = {};
+    struct stat statusAbove = {};
+    bool isThere = ::stat(QFile::encodeName(path).constData(), &status) == 0;
+    for (QString above = QFileInfo(path).path(); above != path; above = QFileInfo(path).path()) {
+        if (::stat(QFile::encodeName(above).constData(), &statusAbove) == 0) {
+            if (isThere && status.st_dev != statusAbove.st_dev)
+                break;
+            isThere = true;
+            status = statusAbove;
+        }
+        path = above;
+    }
+    return static_cast<quint64>(path.size());
+}
+
 } // namespace tranship

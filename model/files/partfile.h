@@ -6,13 +6,14 @@
 #include "model/files/bytefile.h"
 
 #include <map>
+#include <mutex>
 #include <utility>
 
 namespace tranship {
 
 class NewNames;
 
-/// Part files on disk. Files are made in one thread at a time.
+/// Part files on disk. May be used in several threads at once.
 class DiskPartFiles final : public PartFiles {
 public:
     DiskPartFiles();
@@ -29,6 +30,7 @@ private:
 
     std::map<std::pair<quint64, quint64>, std::weak_ptr<NewNames>>
         m_newNames; ///< by st_dev, st_ino
+    std::mutex m_mutex; ///< of m_newNames; never held while the disk is asked
 };
 
 } // namespace tranship

@@ -257,6 +257,7 @@ Result<std::shared_ptr<NewNames>> DiskPartFiles::namesIn(const QString &folder)
     struct stat status = {};
     if (::fstat(place->number(), &status) != 0)
         return place->failed(errno);
+    const std::lock_guard lock(m_mutex);
     std::erase_if(m_newNames, [](const auto &one) { return one.second.expired(); });
     std::weak_ptr<NewNames> &known = m_newNames[{status.st_dev, status.st_ino}];
     std::shared_ptr<NewNames> names = known.lock();

@@ -6,6 +6,8 @@
 #include "model/files/bytefile.h"
 #include "model/job/job.h"
 
+#include <QList>
+
 namespace tranship {
 
 /// One part file on its way to its final name.
@@ -24,6 +26,12 @@ struct Publication {
 /// under `name` or a numbered form of it, that is the answer. Errors: DestinationExists
 /// (OnExists::Fail), PartFileLost, ...
 [[nodiscard]] Result<QString> publish(const Publication &publication);
+
+/// The same for many that are all in `folder`, each with its own answer, in their order: the modes
+/// of some hundred files, then their fsyncs, of which a journal makes one, then their renames, and
+/// one fsync of the folder for all. Nobody is told of a final name before that.
+[[nodiscard]] QList<Result<QString>> publishAll(const QString &folder,
+                                                const QList<Publication> &publications);
 
 enum class Removal { Removed, WasGone };
 

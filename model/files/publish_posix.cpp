@@ -8,7 +8,10 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <cstdio>
+#include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -19,6 +22,8 @@ namespace tranship {
 namespace {
 
 constexpr int highestNumber = 9999; // of "name (9999)"
+/// Files that are open side by side; processes have 1,024 at most in many places.
+constexpr qsizetype mostOpen = 128;
 
 QString numbered(const QString &name, int number)
 {
@@ -46,13 +51,10 @@ mode_t currentUmask()
     return 077;
 }
 
-/// Mode by umask, and every byte on stable storage.
-Done finishFile(const Folder &folder, const QString &name, const Descriptor &file)
+/// File systems without modes (FAT) refuse: the file is as it will be.
+Done setMode(const Folder &folder, const QString &name, const Descriptor &file, mode_t mode)
 {
-    // file systems without modes (FAT) refuse: the file is as it will be
-    if (::fchmod(file.number(), 0666 & ~currentUmask()) != 0 && errno != EPERM && errno != ENOTSUP)
-        return folder.failed(errno, name);
-    if (uninterrupted([&file] { return ::fsync(file.number()); }) != 0)
+    if (::fchmod(file.number(), mode) != 0 && errno != EPERM && errno != ENOTSUP)
         return folder.failed(errno, name);
     return {};
 }
@@ -137,13 +139,6 @@ QString publishedName(const Folder &folder, const Publication &publication)
     return {};
 }
 
-Result<QString> durable(const Folder &folder, const QString &name)
-{
-    if (Done synced = folder.sync(); !synced)
-        return failure(synced.error());
-    return name;
-}
-
 Result<QString> replay(const Folder &folder, const Publication &publication)
 {
     const QString name = publishedName(folder, publication);
@@ -151,7 +146,7 @@ Result<QString> replay(const Folder &folder, const Publication &publication)
         return failure(ErrorCode::PartFileLost, ErrorContext::LocalFile,
                        folder.pathOf(publication.partName));
     }
-    return durable(folder, name);
+    return name;
 }
 
 /// A link was made and the part's own name not yet taken away: only that is left to do.
@@ -160,51 +155,117 @@ Result<QString> finishLink(const Folder &folder, const Publication &publication,
 {
     if (::unlinkat(folder.number(), QFile::encodeName(publication.partName).constData(), 0) != 0)
         return folder.failed(errno, publication.partName);
-    return durable(folder, name);
+    return name;
 }
 
-Result<QString> publishOpened(const Folder &folder, const Publication &publication,
-                              const Descriptor &file)
-{
-    FileStatus status;
-    if (!statusOf(file, status))
-        return folder.failed(errno, publication.partName);
-    if (!isSameFile(status, publication.identity))
-        return changed(folder, publication.partName);
-    if (Done finished = finishFile(folder, publication.partName, file); !finished)
-        return failure(finished.error());
-    if (status.links > 1) {
-        const QString name = publishedName(folder, publication);
-        if (!name.isEmpty())
-            return finishLink(folder, publication, name);
+/// Some publications on their way, step by step: what each step asks of the disk costs little more
+/// for all of them than for one.
+class Batch final {
+public:
+    Batch(const Folder &folder, mode_t mode) : m_folder(folder), m_mode(mode) { }
+
+    void add(const Publication &publication, Result<QString> &result)
+    {
+        Item item{publication, result, {}, {}};
+        if (const Done ready = prepare(item); !ready)
+            result = failure(ready.error());
+        else if (item.file.isOpen())
+            m_items.push_back(std::move(item));
     }
-    const Result<QString> name = place(folder, publication);
-    return name ? durable(folder, *name) : name;
-}
+
+    /// Every byte and mode on stable storage, then the final names.
+    void finish()
+    {
+        for (const Item &item : m_items) {
+            if (uninterrupted([&item] { return ::fsync(item.file.number()); }) != 0)
+                item.result = m_folder.failed(errno, item.publication.partName);
+        }
+        for (const Item &item : m_items) {
+            if (item.result)
+                item.result = placed(item);
+        }
+    }
+
+private:
+    struct Item {
+        const Publication &publication;
+        Result<QString> &result;
+        Descriptor file;
+        FileStatus status;
+    };
+
+    /// Opens the part file; one that is gone was published before, and has its result already.
+    Done prepare(Item &item) const
+    {
+        const Publication &publication = item.publication;
+        for (const QString &name : {publication.partName, publication.name}) {
+            if (!isPlainName(name))
+                return failure(ErrorCode::InvalidArgument, ErrorContext::LocalFile, name);
+        }
+        const QByteArray part = QFile::encodeName(publication.partName);
+        item.file = Descriptor(uninterrupted([&] {
+            return ::openat(m_folder.number(), part.constData(),
+                            O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+        }));
+        if (!item.file.isOpen()) {
+            if (errno == ELOOP || errno == ENXIO)
+                return changed(m_folder, publication.partName);
+            if (errno != ENOENT)
+                return m_folder.failed(errno, publication.partName);
+            item.result = replay(m_folder, publication);
+            return {};
+        }
+        if (!statusOf(item.file, item.status))
+            return m_folder.failed(errno, publication.partName);
+        if (!isSameFile(item.status, publication.identity))
+            return changed(m_folder, publication.partName);
+        return setMode(m_folder, publication.partName, item.file, m_mode);
+    }
+
+    [[nodiscard]] Result<QString> placed(const Item &item) const
+    {
+        const QString linked =
+            item.status.links > 1 ? publishedName(m_folder, item.publication) : QString();
+        return linked.isEmpty() ? place(m_folder, item.publication)
+                                : finishLink(m_folder, item.publication, linked);
+    }
+
+    const Folder &m_folder;
+    const mode_t m_mode;
+    std::vector<Item> m_items;
+};
 
 } // namespace
 
 Result<QString> publish(const Publication &publication)
 {
-    for (const QString &name : {publication.partName, publication.name}) {
-        if (!isPlainName(name))
-            return failure(ErrorCode::InvalidArgument, ErrorContext::LocalFile, name);
+    return publishAll(publication.folder, {publication}).constFirst();
+}
+
+QList<Result<QString>> publishAll(const QString &folder, const QList<Publication> &publications)
+{
+    QList<Result<QString>> results(publications.size());
+    const auto failAll = [&results](const Error &error) {
+        for (Result<QString> &result : results) {
+            if (result)
+                result = failure(error);
+        }
+        return results;
+    };
+    const Result<Folder> place = Folder::open(folder);
+    if (!place)
+        return failAll(place.error());
+    const mode_t mode = 0666 & ~currentUmask();
+    for (qsizetype first = 0; first < publications.size(); first += mostOpen) {
+        Batch batch(*place, mode);
+        const qsizetype end = std::min(first + mostOpen, publications.size());
+        for (qsizetype i = first; i < end; ++i)
+            batch.add(publications[i], results[i]);
+        batch.finish();
     }
-    const Result<Folder> folder = Folder::open(publication.folder);
-    if (!folder)
-        return failure(folder.error());
-    const QByteArray part = QFile::encodeName(publication.partName);
-    const Descriptor file(uninterrupted([&] {
-        return ::openat(folder->number(), part.constData(),
-                        O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-    }));
-    if (file.isOpen())
-        return publishOpened(*folder, publication, file);
-    if (errno == ENOENT)
-        return replay(*folder, publication);
-    if (errno == ELOOP || errno == ENXIO)
-        return changed(*folder, publication.partName);
-    return folder->failed(errno, publication.partName);
+    if (const Done synced = place->sync(); !synced)
+        return failAll(synced.error());
+    return results;
 }
 
 Result<Removal> removePartFile(const QString &folder, const QString &partName,

@@ -75,8 +75,9 @@ struct File {
     ByteRanges durable; ///< checkpoint: ranges of the part file known to be on stable storage
 
     QString partName; ///< name of the part file in the destination's folder; empty: none made yet
-    quint64 partDevice = 0; ///< st_dev of the part file, with partInode: the file that is ours
-    quint64 partInode = 0; ///< st_ino of the part file
+    quint64 partDevice = 0; ///< st_dev of the part file, with partInode: the file that is ours;
+                            ///< while none was made: mountLength() of its folder, 0: not known
+    quint64 partInode = 0; ///< st_ino of the part file; 0: none made yet
     quint64 partBorn = 0; ///< when the part file was made, as FileIdentity::born; 0: not known
     Validator validator; ///< which version of the remote file the part file holds
     QUrl finalUrl; ///< where redirects led; resumed from there, falls back to `url`

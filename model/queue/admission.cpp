@@ -3,6 +3,7 @@
 
 #include "model/queue/admission.h"
 
+#include "model/files/device.h"
 #include "model/files/makefolders.h"
 #include "model/files/publish.h"
 #include "model/job/checksum.h"
@@ -155,10 +156,15 @@ Done Admission::parseProof(const NewFile &file, File &parsed)
     return {};
 }
 
+QString Admission::folderOf(const Wish &wish)
+{
+    return wish.isFolder ? wish.file.path : QFileInfo(wish.file.path).path();
+}
+
 Done Admission::look(Wish &wish)
 {
     wish.isFolder = wish.isFolder || !wish.name.isEmpty() || QFileInfo(wish.file.path).isDir();
-    return checkFolder(wish.isFolder ? wish.file.path : QFileInfo(wish.file.path).path());
+    return checkFolder(folderOf(wish));
 }
 
 /// From here on the wish is one for a file's own path.
@@ -186,6 +192,13 @@ Result<QList<Admission::Wish>> Admission::prepared(QList<Wish> wishes)
         if (Done entered = enterFolders(wish); !entered)
             return failure(entered.error());
     }
+    QHash<QString, quint64> mounted;
+    for (Wish &wish : wishes) {
+        const QString folder = folderOf(wish);
+        if (!mounted.contains(folder))
+            mounted.insert(folder, mountLength(folder));
+        wish.file.partDevice = mounted.value(folder);
+    }
     return wishes;
 }
 
@@ -198,7 +211,7 @@ Result<QList<File>> Admission::place(const Job &job, const QList<Wish> &wishes) 
     for (const Wish &wish : wishes) {
         File file = wish.file;
         file.nameIsFixed = !wish.isFolder;
-        const QString folder = wish.isFolder ? file.path : QFileInfo(file.path).path();
+        const QString folder = folderOf(wish);
         QString name = wish.isFolder ? safeFileName(fileNameFromUrl(file.url))
                                      : QFileInfo(file.path).fileName();
         QSet<QString> &names = taken[folder];

@@ -41,6 +41,7 @@ private:
     [[nodiscard]] static Done parsePlace(const NewFile &file, Wish &wish);
     [[nodiscard]] static Done parseSources(const NewFile &file, File &parsed);
     [[nodiscard]] static Done parseProof(const NewFile &file, File &parsed);
+    [[nodiscard]] static QString folderOf(const Wish &wish);
     [[nodiscard]] static Done look(Wish &wish);
     [[nodiscard]] static Done enterFolders(Wish &wish);
     [[nodiscard]] static Result<QList<Wish>> prepared(QList<Wish> wishes);

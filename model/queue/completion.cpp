@@ -54,21 +54,29 @@ void Completion::replay(const JobId &id, Completed completed)
 void Completion::publishFiles(const JobId &id, Completed completed)
 {
     const Job *job = m_book.find(id);
-    using Work = QList<std::pair<int, Publication>>;
     using Results = QList<std::pair<int, Result<QString>>>;
+
+    struct Work {
+        QList<int> indexes;
+        QList<Publication> publications;
+    };
+
     QMap<QString, Work> folders;
     for (int index = 0; index < job->files.size(); ++index) {
         if (job->files.at(index).state != FileState::Transferred)
             continue;
         const Publication publication = publicationOf(*job, job->files.at(index));
-        folders[publication.folder].append({index, publication});
+        Work &work = folders[publication.folder];
+        work.indexes.append(index);
+        work.publications.append(publication);
     }
     QMap<QString, std::function<Results()>> works;
     for (auto it = folders.cbegin(); it != folders.cend(); ++it) {
-        works.insert(it.key(), [work = it.value()] {
+        works.insert(it.key(), [folder = it.key(), work = it.value()] {
+            const QList<Result<QString>> published = publishAll(folder, work.publications);
             Results results;
-            for (const auto &[index, publication] : work)
-                results.append({index, publish(publication)});
+            for (qsizetype i = 0; i < published.size(); ++i)
+                results.append({work.indexes.at(i), published.at(i)});
             return results;
         });
     }

@@ -3,6 +3,7 @@
 
 #include "model/queue/diskneeds.h"
 
+#include "model/files/device.h"
 #include "model/files/publish.h"
 #include "model/files/room.h"
 
@@ -37,7 +38,7 @@ bool isMediumThere(PartFiles &partFiles, const QString &folder, const QList<Disk
 {
     return std::none_of(parts.begin(), parts.end(), [&](const DiskNeed::Part &part) {
         if (part.identity.isNull())
-            return false;
+            return mountLength(folder) < part.identity.device;
         const auto opened = partFiles.open(folder, part.name, part.identity);
         return !opened && opened.error().code == ErrorCode::FolderMissing;
     });
@@ -58,6 +59,24 @@ QMap<QString, DiskNeed> diskNeeds(const Job &waiting, const QList<const Job *> &
             if (need != needs.end() && !file.isFinished())
                 need->others.append(partOf(file));
         }
+    }
+    return needs;
+}
+
+RoomNeeds roomNeeds(const Job &job, int index)
+{
+    RoomNeeds needs;
+    for (int other = 0; other < job.files.size(); ++other) {
+        const File &file = job.files.at(other);
+        const bool counts = other != index && file.bytesTotal > 0 && !file.isFinished()
+            && file.state != FileState::Failed;
+        if (!counts)
+            continue;
+        const QString folder = QFileInfo(file.path).path();
+        if (file.partInode != 0)
+            needs.begun.append({folder, file.partName, file.partDevice, file.bytesTotal});
+        else if (file.partDevice != 0)
+            needs.unbegun[folder.left(static_cast<qsizetype>(file.partDevice))] += file.bytesTotal;
     }
     return needs;
 }

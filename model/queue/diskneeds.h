@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/files/bytefile.h"
+#include "model/files/room.h"
 #include "model/job/job.h"
 
 #include <QList>
@@ -16,7 +17,7 @@ namespace tranship {
 struct DiskNeed {
     struct Part {
         QString name;
-        FileIdentity identity; ///< null: not made yet
+        FileIdentity identity; ///< null: not made yet; its device is File::partDevice then
         qint64 total = 0; ///< bytes it will have; 0: not known
     };
 
@@ -27,6 +28,10 @@ struct DiskNeed {
 /// By folder, for every unfinished file of `waiting`. `running` are other jobs.
 [[nodiscard]] QMap<QString, DiskNeed> diskNeeds(const Job &waiting,
                                                 const QList<const Job *> &running);
+
+/// What the unfinished files of `job` but the one at `index` will still take, where their sizes are
+/// known. Those that failed for good count for nothing.
+[[nodiscard]] RoomNeeds roomNeeds(const Job &job, int index);
 
 /// Whether the job that stopped with `error` could go on in `folder`: it can be written to, the
 /// medium of its part files is back, and after a full disk there is room for all that is needed

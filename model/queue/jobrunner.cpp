@@ -5,6 +5,7 @@
 
 #include "model/job/filename.h"
 #include "model/job/retry.h"
+#include "model/queue/diskneeds.h"
 #include "model/transfer/download/downloadplan.h"
 
 #include <QDir>
@@ -27,7 +28,7 @@ public:
     Lane(JobRunner &runner, int index, const File &file)
         : m_runner(runner),
           m_index(index),
-          m_download(std::make_unique<FileDownload>(runner.servicesFor(file), *this, file))
+          m_download(std::make_unique<FileDownload>(runner.servicesFor(index), *this, file))
     {
         connect(m_download.get(), &FileDownload::connected, &runner,
                 [&runner] { runner.m_owner.runnerConnected(runner.m_id); });
@@ -234,10 +235,10 @@ QList<QList<ConnectionView>> JobRunner::connections() const
     return views;
 }
 
-DownloadServices JobRunner::servicesFor(const File &file) const
+DownloadServices JobRunner::servicesFor(int index) const
 {
-    const QString folder = QFileInfo(file.path).path();
     const Job *job = m_book.find(m_id);
+    const QString folder = job ? QFileInfo(job->files.at(index).path).path() : QString();
     const int connections =
         job && job->settings.connections > 0 ? job->settings.connections : m_services.connections;
     return {m_services.transports,
@@ -247,7 +248,8 @@ DownloadServices JobRunner::servicesFor(const File &file) const
             m_services.throttle,
             m_services.budget,
             connections,
-            job && job->settings.dynamicContent};
+            job && job->settings.dynamicContent,
+            job ? roomNeeds(*job, index) : RoomNeeds()};
 }
 
 bool JobRunner::isMoving(int index) const

@@ -66,7 +66,7 @@ private:
     class Lane;
 
     /// What a file's download uses: the workers are those of its folder.
-    [[nodiscard]] DownloadServices servicesFor(const File &file) const;
+    [[nodiscard]] DownloadServices servicesFor(int index) const;
 
     struct Wait {
         int failures = 0;

@@ -14,4 +14,14 @@ QByteArray ResponseHead::header(QByteArrayView name) const
     return {};
 }
 
+std::optional<QByteArray> ResponseHead::every(QByteArrayView name) const
+{
+    std::optional<QByteArray> all;
+    for (const auto &[key, value] : headers) {
+        if (name.compare(key, Qt::CaseInsensitive) == 0)
+            all = all ? *all + ", " + value : value;
+    }
+    return all;
+}
+
 } // namespace tranship

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -43,6 +44,8 @@ struct ResponseHead {
 
     /// Value of the first header of that name (any case); empty when there is none.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
+    /// All values of that name in one, so that a header sent twice cannot hide its second value.
+    [[nodiscard]] std::optional<QByteArray> every(QByteArrayView name) const;
 };
 
 /// Gives bytes: one HTTP exchange. Knows nothing of files.

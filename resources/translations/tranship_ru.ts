@@ -1649,9 +1649,9 @@
             <translation>Любая сеть</translation>
         </message>
         <message>
-            <source>Not while roaming</source>
+            <source>Not while roaming (not detected: any network)</source>
             <comment>which network a job may use</comment>
-            <translation>Не в роуминге</translation>
+            <translation>Не в роуминге (не определяется: любая сеть)</translation>
         </message>
         <message>
             <source>Only unmetered networks</source>

@@ -15,6 +15,10 @@ class HeldWorker final : public Worker {
 public:
     void post(std::function<void()> work, QObject *context, std::function<void()> done) override
     {
+        if (m_holdsAsideOnly) {
+            Task(std::move(work), context, std::move(done)).perform();
+            return;
+        }
         m_tasks.emplace_back(std::move(work), context, std::move(done));
         if (!m_isHeld)
             release();
@@ -25,13 +29,16 @@ public:
     {
         if (m_isHeld)
             ++m_countAside;
-        post(std::move(work), context, std::move(done));
+        m_tasks.emplace_back(std::move(work), context, std::move(done));
+        if (!m_isHeld)
+            release();
     }
 
     /// Does what was held, in order, and everything from now on at once.
     void release()
     {
         m_isHeld = false;
+        m_holdsAsideOnly = false;
         m_countAside = 0;
         while (!m_tasks.empty()) {
             Task task = std::move(m_tasks.front());
@@ -41,6 +48,14 @@ public:
     }
 
     void hold() { m_isHeld = true; }
+
+    /// Holds only what is posted aside: the disk opens and writes, and brings nothing to stable
+    /// storage.
+    void holdAside()
+    {
+        m_isHeld = true;
+        m_holdsAsideOnly = true;
+    }
 
     /// How many tasks wait.
     [[nodiscard]] qsizetype count() const { return static_cast<qsizetype>(m_tasks.size()); }
@@ -54,6 +69,7 @@ private:
     std::deque<Task> m_tasks;
     int m_countAside = 0;
     bool m_isHeld = false;
+    bool m_holdsAsideOnly = false;
 };
 
 } // namespace tranship::test

@@ -96,7 +96,8 @@ QString costPolicyText(CostPolicy policy)
     case CostPolicy::Always:
         return Words::tr("Any network", "which network a job may use");
     case CostPolicy::NotRoaming:
-        return Words::tr("Not while roaming", "which network a job may use");
+        return Words::tr("Not while roaming (not detected: any network)",
+                         "which network a job may use");
     case CostPolicy::NotMetered:
         return Words::tr("Only unmetered networks", "which network a job may use");
     }

@@ -25,23 +25,12 @@ constexpr int rangeNotSatisfiable = 416;
 constexpr int tooManyRequests = 429;
 constexpr int serviceUnavailable = 503;
 
-/// Every value of a header in one, so that a header sent twice cannot hide its second value.
-std::optional<QByteArray> allOf(const ResponseHead &head, QByteArrayView name)
-{
-    std::optional<QByteArray> all;
-    for (const auto &[key, value] : head.headers) {
-        if (key.compare(name, Qt::CaseInsensitive) == 0)
-            all = all ? *all + ", " + value : value;
-    }
-    return all;
-}
-
 /// Length of the body: unknownSize when it is not told, nullopt when it is nonsense.
 std::optional<qint64> bodyLength(const ResponseHead &head)
 {
     // Content-Length beside Transfer-Encoding says nothing (RFC 9112, section 6.3).
-    const auto value = allOf(head, "Content-Length");
-    if (!value || allOf(head, "Transfer-Encoding"))
+    const auto value = head.every("Content-Length");
+    if (!value || head.every("Transfer-Encoding"))
         return unknownSize;
     return parseContentLength(*value);
 }
@@ -62,7 +51,7 @@ bool isHtml(const ResponseHead &head)
 bool isCoded(const ResponseHead &head)
 {
     const QByteArray coding =
-        allOf(head, "Content-Encoding").value_or(QByteArray()).trimmed().toLower();
+        head.every("Content-Encoding").value_or(QByteArray()).trimmed().toLower();
     if (coding.isEmpty() || coding == "identity")
         return false;
     const QString name = suggestedName(head, head.url).toLower();
@@ -140,7 +129,7 @@ Ruling judgeWhole(const Situation &situation, const ResponseHead &head)
 /// The range of a 206 when it is the one asked for and brings something new.
 std::optional<ContentRange> rangeAskedFor(const Situation &situation, const ResponseHead &head)
 {
-    const auto range = parseContentRange(allOf(head, "Content-Range").value_or(QByteArray()));
+    const auto range = parseContentRange(head.every("Content-Range").value_or(QByteArray()));
     if (!range || !range->range || range->range->begin != situation.ask.from)
         return {};
     const std::optional<qint64> length = bodyLength(head);
@@ -193,7 +182,7 @@ Ruling judgeUnsatisfiable(const Situation &situation, const ResponseHead &head)
 {
     if (!situation.ask.wantsRange)
         return refuse(statusError(head));
-    const auto range = parseContentRange(allOf(head, "Content-Range").value_or(QByteArray()));
+    const auto range = parseContentRange(head.every("Content-Range").value_or(QByteArray()));
     const bool sameTotal = range && !range->range && range->total == situation.file.bytesTotal;
     const bool isWhole = sameTotal && situation.held == situation.file.bytesTotal;
     return next(isWhole ? Ruling::Step::Complete : Ruling::Step::AskWhole,
@@ -300,7 +289,7 @@ Ruling judgePartOfSome(const Situation &situation, const ResponseHead &head)
         return judgeAnswer(situation, head);
     if (isCoded(head))
         return refuse(ErrorCode::ContentCoded, head, QLatin1String("Content-Encoding"));
-    const auto range = parseContentRange(allOf(head, "Content-Range").value_or(QByteArray()));
+    const auto range = parseContentRange(head.every("Content-Range").value_or(QByteArray()));
     const std::optional<qint64> length = bodyLength(head);
     const qint64 shift = situation.ask.shift;
     const bool isAsked = range && range->range && range->range->begin == situation.ask.from + shift

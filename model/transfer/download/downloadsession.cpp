@@ -23,7 +23,8 @@ FileDownload::Private::Private(FileDownload &download, DownloadServices services
       m_verification(m_services.hashing, *this),
       m_crew({m_services.transports, m_services.throttle, m_services.budget,
               m_services.isDynamic ? 1 : m_services.connections},
-             m_part, *this)
+             m_part, *this),
+      m_lengthQuestion(m_services.transports, m_services.budget)
 {
 }
 
@@ -40,8 +41,10 @@ void FileDownload::Private::stop()
 {
     m_phase = Phase::Ended;
     m_isStopped = true;
+    m_part.giveUp();
     m_verification.stop();
     m_crew.stop();
+    m_lengthQuestion.stop();
 }
 
 // Opening
@@ -53,35 +56,47 @@ void FileDownload::Private::open()
     const Result<Expectation> expectation = expected(m_file);
     if (!expectation)
         return fail(expectation.error());
-    const Done opened = m_part.open(m_folder, m_file);
-    const bool isLost = m_services.isDynamic
-        || (!opened
-            && (opened.error().code == ErrorCode::PartFileLost
-                || opened.error().code == ErrorCode::PartFileChanged));
-    if (!opened && !isLost)
-        return fail(opened.error());
-    const ByteRanges vouched = std::exchange(m_file.durable, isLost ? ByteRanges() : m_part.held());
+    m_part.setNeeds(m_services.needs);
+    if (m_services.isDynamic || m_file.partInode == 0)
+        return keepOnly({}, [this] { createPart(); });
+    m_part.open(m_folder, m_file, [this](const Done &opened) {
+        if (m_phase == Phase::Moving)
+            partOpened(opened);
+    });
+}
+
+void FileDownload::Private::partOpened(const Done &opened)
+{
+    const bool isLost = !opened
+        && (opened.error().code == ErrorCode::PartFileLost
+            || opened.error().code == ErrorCode::PartFileChanged);
+    if (isLost)
+        keepOnly({}, [this] { createPart(); });
+    else if (!opened)
+        fail(opened.error());
+    else
+        keepOnly(m_part.held(), [this] { m_part.cutTail(heard([this] { partReady(); })); });
+}
+
+void FileDownload::Private::keepOnly(const ByteRanges &held, std::function<void()> next)
+{
+    const ByteRanges vouched = std::exchange(m_file.durable, held);
     m_file.bytesTransferred = m_file.durable.length();
     // Bytes are given up in the store first: a new file may get the old one's inode.
     if (m_file.durable == vouched)
-        partOpened(isLost);
+        next();
     else
-        save([this, isLost] { partOpened(isLost); });
-}
-
-void FileDownload::Private::partOpened(bool isLost)
-{
-    if (isLost)
-        return createPart();
-    if (const Done cut = m_part.cutTail(); !cut)
-        return fail(cut.error());
-    partReady();
+        save(std::move(next));
 }
 
 void FileDownload::Private::createPart()
 {
-    if (const Done made = m_part.create(m_folder, m_file.partName); !made)
-        return fail(made.error());
+    const quint64 mounted = m_file.partInode == 0 ? m_file.partDevice : 0;
+    m_part.create(m_folder, m_file.partName, mounted, heard([this] { partCreated(); }));
+}
+
+void FileDownload::Private::partCreated()
+{
     const FileIdentity identity = m_part.identity();
     m_file.partDevice = identity.device;
     m_file.partInode = identity.inode;
@@ -89,9 +104,21 @@ void FileDownload::Private::createPart()
     partReady();
 }
 
+PartWriter::Answer FileDownload::Private::heard(std::function<void()> next)
+{
+    return [this, next = std::move(next)](const Done &done) {
+        if (m_phase != Phase::Moving)
+            return;
+        if (!done)
+            return fail(done.error());
+        next();
+    };
+}
+
 void FileDownload::Private::partReady()
 {
     const qint64 held = m_part.held().length();
+    m_heldBefore = held;
     if (const Done followed = follow(); !followed)
         return fail(followed.error());
     if (held > 0)
@@ -99,7 +126,7 @@ void FileDownload::Private::partReady()
     if (held > 0 && m_file.bytesTotal != unknownSize) {
         if (held == m_file.bytesTotal)
             return settle();
-        if (const Done room = roomFor(m_file.bytesTotal - held); !room)
+        if (const Done room = m_part.checkRoom(m_file.bytesTotal - held); !room)
             return fail(room.error());
     }
     m_crew.start();
@@ -127,19 +154,13 @@ Done FileDownload::Private::follow()
     return {};
 }
 
-Done FileDownload::Private::roomFor(qint64 bytes) const
-{
-    return checkRoom(m_services.partFiles, m_folder, bytes);
-}
-
 // What the connections bring
 
 Done FileDownload::Private::answerAccepted(const ResponseHead &head, const Ruling &ruling)
 {
     const bool isFresh = m_part.held().isEmpty();
     if (ruling.total != unknownSize) {
-        const qint64 missing = ruling.total - m_part.held().length();
-        if (Done room = roomFor(missing); !room)
+        if (Done room = m_part.checkRoom(ruling.total - m_heldBefore); !room)
             return room;
         m_part.expect(ruling.total);
     }
@@ -175,8 +196,8 @@ Done FileDownload::Private::adopt(const ResponseHead &head, AnswerOf answer)
 void FileDownload::Private::answerReplaces(const ResponseHead &head, const Ruling &ruling)
 {
     if (ruling.total != unknownSize) {
-        // What is held makes room for as much.
-        if (const Done room = roomFor(ruling.total - m_part.held().length()); !room)
+        // What was held makes room for as much.
+        if (const Done room = m_part.checkRoom(ruling.total - m_heldBefore); !room)
             return fail(room.error());
     }
     const bool isVouched = !m_file.durable.isEmpty();
@@ -216,6 +237,7 @@ void FileDownload::Private::takeVersion(const ResponseHead &head, const Ruling &
     m_file.finalUrl = head.url;
     m_file.validator = ruling.validator;
     m_file.bytesTotal = ruling.total;
+    m_mayHaveRanges = head.header("Accept-Ranges").trimmed().toLower() != "none";
 }
 
 void FileDownload::Private::takeName(const ResponseHead &head)
@@ -247,7 +269,48 @@ void FileDownload::Private::bytesBrought()
 
 void FileDownload::Private::crewDone()
 {
+    if (!asksForLength())
+        return settle();
+    m_lengthQuestion.ask(m_file, m_part.held().length(),
+                         [this](const LengthProof &proof) { lengthAnswered(proof); });
+}
+
+bool FileDownload::Private::asksForLength() const
+{
+    const bool isVouched = !m_verification.expectation().isNothing();
+    return m_file.bytesTotal == unknownSize && m_mayHaveRanges && !isVouched
+        && !m_services.isDynamic;
+}
+
+void FileDownload::Private::lengthAnswered(const LengthProof &proof)
+{
+    if (m_phase != Phase::Moving)
+        return;
+    switch (proof.kind) {
+    case LengthProof::Kind::Whole:
+        m_file.validator.length = m_part.held().length();
+        m_file.validator.acceptsRanges = true;
+        break;
+    case LengthProof::Kind::Unknown:
+        break;
+    case LengthProof::Kind::More:
+        m_file.bytesTotal = proof.total;
+        m_file.validator.length = proof.total;
+        m_file.validator.acceptsRanges = true;
+        return m_crew.start();
+    case LengthProof::Kind::Other:
+        return startOver(makeError(ErrorCode::RemoteFileChanged, ErrorContext::RemoteFile,
+                                   m_file.finalUrl.host() + u": more than what came"));
+    }
     settle();
+}
+
+void FileDownload::Private::startOver(const Error &error)
+{
+    if (++m_file.restarts > mostRestarts)
+        return fail(error);
+    giveUpBytes();
+    save([this] { emptyPart([this] { m_crew.start(); }); });
 }
 
 void FileDownload::Private::crewFailed(const Error &error,
@@ -289,6 +352,7 @@ void FileDownload::Private::bytesDamaged(const ByteRanges &damaged)
     if (m_phase == Phase::Ended || m_isVoid)
         return;
     m_phase = Phase::Moving;
+    m_lengthQuestion.stop();
     for (const ByteRange &range : damaged.ranges()) {
         m_part.drop(range);
         m_verification.dropped(range);
@@ -431,6 +495,7 @@ void FileDownload::Private::conclude(const Done &outcome)
 {
     m_phase = Phase::Ended;
     m_crew.stop();
+    m_lengthQuestion.stop();
     QMetaObject::invokeMethod(
         &m_download,
         [this, outcome] {

@@ -6,6 +6,7 @@
 #include "model/transfer/download/crew.h"
 #include "model/transfer/download/downloadplan.h"
 #include "model/transfer/download/filedownload.h"
+#include "model/transfer/download/lengthquestion.h"
 #include "model/transfer/download/partwriter.h"
 #include "model/transfer/download/verification.h"
 
@@ -62,16 +63,22 @@ private:
     void verificationRelieved() override;
 
     void open();
-    void partOpened(bool isLost);
+    void partOpened(const Done &opened);
+    void keepOnly(const ByteRanges &held, std::function<void()> next);
     void createPart();
+    void partCreated();
     void partReady();
+    /// Hears the disk while the file is still wanted; an error ends the download.
+    [[nodiscard]] PartWriter::Answer heard(std::function<void()> next);
     void askForBlocks();
     [[nodiscard]] Done follow();
-    [[nodiscard]] Done roomFor(qint64 bytes) const;
     void emptyPart(std::function<void()> next);
     [[nodiscard]] Done adopt(const ResponseHead &head, AnswerOf answer);
     void takeVersion(const ResponseHead &head, const Ruling &ruling);
     void takeName(const ResponseHead &head);
+    [[nodiscard]] bool asksForLength() const;
+    void lengthAnswered(const LengthProof &proof);
+    void startOver(const Error &error);
     void settle();
     void settled(const Done &verified);
     void mismatched(const Error &error);
@@ -94,6 +101,7 @@ private:
 
     // the part file
     PartWriter m_part;
+    qint64 m_heldBefore = 0; ///< bytes in it when its room was measured
     QList<BlockHash> m_blocks; ///< not taken yet
     std::optional<Error>
         m_syncError; ///< what is held beyond the checkpoint is not trusted any more
@@ -106,6 +114,8 @@ private:
     Crew m_crew;
     std::optional<std::chrono::seconds> m_retryAfter;
     bool m_isConnected = false;
+    LengthQuestion m_lengthQuestion;
+    bool m_mayHaveRanges = false; ///< the server does not deny it
 };
 
 } // namespace tranship

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/files/bytefile.h"
+#include "model/files/room.h"
 #include "model/files/worker.h"
 #include "model/job/blocks.h"
 #include "model/job/job.h"
@@ -31,6 +32,7 @@ struct DownloadServices {
     HostBudget *budget = nullptr; ///< of all downloads; null: no limit to a host's connections
     int connections = 1; ///< of a file at most
     bool isDynamic = false; ///< the content is made anew each time: no size, nothing is resumed
+    RoomNeeds needs{}; ///< what other files of the job will take
 };
 
 /// Moves one file's bytes from its URL into its part file, now: starts or resumes, checks that the

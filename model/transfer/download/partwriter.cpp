@@ -3,11 +3,14 @@
 
 #include "model/transfer/download/partwriter.h"
 
+#include "model/files/device.h"
 #include "model/transfer/download/downloadplan.h"
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <new>
+#include <utility>
 
 namespace tranship {
 
@@ -39,6 +42,20 @@ Result<QByteArray> readPiece(ByteFile &file, qint64 offset, qint64 length)
         return failure(got.error());
     piece.truncate(*got);
     return piece;
+}
+
+/// Nobody hears it.
+tl::unexpected<Error> notWanted()
+{
+    return failure(ErrorCode::PartFileLost, ErrorContext::LocalFile);
+}
+
+Result<RoomFound> findRoom(PartFiles &partFiles, const QString &folder, const RoomNeeds &needs)
+{
+    const Result<qint64> free = partFiles.freeSpace(folder);
+    if (!free)
+        return failure(free.error());
+    return RoomFound{*free, neededBeside(folder, needs)};
 }
 
 } // namespace
@@ -201,50 +218,108 @@ PartWriter::PartWriter(PartFiles &partFiles, Worker &disk, Listener &listener)
 {
 }
 
-PartWriter::~PartWriter() = default;
+PartWriter::~PartWriter()
+{
+    // Closing a file may wait for its disk too.
+    if (m_file)
+        m_worker.post([file = std::move(m_file), disk = std::move(m_disk)] {}, nullptr, {});
+}
 
-Done PartWriter::open(const QString &folder, const File &file)
+void PartWriter::open(const QString &folder, const File &file, Answer opened)
+{
+    runOn<Result<Opened>>(
+        m_worker, this,
+        [&partFiles = m_partFiles, folder, file, isGivenUp = m_isGivenUp]() -> Result<Opened> {
+            return *isGivenUp ? notWanted() : openIn(partFiles, folder, file);
+        },
+        [this, folder, opened = std::move(opened)](Result<Opened> part) {
+            if (!part)
+                return opened(failure(part.error()));
+            begin(folder, std::move(*part));
+            opened({});
+        });
+}
+
+Result<PartWriter::Opened> PartWriter::openIn(PartFiles &partFiles, const QString &folder,
+                                              const File &file)
 {
     const FileIdentity identity{file.partDevice, file.partInode, file.partBorn};
     if (identity.isNull())
         return failure(ErrorCode::PartFileLost, ErrorContext::LocalFile, file.partName);
-    auto opened = m_partFiles.open(folder, file.partName, identity);
-    if (!opened)
-        return failure(opened.error());
-    const Result<qint64> size = (*opened)->size();
+    auto found = partFiles.open(folder, file.partName, identity);
+    if (!found)
+        return failure(found.error());
+    const Result<qint64> size = (*found)->size();
     if (!size)
         return failure(size.error());
-    m_file = std::move(*opened);
-    m_disk = std::make_shared<Disk>(Disk{m_file});
-    m_held = trustedRanges(file, *size);
-    m_synced = m_held;
-    return readBegin();
-}
-
-Done PartWriter::readBegin()
-{
-    const qint64 length = std::min(m_held.firstGap(0), beginLength);
-    const Result<QByteArray> begin = readPiece(*m_file, 0, length);
+    Opened opened{std::move(*found), trustedRanges(file, *size)};
+    const qint64 length = std::min(opened.held.firstGap(0), beginLength);
+    const Result<QByteArray> begin = readPiece(*opened.file, 0, length);
     if (!begin)
         return failure(begin.error());
-    m_holdsHtml = looksLikeHtml(*begin);
-    return {};
+    opened.holdsHtml = looksLikeHtml(*begin);
+    return opened;
 }
 
-Done PartWriter::create(const QString &folder, const QString &name)
+void PartWriter::begin(const QString &folder, Opened opened)
 {
-    auto made = m_partFiles.create(folder, name);
-    if (!made)
-        return failure(made.error());
-    m_file = std::move(*made);
+    m_folder = folder;
+    m_file = std::move(opened.file);
     m_disk = std::make_shared<Disk>(Disk{m_file});
     setEmpty();
-    return {};
+    m_held = std::move(opened.held);
+    m_synced = m_held;
+    m_holdsHtml = opened.holdsHtml;
 }
 
-Done PartWriter::cutTail()
+void PartWriter::create(const QString &folder, const QString &name, quint64 mounted, Answer created)
 {
-    return m_file->truncate(m_held.isEmpty() ? 0 : m_held.ranges().last().end);
+    using Made = Result<std::pair<Opened, Result<RoomFound>>>;
+    runOn<Made>(
+        m_worker, this,
+        [&partFiles = m_partFiles, folder, name, mounted, needs = m_needs,
+         isGivenUp = m_isGivenUp]() -> Made {
+            if (*isGivenUp)
+                return notWanted();
+            if (mounted > 0 && mountLength(folder) < mounted) {
+                return failure(ErrorCode::FolderMissing, ErrorContext::LocalFile,
+                               folder + u": the disk is not mounted");
+            }
+            auto made = partFiles.create(folder, name);
+            if (!made)
+                return failure(made.error());
+            return std::pair(Opened{std::move(*made)}, findRoom(partFiles, folder, needs));
+        },
+        [this, folder, created = std::move(created)](Made made) {
+            if (!made)
+                return created(failure(made.error()));
+            begin(folder, std::move(made->first));
+            m_room = std::move(made->second);
+            created({});
+        });
+}
+
+void PartWriter::cutTail(Answer cut)
+{
+    using Found = Result<RoomFound>;
+    const qint64 end = m_held.isEmpty() ? 0 : m_held.ranges().last().end;
+    runOn<std::pair<Done, Found>>(
+        m_worker, this,
+        [&partFiles = m_partFiles, folder = m_folder, file = m_file, needs = m_needs, end] {
+            const Done done = file->truncate(end);
+            return std::pair(done, done ? findRoom(partFiles, folder, needs) : Found());
+        },
+        [this, cut = std::move(cut)](std::pair<Done, Found> outcome) {
+            m_room = std::move(outcome.second);
+            cut(outcome.first);
+        });
+}
+
+Done PartWriter::checkRoom(qint64 bytes) const
+{
+    if (bytes <= 0)
+        return {};
+    return m_room ? tranship::checkRoom(m_folder, *m_room, bytes) : Done(failure(m_room.error()));
 }
 
 void PartWriter::setEmpty()
@@ -445,19 +520,19 @@ ByteRanges trustedRanges(const File &file, qint64 size)
     return trusted;
 }
 
-Done checkRoom(PartFiles &partFiles, const QString &folder, qint64 bytes)
+Done checkRoom(const QString &folder, const RoomFound &room, qint64 bytes)
 {
-    if (bytes <= 0)
-        return {};
-    const Result<qint64> room = partFiles.freeSpace(folder);
-    if (!room)
-        return failure(room.error());
     // Not "bytes + margin": a server may tell any length.
-    if (*room >= roomMargin && *room - roomMargin >= bytes)
+    const qint64 left = room.free - roomMargin - room.others;
+    if (bytes <= 0 || left >= bytes)
         return {};
-    const qint64 missing = bytes - (*room - roomMargin);
+    const qint64 missing = left < 0 && bytes > std::numeric_limits<qint64>::max() + left
+        ? std::numeric_limits<qint64>::max()
+        : bytes - left;
+    const QString whom =
+        room.others > 0 ? QStringLiteral(" for the unfinished files of the job") : QString();
     return failure(ErrorCode::DiskFull, ErrorContext::LocalFile,
-                   folder + u": " + QString::number(missing) + u" bytes missing");
+                   folder + u": " + QString::number(missing) + u" bytes missing" + whom);
 }
 
 } // namespace tranship

@@ -5,11 +5,13 @@
 
 #include "model/files/blockhasher.h"
 #include "model/files/bytefile.h"
+#include "model/files/room.h"
 #include "model/files/worker.h"
 #include "model/job/job.h"
 
 #include <QObject>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -17,6 +19,12 @@
 #include <vector>
 
 namespace tranship {
+
+/// What a file system has, and what of it others need. Bytes.
+struct RoomFound {
+    qint64 free = 0;
+    qint64 others = 0;
+};
 
 /// The part file of a download. Takes the bytes of several connections, gathers those of each into
 /// big pieces and has them written by the disk worker, so that a slow disk stops neither the window
@@ -78,13 +86,26 @@ public:
     PartWriter(PartFiles &partFiles, Worker &disk, Listener &listener);
     ~PartWriter() override;
 
+    using Answer = std::function<void(const Done &)>;
+
     /// Opens the part file recorded in `file`: PartFileLost when none is recorded. Nothing is
     /// changed on disk; held() is what the checkpoint vouches for and the file is long enough for.
-    [[nodiscard]] Done open(const QString &folder, const File &file);
-    /// Makes a new, empty one.
-    [[nodiscard]] Done create(const QString &folder, const QString &name);
-    /// Cuts what lies behind held(): a tail that no checkpoint vouches for.
-    [[nodiscard]] Done cutTail();
+    void open(const QString &folder, const File &file, Answer opened);
+    /// Makes a new, empty one, and measures room(). FolderMissing when the medium that was to hold
+    /// it is away: its place is less than `mounted` (mountLength(); 0: any) deep.
+    void create(const QString &folder, const QString &name, quint64 mounted, Answer created);
+    /// Cuts what lies behind held(), a tail that no checkpoint vouches for, and measures room().
+    void cutTail(Answer cut);
+
+    /// What has not been opened or made yet is not any more.
+    void giveUp() { m_isGivenUp->store(true); }
+
+    /// What other files need of the room there is; to be told before it is measured.
+    void setNeeds(const RoomNeeds &needs) { m_needs = needs; }
+
+    /// Whether there was room for `bytes` more and a margin, when it was measured, beside what
+    /// other files need; DiskFull says how much is missing.
+    [[nodiscard]] Done checkRoom(qint64 bytes) const;
 
     [[nodiscard]] bool isOpen() const { return m_file != nullptr; }
 
@@ -126,7 +147,16 @@ public:
 private:
     struct Disk;
 
-    [[nodiscard]] Done readBegin();
+    /// A part file as the worker found or made it.
+    struct Opened {
+        std::shared_ptr<ByteFile> file;
+        ByteRanges held{};
+        bool holdsHtml = false;
+    };
+
+    [[nodiscard]] static Result<Opened> openIn(PartFiles &partFiles, const QString &folder,
+                                               const File &file);
+    void begin(const QString &folder, Opened opened);
     void take(Stream &stream, QByteArrayView bytes);
     [[nodiscard]] std::shared_ptr<Piece> makePiece(qint64 at);
     void post(std::shared_ptr<Piece> piece);
@@ -137,6 +167,10 @@ private:
     PartFiles &m_partFiles;
     Worker &m_worker;
     Listener &m_listener;
+    std::shared_ptr<std::atomic<bool>> m_isGivenUp = std::make_shared<std::atomic<bool>>(false);
+    QString m_folder;
+    RoomNeeds m_needs;
+    Result<RoomFound> m_room; ///< as it was measured last
     std::shared_ptr<ByteFile> m_file;
     std::shared_ptr<Disk> m_disk; ///< what only the worker touches
     ByteRanges m_held;
@@ -158,7 +192,8 @@ private:
 /// What of the checkpoint of `file` a part file of `size` bytes can hold.
 [[nodiscard]] ByteRanges trustedRanges(const File &file, qint64 size);
 
-/// Whether `folder` has room for `bytes` more and a margin; DiskFull says how much is missing.
-[[nodiscard]] Done checkRoom(PartFiles &partFiles, const QString &folder, qint64 bytes);
+/// Whether `folder` has room for `bytes` more beside what others need, and a margin; DiskFull says
+/// how much is missing.
+[[nodiscard]] Done checkRoom(const QString &folder, const RoomFound &room, qint64 bytes);
 
 } // namespace tranship

@@ -3,11 +3,13 @@
 
 #include "model/files/mountedpartfiles.h"
 
+#include "model/files/device.h"
 #include "model/files/partfile.h"
 #include "model/files/room.h"
+#include "tests/support/smalldisk.h"
 #include "tests/support/testfiles.h"
 
-#include <QHash>
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -31,6 +33,8 @@ private Q_SLOTS:
     void aMissingPartFileIsAwayOrLost();
     void whatIsThereIsOpened();
     void roomThatAFileHasTakenIsTold();
+    void roomThatOtherFilesNeedIsThatOfTheirFileSystem();
+    void whereAFolderIsMountedIsTold();
 
 private:
     const QString m_name = u".a.12345678-0.part"_s;
@@ -86,6 +90,41 @@ void TestMountedPartFiles::roomThatAFileHasTakenIsTold()
     QCOMPARE(allocatedBytes(folder.path(), u"none"_s), 0);
     QCOMPARE(allocatedBytes(folder.filePath(u"none"_s), u"a"_s), 0);
     QCOMPARE(allocatedBytes(folder.path(), u"../a"_s), 0);
+}
+
+void TestMountedPartFiles::roomThatOtherFilesNeedIsThatOfTheirFileSystem()
+{
+    const QTemporaryDir folder;
+    put(folder.filePath(u"a"_s), QByteArray(100'000, 'x'));
+    const quint64 device = deviceOf(folder.path());
+    QCOMPARE(neededBeside(folder.path(), {}), 0);
+    RoomNeeds needs;
+    needs.begun = {{folder.path(), u"a"_s, device, 1'000'000},
+                   {folder.path(), u"a"_s, device, 50'000},
+                   {folder.path(), u"a"_s, device + 1, 7'000'000}};
+    const qint64 left = 1'000'000 - allocatedBytes(folder.path(), u"a"_s);
+    QCOMPARE(neededBeside(folder.path(), needs), left);
+    const QString mount = folder.path().left(static_cast<qsizetype>(mountLength(folder.path())));
+    needs.unbegun = {{mount, 300}, {mount + u"/other"_s, 5000}};
+    QCOMPARE(neededBeside(folder.path(), needs), left + 300);
+}
+
+void TestMountedPartFiles::whereAFolderIsMountedIsTold()
+{
+    QCOMPARE(mountLength(u"/"_s), 1U);
+    const QTemporaryDir folder;
+    const QString place = folder.filePath(u"stick"_s);
+    SmallDisk disk(place, 1 << 20);
+    if (!disk.isMounted())
+        QSKIP(qPrintable(disk.complaint()));
+    QVERIFY(QDir(place).mkdir(u"films"_s));
+    const auto whole = static_cast<quint64>(place.size());
+    QCOMPARE(mountLength(place), whole);
+    QCOMPARE(mountLength(place + u"/films"_s), whole);
+    QCOMPARE(mountLength(place + u"/films/none"_s), whole);
+    disk.pull();
+    QVERIFY(mountLength(place) < whole);
+    QCOMPARE(mountLength(place + u"/films"_s), mountLength(place));
 }
 
 QTEST_GUILESS_MAIN(TestMountedPartFiles)

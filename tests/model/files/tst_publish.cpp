@@ -48,6 +48,9 @@ private Q_SLOTS:
     void oldFileSystemsPublishToo_data();
     void oldFileSystemsPublishToo();
     void aFileThatCannotBeSyncedIsNotPublished();
+    void manyArePublishedEachWithItsOwnAnswer();
+    void manyThatWerePublishedInPartAreFinished();
+    void inAFolderThatIsGoneNoneOfManyIsPublished();
     void aFileSystemWithoutModesPublishes();
     void namesThatLeaveTheFolderAreRefused_data();
     void namesThatLeaveTheFolderAreRefused();
@@ -71,6 +74,26 @@ private:
         return QDir(m_folder->path())
             .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
                        QDir::Name);
+    }
+
+    /// Of part files that hold their own number.
+    QList<Publication> makeMany(int count)
+    {
+        QList<Publication> many;
+        for (int i = 0; i < count; ++i) {
+            const QString name = QStringLiteral("%1.bin").arg(i);
+            Publication one{m_folder->path(),
+                            partFileName(name, QUuid::createUuid(), i),
+                            name,
+                            {},
+                            OnExists::KeepBoth};
+            const auto file = m_files.create(m_folder->path(), one.partName);
+            if (!file || !(*file)->write(0, QByteArray::number(i)))
+                return {};
+            one.identity = (*file)->identity();
+            many.append(one);
+        }
+        return many;
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -346,6 +369,52 @@ void TestPublish::aFileThatCannotBeSyncedIsNotPublished()
         QSKIP("seccomp filters are not permitted");
     QCOMPARE(codeOf(name), ErrorCode::InputOutput);
     QCOMPARE(names(), QStringList{m_publication.partName});
+}
+
+void TestPublish::manyArePublishedEachWithItsOwnAnswer()
+{
+    constexpr int count = 300; // more than are open side by side
+    QList<Publication> many = makeMany(count);
+    QCOMPARE(many.size(), count);
+    put(path(many[7].name), "old");
+    QVERIFY(QFile::remove(path(many[140].partName)));
+    many[141].identity.inode += 1'000'000;
+    many[142].name = QStringLiteral("a/b");
+    const QList<Result<QString>> results = publishAll(m_folder->path(), many);
+    QCOMPARE(results.size(), count);
+    for (int i = 0; i < count; ++i) {
+        if (i == 7) {
+            QCOMPARE(results[i].value(), QStringLiteral("7 (1).bin"));
+            QCOMPARE(contentOf(path(*results[i])), "7");
+        } else if (i >= 140 && i <= 142) {
+            const ErrorCode codes[] = {ErrorCode::PartFileLost, ErrorCode::PartFileChanged,
+                                       ErrorCode::InvalidArgument};
+            QCOMPARE(codeOf(results[i]), codes[i - 140]);
+        } else {
+            QCOMPARE(results[i].value(), many[i].name);
+            QCOMPARE(contentOf(path(many[i].name)), QByteArray::number(i));
+        }
+    }
+}
+
+void TestPublish::manyThatWerePublishedInPartAreFinished()
+{
+    const QList<Publication> many = makeMany(10);
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(publish(many[i]));
+    const QList<Result<QString>> results = publishAll(m_folder->path(), many);
+    for (int i = 0; i < 10; ++i)
+        QCOMPARE(results[i].value(), many[i].name);
+    QCOMPARE(names().size(), 11); // and the part file of init()
+}
+
+void TestPublish::inAFolderThatIsGoneNoneOfManyIsPublished()
+{
+    const QList<Publication> many = makeMany(3);
+    const QString gone = path(QStringLiteral("gone"));
+    for (const Result<QString> &result : publishAll(gone, many))
+        QCOMPARE(codeOf(result), ErrorCode::FolderMissing);
+    QCOMPARE(names().size(), 4);
 }
 
 void TestPublish::aFileSystemWithoutModesPublishes()

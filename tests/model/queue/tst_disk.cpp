@@ -220,17 +220,100 @@ private Q_SLOTS:
             QStringList());
     }
 
-    void aSyncThatTakesHoursHoldsUpNothingElse()
+    void nothingIsMadeInTheEmptyPlaceOfAPulledStick()
+    {
+        SmallDisk stick(rig->folder() + QStringLiteral("/stick"), 64 * mebibyte);
+        if (!stick.isMounted())
+            QSKIP(qPrintable(stick.complaint()));
+        rig->server().setResource(a, honest(300'000));
+        const JobId id = jobInto(stick.folder(), rig->server().url(a).toString());
+        stick.pull();
+        rig->restart();
+        QVERIFY(rig->resume(id));
+        QVERIFY(waits(id, ErrorCode::FolderMissing));
+        QVERIFY(rig->job(id)->error.detail.contains(QStringLiteral("not mounted")));
+        QCOMPARE(rig->server().requests().size(), 0);
+        QCOMPARE(
+            QDir(stick.folder()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+            QStringList());
+        const SmallDisk again(stick.folder(), 64 * mebibyte);
+        QVERIFY(again.isMounted());
+        rig->tick(6);
+        QVERIFY(rig->reaches(id, JobState::Transferred));
+        QVERIFY(rig->complete(id)->acknowledged);
+    }
+
+    void roomIsNeededForAllFilesOfAJob()
+    {
+        rig->server().setResource(a, stalling(12 * mebibyte, 100'000));
+        rig->server().setResource(b, honest(8 * mebibyte));
+        rig->disk().setFreeSpace(40 * mebibyte);
+        const JobId id = rig->jobOf({a, b});
+        QVERIFY(rig->set(id, QStringLiteral("parallel-files"), QStringLiteral("1")));
+        QVERIFY(rig->resume(id));
+        QVERIFY(rig->reaches(id, JobState::Transferring));
+        QTRY_COMPARE(rig->job(id)->files[0].bytesTransferred, 100'000);
+        // The first file stands still and has its room yet to take: none is there for the second.
+        QVERIFY(rig->suspend(id));
+        rig->disk().setFreeSpace(30 * mebibyte);
+        QVERIFY(rig->set(id, QStringLiteral("parallel-files"), QStringLiteral("2")));
+        QVERIFY(rig->resume(id));
+        QTRY_COMPARE(rig->job(id)->files[1].error.code, ErrorCode::DiskFull);
+        QVERIFY(rig->job(id)->files[1].error.detail.contains(QStringLiteral(" bytes missing for")));
+    }
+
+    void anOpeningThatHangsHoldsUpNothingElse()
     {
         TwoDisks disks;
         rig = std::make_unique<QueueRig>(disks);
         rig->server().setResource(a, honest(300'000));
         rig->server().setResource(b, honest(300'000));
         QVERIFY(QDir(rig->folder()).mkdir(QStringLiteral("slow")));
-        const JobId slow =
-            jobInto(rig->folder() + QStringLiteral("/slow"), rig->server().url(a).toString());
+        const QString slowFolder = rig->folder() + QStringLiteral("/slow");
+        const JobId slow = jobInto(slowFolder, rig->server().url(a).toString());
+        const JobId held = jobInto(slowFolder, rig->server().url(a).toString());
         disks.slow.hold();
         QVERIFY(rig->resume(slow));
+        QVERIFY(rig->resume(held));
+        QVERIFY(rig->reaches(held, JobState::Connecting));
+        QTRY_VERIFY(disks.slow.count() >= 2);
+        const JobId fast = resumed(b);
+        QVERIFY(rig->reaches(fast, JobState::Transferred));
+        QVERIFY(rig->complete(fast)->acknowledged);
+        QVERIFY(rig->set(slow, QStringLiteral("description"), QStringLiteral("still here")));
+        QCOMPARE(rig->state(slow), JobState::Connecting);
+        QCOMPARE(rig->server().requests(a).size(), 0);
+        // Suspend and Cancel wait for no disk, and what was asked for is not made afterwards.
+        QVERIFY(rig->suspend(slow));
+        QCOMPARE(rig->state(slow), JobState::Suspended);
+        bool isCancelled = false;
+        rig->queue().cancel(held, [&isCancelled](const Result<CancelReport> &report) {
+            isCancelled = report && !report->leftovers;
+        });
+        QTRY_VERIFY(!rig->job(held));
+        disks.slow.release();
+        QTRY_VERIFY(isCancelled);
+        QCOMPARE(QDir(slowFolder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList());
+        QVERIFY(rig->resume(slow));
+        QVERIFY(rig->reaches(slow, JobState::Transferred));
+        QVERIFY(rig->complete(slow)->acknowledged);
+        rig.reset();
+    }
+
+    void aSyncThatTakesHoursHoldsUpNothingElse()
+    {
+        TwoDisks disks;
+        rig = std::make_unique<QueueRig>(disks);
+        rig->server().setResource(a, stalling(300'000, 100'000));
+        rig->server().setResource(b, honest(300'000));
+        QVERIFY(QDir(rig->folder()).mkdir(QStringLiteral("slow")));
+        const JobId slow =
+            jobInto(rig->folder() + QStringLiteral("/slow"), rig->server().url(a).toString());
+        QVERIFY(rig->resume(slow));
+        QVERIFY(rig->reaches(slow, JobState::Transferring));
+        disks.slow.hold();
+        rig->server().release(a);
         QTRY_VERIFY(disks.slow.isAsked());
         const JobId fast = resumed(b);
         QVERIFY(rig->reaches(fast, JobState::Transferred));
@@ -249,13 +332,14 @@ private Q_SLOTS:
     {
         TwoDisks disks;
         rig = std::make_unique<QueueRig>(disks);
-        rig->server().setResource(a, honest(300'000));
+        rig->server().setResource(a, stalling(300'000, 100'000));
         QVERIFY(QDir(rig->folder()).mkdir(QStringLiteral("slow")));
         const JobId id =
             jobInto(rig->folder() + QStringLiteral("/slow"), rig->server().url(a).toString());
-        disks.slow.hold();
         QVERIFY(rig->resume(id));
-        QTRY_VERIFY(disks.slow.isAsked());
+        QTRY_COMPARE(rig->job(id)->files[0].bytesTransferred, 100'000);
+        disks.slow.hold();
+        rig->server().release(a);
         bool isStopped = false;
         rig->queue().stop([&isStopped] { isStopped = true; });
         rig->tick(5);

@@ -389,22 +389,35 @@ Lies LiesTest::lengthLies(quint32 seed)
          {.script = {{0, changed(file(), [](Resource &resource) { resource.endsAt = size - 1; })}},
           .ends = {ErrorCode::ConnectionClosed, ErrorCode::LengthMismatch},
           .requests = 4 * tries}});
-    lies.append({"D12 chunks",
-                 {.script = {{0, unframed(Resource::Framing::Chunked)}},
-                  .requests = 2,
-                  .isLengthless = true}});
+    const auto deaf = [&unframed](Resource::Framing framing) {
+        return changed(unframed(framing), [](Resource &resource) {
+            resource.ranges = Resource::Ranges::Ignored;
+            resource.headers.clear();
+        });
+    };
+    // Where ranges are answered, what came of a body is proven or gone on with.
+    lies.append(
+        {"D12 chunks", {.script = {{0, unframed(Resource::Framing::Chunked)}}, .requests = 2}});
+    lies.append(
+        {"D12 chunks, no ranges",
+         {.script = {{0, deaf(Resource::Framing::Chunked)}}, .requests = 2, .isLengthless = true}});
     lies.append({"D12 a bad chunk",
                  {.script = {{0, unframed(Resource::Framing::BadChunk)}},
-                  .ends = {ErrorCode::None, ErrorCode::ConnectionClosed},
-                  .requests = 4 * tries,
-                  .isLengthless = true}});
+                  .ends = {ErrorCode::None, ErrorCode::ConnectionClosed, ErrorCode::LengthMismatch},
+                  .requests = 4 * tries}});
     lies.append({"D12 no last chunk",
                  {.script = {{0, unframed(Resource::Framing::NoLastChunk)}},
+                  .ends = {ErrorCode::None, ErrorCode::ConnectionClosed, ErrorCode::LengthMismatch},
+                  .requests = 4 * tries}});
+    lies.append({"D12 no last chunk, no ranges",
+                 {.script = {{0, deaf(Resource::Framing::NoLastChunk)}},
                   .ends = {ErrorCode::None, ErrorCode::ConnectionClosed},
                   .requests = 4 * tries,
                   .isLengthless = true}});
     lies.append({"D13 until the close",
-                 {.script = {{0, unframed(Resource::Framing::UntilClose)}},
+                 {.script = {{0, unframed(Resource::Framing::UntilClose)}}, .requests = 4}});
+    lies.append({"D13 until the close, no ranges",
+                 {.script = {{0, deaf(Resource::Framing::UntilClose)}},
                   .requests = 4,
                   .isLengthless = true}});
     lies.append({"D18 empty",

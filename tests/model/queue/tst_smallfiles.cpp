@@ -58,7 +58,7 @@ private Q_SLOTS:
     void aFileThatWaitsForTheDiskMakesRoomForTheNext()
     {
         const JobId id = job(paths(12), 2);
-        disk->hold();
+        disk->holdAside();
         QVERIFY(rig->resume(id));
         QTRY_COMPARE(requests(), 12);
         QTRY_COMPARE(disk->countAside(), 12);
@@ -73,7 +73,7 @@ private Q_SLOTS:
     {
         constexpr int most = 64;
         const JobId id = job(paths(most + 10), 2);
-        disk->hold();
+        disk->holdAside();
         QVERIFY(rig->resume(id));
         QTRY_VERIFY(disk->countAside() >= most);
         // those that were moving then
@@ -85,7 +85,7 @@ private Q_SLOTS:
     void aJobSuspendedWhileTheDiskIsBusyGoesOnWhereItWas()
     {
         const JobId id = job(paths(8), 4);
-        disk->hold();
+        disk->holdAside();
         QVERIFY(rig->resume(id));
         QTRY_COMPARE(disk->countAside(), 8);
         std::optional<Done> suspended;

@@ -16,6 +16,23 @@
 
 namespace tranship::test {
 
+/// Tells how often transports were asked for.
+class CountedTransports final : public Transports {
+public:
+    explicit CountedTransports(Transports &given) : m_given(given) { }
+
+    [[nodiscard]] std::unique_ptr<Transport> make(Transport::Listener &listener) override
+    {
+        ++count;
+        return m_given.make(listener);
+    }
+
+    int count = 0;
+
+private:
+    Transports &m_given;
+};
+
 /// One download after the other of one file, into a folder of its own, and the owner who notes what
 /// it is told. `stored` stands for the store: what was saved, not what lives.
 class DownloadRig final : public FileDownload::Owner {
@@ -27,8 +44,16 @@ public:
         stored.partName = partFileName(QStringLiteral("file.bin"), QUuid::createUuid(), 0);
     }
 
-    /// A new download of the file as it is stored.
+    /// A new download of the file as it is stored, and the first request, which waits for the disk.
     void start()
+    {
+        const int before = transports.count;
+        begin();
+        (void)QTest::qWaitFor([&] { return isFinished() || transports.count > before; }, 500);
+    }
+
+    /// The same without waiting for anything.
+    void begin()
     {
         outcome.reset();
         DownloadServices services{transports, files, disk, disk};
@@ -121,7 +146,7 @@ public:
     QTemporaryDir folder;
     DiskPartFiles real;
     FaultFiles files{real};
-    Transports &transports;
+    CountedTransports transports;
     Worker &disk;
     File stored;
     std::unique_ptr<FileDownload> download;

@@ -95,6 +95,17 @@ private:
         net.end();
     }
 
+    /// Lets the disk open the part file, and holds it again.
+    bool startOn(HeldWorker &held, DownloadRig &rig)
+    {
+        const qsizetype before = m_net->requests().size();
+        rig.begin();
+        return QTest::qWaitFor([&] {
+            held.go();
+            return m_net->requests().size() > before;
+        });
+    }
+
 private Q_SLOTS:
 
     void init()
@@ -139,24 +150,148 @@ private Q_SLOTS:
     void theVerdictSaysWhatVouches_data()
     {
         QTest::addColumn<RawHeaders>("headers");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("range");
         QTest::addColumn<QString>("verdict");
-        QTest::newRow("length") << lengthHeaders() << QStringLiteral("length");
-        QTest::newRow("last chunk")
-            << RawHeaders{{"Transfer-Encoding", "chunked"}} << QStringLiteral("unverified length");
-        QTest::newRow("nothing") << RawHeaders{} << QStringLiteral("unverified length");
+        const QString told = QStringLiteral("length");
+        const QString unverified = QStringLiteral("unverified length");
+        const RawHeaders chunked{{"Transfer-Encoding", "chunked"}, {"ETag", "\"v1\""}};
+        QTest::newRow("length") << lengthHeaders() << 0 << QByteArray() << told;
+        QTest::newRow("last chunk, and nothing behind it")
+            << chunked << 416 << QByteArray("bytes */300000") << told;
+        QTest::newRow("the close, and nothing behind it")
+            << RawHeaders{} << 416 << QByteArray("bytes */300000") << told;
+        QTest::newRow("last chunk, another length told")
+            << chunked << 416 << QByteArray("bytes */300001") << unverified;
+        QTest::newRow("last chunk, no length told")
+            << chunked << 416 << QByteArray("nonsense") << unverified;
+        QTest::newRow("last chunk, ranges ignored")
+            << chunked << 200 << QByteArray("bytes */300000") << unverified;
+        QTest::newRow("last chunk, link used up")
+            << chunked << 403 << QByteArray("bytes */300000") << unverified;
+        QTest::newRow("last chunk, another part")
+            << chunked << 206 << QByteArray("bytes 0-299999/300000") << unverified;
+        QTest::newRow("ranges denied")
+            << RawHeaders{{"Accept-Ranges", "none"}} << 0 << QByteArray() << unverified;
     }
 
     void theVerdictSaysWhatVouches()
     {
         QFETCH(RawHeaders, headers);
+        QFETCH(int, status);
+        QFETCH(QByteArray, range);
         QFETCH(QString, verdict);
         m_rig->start();
         m_net->sendHead(200, headers);
         m_net->sendBytes(content());
         m_net->end();
+        const bool isAsked = status != 0;
+        QCOMPARE(m_net->requests().size(), isAsked ? 2 : 1);
+        if (isAsked) {
+            const TransferRequest question = m_net->requests().last();
+            QVERIFY(question.wantsRange);
+            QCOMPARE(question.from, length);
+            QCOMPARE(question.end, qint64(-1));
+            QCOMPARE(question.ifRange, headers.isEmpty() ? QByteArray() : QByteArray("\"v1\""));
+            m_net->sendHead(status, {{"Content-Range", range}});
+            QVERIFY(!m_net->isOpen()); // no body is read
+        }
         QTRY_VERIFY(m_rig->hasSucceeded());
         QCOMPARE(m_rig->stored.verdict, verdict);
         QCOMPARE(m_rig->stored.bytesTotal, length);
+        QCOMPARE(m_net->requests().size(), isAsked ? 2 : 1);
+    }
+
+    void aQuestionWithoutAnswerLeavesTheLengthUnverified()
+    {
+        m_rig->start();
+        m_net->sendHead(200, {});
+        m_net->sendBytes(content());
+        m_net->end();
+        m_net->end(failure(ErrorCode::Timeout, ErrorContext::RemoteFile));
+        QTRY_VERIFY(m_rig->hasSucceeded());
+        QCOMPARE(m_rig->stored.verdict, QStringLiteral("unverified length"));
+    }
+
+    void whoVouchesSparesTheQuestion_data()
+    {
+        QTest::addColumn<QString>("checksum");
+        QTest::addColumn<bool>("isDynamic");
+        QTest::newRow("a checksum")
+            << u"sha-256:"
+                + QString::fromLatin1(
+                    QCryptographicHash::hash(content(), QCryptographicHash::Sha256).toHex())
+            << false;
+        QTest::newRow("content that is made anew") << QString() << true;
+    }
+
+    void whoVouchesSparesTheQuestion()
+    {
+        QFETCH(QString, checksum);
+        QFETCH(bool, isDynamic);
+        m_rig->stored.checksum = checksum;
+        m_rig->isDynamic = isDynamic;
+        m_rig->start();
+        m_net->sendHead(200, {});
+        m_net->sendBytes(content());
+        m_net->end();
+        QTRY_VERIFY(m_rig->hasSucceeded());
+        QCOMPARE(m_net->requests().size(), 1);
+    }
+
+    void aCutBodyThatLooksWholeIsGoneOnWith()
+    {
+        m_rig->start();
+        m_net->sendHead(200, {{"Transfer-Encoding", "chunked"}, {"ETag", "\"v1\""}});
+        m_net->sendBytes(content(0, half));
+        m_net->end();
+        m_net->sendHead(206, rangeHeaders(half));
+        QCOMPARE(m_net->requests().size(), 3);
+        const TransferRequest rest = m_net->requests().last();
+        QCOMPARE(rest.from, half);
+        QCOMPARE(rest.ifRange, QByteArray("\"v1\""));
+        m_net->sendHead(206, rangeHeaders(half));
+        m_net->sendBytes(content(half));
+        m_net->end();
+        QTRY_VERIFY(m_rig->hasSucceeded());
+        QCOMPARE(m_rig->partBytes(), content());
+        QCOMPARE(m_rig->stored.verdict, QStringLiteral("length"));
+        QCOMPARE(m_rig->stored.restarts, 0);
+        QCOMPARE(m_net->requests().size(), 3);
+    }
+
+    void aCutBodyOfAnotherVersionStartsOverButNotForEver()
+    {
+        m_rig->start();
+        const auto cut = [this](int version) {
+            m_net->sendHead(200, {{"ETag", "W/\"" + QByteArray::number(version) + '"'}});
+            m_net->sendBytes(content(0, half));
+            m_net->end();
+            m_net->sendHead(206,
+                            rangeHeaders(half, "W/\"" + QByteArray::number(version + 1) + '"'));
+        };
+        constexpr int most = 5;
+        for (int version = 0; version < most; ++version) {
+            cut(version);
+            QTRY_COMPARE(m_net->requests().size(), 2 * version + 3);
+            QVERIFY(!m_net->requests().last().wantsRange);
+        }
+        cut(most);
+        QTRY_COMPARE(m_rig->errorCode(), ErrorCode::RemoteFileChanged);
+        QCOMPARE(m_rig->stored.restarts, most + 1);
+        QCOMPARE(m_net->requests().size(), 2 * most + 2);
+        QCOMPARE(m_rig->stored.state, FileState::Failed);
+    }
+
+    void stopEndsTheQuestionToo()
+    {
+        m_rig->start();
+        m_net->sendHead(200, {});
+        m_net->sendBytes(content());
+        m_net->end();
+        QVERIFY(m_net->isOpen());
+        m_rig->download->stop();
+        QVERIFY(!m_net->isOpen());
     }
 
     void theRestIsAskedForAndAppended()
@@ -511,7 +646,7 @@ private Q_SLOTS:
     {
         m_rig->files.fail(FileCall::Create, 1,
                           makeError(ErrorCode::FolderMissing, ErrorContext::LocalFile));
-        m_rig->start();
+        m_rig->begin();
         QVERIFY(!m_rig->isFinished());
         QTRY_COMPARE(m_rig->errorCode(), ErrorCode::FolderMissing);
         QVERIFY(m_net->requests().isEmpty());
@@ -591,7 +726,7 @@ private Q_SLOTS:
     {
         HeldWorker held;
         DownloadRig rig(*m_net, held);
-        rig.start();
+        QVERIFY(startOn(held, rig));
         m_net->sendHead(200, lengthHeaders());
         m_net->sendBytes(content(0, 1000));
         std::optional<Result<bool>> answer;
@@ -608,7 +743,7 @@ private Q_SLOTS:
     {
         HeldWorker held;
         DownloadRig rig(*m_net, held);
-        rig.start();
+        QVERIFY(startOn(held, rig));
         m_net->sendHead(200, lengthHeaders());
         m_net->sendBytes(content(0, half));
         std::optional<Result<bool>> first;
@@ -617,7 +752,7 @@ private Q_SLOTS:
         QTRY_VERIFY(first);
         m_net->end(failure(ErrorCode::ConnectionClosed, ErrorContext::RemoteFile));
         QTRY_VERIFY(rig.isFinished());
-        rig.start();
+        QVERIFY(startOn(held, rig));
         m_net->sendHead(206, {{"Content-Range", "bytes 150000-199999/300000"}, {"ETag", "\"v1\""}});
         m_net->sendBytes(content(half, 200'000));
         std::optional<Result<bool>> answer;
@@ -649,8 +784,8 @@ private Q_SLOTS:
         {
             ThreadWorker thread(QStringLiteral("disk"));
             DownloadRig rig(*m_net, thread);
-            thread.post([&gate] { gate.acquire(); }, this, [] {});
             rig.start();
+            thread.post([&gate] { gate.acquire(); }, this, [] {});
             m_net->sendHead(200, lengthHeaders());
             m_net->sendBytes(content());
             bool isAnswered = false;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/files/device.h"
 #include "model/files/partfile.h"
 #include "model/job/filename.h"
 #include "model/transfer/download/partwriter.h"
@@ -81,6 +82,16 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
+    Done create()
+    {
+        std::optional<Done> answer;
+        m_part->create(m_folder->path(), m_name, 0, [&answer](const Done &done) { answer = done; });
+        m_disk.go();
+        [[maybe_unused]] const bool isAnswered =
+            QTest::qWaitFor([&] { return answer.has_value(); });
+        return answer ? *answer : Done(failure(ErrorCode::Timeout, ErrorContext::LocalFile));
+    }
+
     /// What a sync vouches for; the worker is let go.
     ByteRanges sync()
     {
@@ -104,7 +115,7 @@ private Q_SLOTS:
         m_failures.clear();
         m_reliefs = 0;
         m_written.clear();
-        QVERIFY(m_part->create(m_folder->path(), m_name));
+        QVERIFY(create());
     }
 
     void cleanup()
@@ -368,12 +379,46 @@ private Q_SLOTS:
     void roomIsCheckedBeforeTheFirstByte()
     {
         m_files->setFreeSpace(100 * mebibyte);
-        QVERIFY(checkRoom(*m_files, m_folder->path(), 84 * mebibyte));
-        const Done full = checkRoom(*m_files, m_folder->path(), 84 * mebibyte + 1);
+        QVERIFY(create());
+        QVERIFY(m_part->checkRoom(84 * mebibyte));
+        const Done full = m_part->checkRoom(84 * mebibyte + 1);
         QVERIFY(!full);
         QCOMPARE(full.error().code, ErrorCode::DiskFull);
-        QVERIFY(full.error().detail.contains(QStringLiteral("1 bytes")));
-        QVERIFY(!checkRoom(*m_files, m_folder->path(), std::numeric_limits<qint64>::max()));
+        QVERIFY(full.error().detail.endsWith(QStringLiteral(": 1 bytes missing")));
+        QVERIFY(!m_part->checkRoom(std::numeric_limits<qint64>::max()));
+    }
+
+    void roomThatOtherFilesNeedIsNotThere()
+    {
+        const QString folder = QStringLiteral("/films");
+        const RoomFound room{100 * mebibyte, 80 * mebibyte};
+        QVERIFY(checkRoom(folder, room, 4 * mebibyte));
+        const Done full = checkRoom(folder, room, 4 * mebibyte + 7);
+        QVERIFY(!full);
+        QVERIFY(full.error().detail.startsWith(QStringLiteral("/films: 7 bytes missing for the ")));
+        QVERIFY(!checkRoom(folder, {0, 80 * mebibyte}, std::numeric_limits<qint64>::max()));
+    }
+
+    void whatIsGivenUpIsNotMade()
+    {
+        QFile::remove(m_folder->filePath(m_name));
+        m_part->create(m_folder->path(), m_name, 0, [](const Done &) {});
+        m_part->giveUp();
+        m_disk.go();
+        QVERIFY(!QFile::exists(m_folder->filePath(m_name)));
+    }
+
+    void nothingIsMadeWhereTheMediumIsAway()
+    {
+        QFile::remove(m_folder->filePath(m_name));
+        std::optional<Done> answer;
+        m_part->create(m_folder->path(), m_name, mountLength(m_folder->path()) + 1,
+                       [&answer](const Done &done) { answer = done; });
+        m_disk.go();
+        QTRY_VERIFY(answer);
+        QVERIFY(!*answer);
+        QCOMPARE(answer->error().code, ErrorCode::FolderMissing);
+        QVERIFY(!QFile::exists(m_folder->filePath(m_name)));
     }
 
 private:
