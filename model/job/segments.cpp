@@ -83,7 +83,7 @@ std::optional<Share> nextShare(const ByteRanges &held, qint64 total, const QList
 
 qint64 requestLength(qint64 speed, std::chrono::milliseconds latency)
 {
-    const auto lasts = std::max<std::chrono::duration<double>>(500ms, latency * 32);
+    const auto lasts = std::max<std::chrono::duration<double>>(400ms, latency * 32);
     const auto length = static_cast<qint64>(lasts.count() * static_cast<double>(speed));
     return std::max(shareAlignment, length - length % shareAlignment);
 }
