@@ -196,9 +196,8 @@ void JobQueue::addFiles(const JobId &id, const QList<NewFile> &files, Answer<voi
         answer(failure(job.error()));
         return;
     }
-    const int existing = static_cast<int>((*job)->files.size());
-    if (const Done fits =
-            checkNewFiles(existing, static_cast<int>(files.size()), m_policy.policy());
+    if (const Done fits = checkNewFiles((*job)->type, (*job)->filesTotal(),
+                                        static_cast<int>(files.size()), m_policy.policy());
         !fits) {
         answer(failure(fits.error()));
         return;
@@ -212,7 +211,7 @@ void JobQueue::addFiles(const JobId &id, const QList<NewFile> &files, Answer<voi
                           // the disk was asked meanwhile: look again
                           const Result<Job *> still = jobFor(Verb::AddFile, id);
                           Done fits = still
-                              ? checkNewFiles(static_cast<int>((*still)->files.size()),
+                              ? checkNewFiles((*still)->type, (*still)->filesTotal(),
                                               static_cast<int>(admitted->size()), m_policy.policy())
                               : Done(failure(still.error()));
                           if (!fits) {
