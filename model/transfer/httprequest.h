@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/transfer/transport.h"
+#include "model/transfer/upload/uploadprotocol.h"
 
 #include <QNetworkRequest>
 
@@ -16,6 +17,11 @@ inline constexpr int longestRedirectChain = 20;
 /// off. InvalidArgument for a URL that is not of the web, and for a header that would break the
 /// request apart.
 [[nodiscard]] Result<QNetworkRequest> makeNetworkRequest(const TransferRequest &request);
+
+/// The same for a request with a body of `length` bytes, which comes from a sequential device: Qt
+/// sends it once and never again.
+[[nodiscard]] Result<QNetworkRequest> makeNetworkRequest(const UploadRequest &request,
+                                                         qint64 length);
 
 /// Whether the answer sends us elsewhere; one that doesn't say where is an answer like any other.
 [[nodiscard]] bool isRedirect(const ResponseHead &head);
