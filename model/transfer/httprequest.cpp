@@ -76,14 +76,15 @@ Result<QNetworkRequest> makeNetworkRequest(const TransferRequest &request)
     return made;
 }
 
-Result<QNetworkRequest> makeNetworkRequest(const UploadRequest &request, qint64 length)
+Result<QNetworkRequest> makeBodyRequest(const QByteArray &method, const QUrl &url,
+                                        const RawHeaders &headers, qint64 length)
 {
     // RFC 9110, section 9.1; one that is no token would break the request apart.
-    if (!isHeaderName(request.method)) {
+    if (!isHeaderName(method)) {
         return failure(ErrorCode::InvalidArgument, ErrorContext::QueueManager,
                        QStringLiteral("a method cannot be sent"));
     }
-    Result<QNetworkRequest> made = plainRequest(request.url, request.headers);
+    Result<QNetworkRequest> made = plainRequest(url, headers);
     if (!made)
         return made;
     // A sequential body that Qt does not keep goes out once and can never be sent again.

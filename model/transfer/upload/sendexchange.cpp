@@ -53,7 +53,8 @@ void SendExchange::start(const SendOrder &order, std::unique_ptr<BodySource> bod
     m_body = std::move(body);
     m_length = m_body->length();
     m_sent = 0;
-    const Result<QNetworkRequest> request = makeNetworkRequest(m_order.request, m_length);
+    const Result<QNetworkRequest> request = makeBodyRequest(
+        m_order.request.method, m_order.request.url, m_order.request.headers, m_length);
     if (!request)
         return refuse(request.error());
     m_lease = m_pool.lease(m_order.request.url);
