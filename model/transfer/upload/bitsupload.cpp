@@ -66,7 +66,7 @@ private:
     QDateTime m_now; ///< null: never told
     std::optional<std::chrono::seconds> m_retryAfter; ///< of the last answer
     ByteRange m_body; ///< of the last fragment
-    qint64 m_sentBefore = 0; ///< session's `sent` without that fragment
+    qint64 m_sentBefore = 0; ///< session's `sent` without the fragment on its way
     bool m_isInDoubt = false; ///< the server may have more than is known
     bool m_mayBeClosed = false; ///< a Close-Session's answer was lost
     bool m_isStartedOver = false;
@@ -75,7 +75,8 @@ private:
 
 BitsUpload::BitsUpload(const UploadAim &aim, const UploadSession &session)
     : m_aim(aim),
-      m_session(session)
+      m_session(session),
+      m_sentBefore(session.sent)
 {
     m_session.method = UploadMethod::Bits;
     if (m_session.isWhole) {
@@ -142,8 +143,7 @@ ByteRange BitsUpload::nextRange(qint64 fragment) const
 UploadRequest BitsUpload::fragmentRequest(qint64 fragment)
 {
     m_body = nextRange(fragment);
-    m_sentBefore = m_session.sent;
-    m_session.sent = std::max(m_session.sent, m_body.end);
+    m_session.sent = std::max(m_sentBefore, m_body.end);
     UploadRequest request =
         withBitsRange(bitsRequest(m_packet, m_aim, m_session), m_body, m_aim.size);
     if (m_body.end == m_aim.size)
@@ -155,6 +155,7 @@ void BitsUpload::answered(const UploadAnswer &answer)
 {
     const QDateTime date = parseHttpDate(answer.head.header("Date"));
     const QDateTime serverNow = date.isValid() ? date : m_now;
+    m_sentBefore = m_session.sent;
     m_retryAfter.reset();
     if (serverNow.isValid())
         m_retryAfter = parseRetryAfter(answer.head.header("Retry-After"), serverNow);
@@ -333,6 +334,7 @@ void BitsUpload::startOver()
     fresh.method = UploadMethod::Bits;
     fresh.mostAtOnce = m_session.mostAtOnce;
     m_session = fresh;
+    m_sentBefore = 0;
     m_packet = BitsPacket::CreateSession;
     m_isStartedOver = true;
     m_isInDoubt = false;
