@@ -17,9 +17,8 @@ namespace tranship {
 ///   InvalidServerResponse; when it comes again the session is cancelled and SessionNotFound, whose
 ///   remedy is a new one.
 /// - An empty file has no fragment: Create-Session and Close-Session are sent. A server that
-/// answers
-///   the latter with 400 or 416, as OneDrive's did, takes no empty files: NotSupported. No reply
-///   can come for one.
+///   answers the latter with 400 or 416, as OneDrive's did, takes no empty files: NotSupported. No
+///   reply can come for one.
 /// - Close-Session that finds no session after one whose answer was lost: the lost one closed it.
 /// - 307 and 308 are followed for Create-Session and Ping, which have no body; nothing else is.
 /// - The last fragment's answer without a BITS-Reply-URL, when a reply is wanted, is an error; the
