@@ -27,32 +27,32 @@ public:
     Lane(JobRunner &runner, int index, const File &file)
         : m_runner(runner),
           m_index(index),
-          m_download(std::make_unique<FileDownload>(runner.servicesFor(file), *this, file))
+          m_transfer(std::make_unique<FileDownload>(runner.servicesFor(file), *this, file))
     {
-        connect(m_download.get(), &FileDownload::connected, &runner,
+        connect(m_transfer.get(), &FileTransfer::connected, &runner,
                 [&runner] { runner.m_owner.runnerConnected(runner.m_id); });
-        connect(m_download.get(), &FileDownload::checkpointDue, &runner, [this] { checkpoint(); });
-        connect(m_download.get(), &FileDownload::bytesComplete, &runner, &JobRunner::startMore,
+        connect(m_transfer.get(), &FileTransfer::checkpointDue, &runner, [this] { checkpoint(); });
+        connect(m_transfer.get(), &FileTransfer::bytesComplete, &runner, &JobRunner::startMore,
                 Qt::QueuedConnection); // it may be in the middle of start()
     }
 
     ~Lane()
     {
-        disconnect(m_download.get(), nullptr, &m_runner, nullptr);
-        m_download->stop();
-        m_download.release()->deleteLater();
+        disconnect(m_transfer.get(), nullptr, &m_runner, nullptr);
+        m_transfer->stop();
+        m_transfer.release()->deleteLater();
     }
 
     [[nodiscard]] int index() const { return m_index; }
 
-    [[nodiscard]] FileDownload &download() { return *m_download; }
+    [[nodiscard]] FileTransfer &transfer() { return *m_transfer; }
 
     [[nodiscard]] SpeedMeter &meter() { return m_meter; }
 
     [[nodiscard]] bool isEnding() const { return m_ending; }
 
     /// Its connections are free: it only waits for the disk.
-    [[nodiscard]] bool isSettling() const { return m_download->isSettling(); }
+    [[nodiscard]] bool isSettling() const { return m_transfer->isSettling(); }
 
     /// Stable storage, then the store; one at a time.
     void checkpoint()
@@ -60,7 +60,7 @@ public:
         if (m_checkpointing || m_ending)
             return;
         m_checkpointing = true;
-        m_download->checkpoint(
+        m_transfer->checkpoint(
             [this, alive = std::weak_ptr<int>(m_alive)](const Result<bool> &grew) {
                 if (alive.expired())
                     return;
@@ -74,7 +74,7 @@ public:
     void checkpointLast(std::function<void()> done)
     {
         m_ending = true;
-        m_download->checkpoint([this, alive = std::weak_ptr<int>(m_alive),
+        m_transfer->checkpoint([this, alive = std::weak_ptr<int>(m_alive),
                                 done = std::move(done)](const Result<bool> &) {
             if (alive.expired())
                 return;
@@ -87,13 +87,13 @@ public:
     FileProgress progress()
     {
         const File file = store();
-        return {m_runner.m_id, m_index, file, m_download->takeBlocks()};
+        return {m_runner.m_id, m_index, file, m_transfer->takeBlocks()};
     }
 
     /// Copies the file into the job and tells the book when there is progress.
     File store()
     {
-        File file = m_download->file();
+        File file = m_transfer->file();
         if (Job *job = m_runner.m_book.find(m_runner.m_id)) {
             job->files[m_index] = file;
             m_runner.m_book.checkpointed(*job, m_index);
@@ -112,7 +112,7 @@ public:
     storedBlocks(const File &file,
                  std::function<void(const QList<BlockHash> &blocks, bool compare)> answer) override
     {
-        m_runner.m_book.blocks(m_runner.m_id, file.partName, m_download.get(), std::move(answer));
+        m_runner.m_book.blocks(m_runner.m_id, file.partName, m_transfer.get(), std::move(answer));
     }
 
     QString pathForName(const File &, const QString &suggested) override
@@ -120,7 +120,7 @@ public:
         return m_runner.placeFor(m_index, suggested);
     }
 
-    void downloadFinished(const Done &outcome,
+    void transferFinished(const Done &outcome,
                           std::optional<std::chrono::seconds> retryAfter) override
     {
         m_runner.laneFinished(*this, outcome, retryAfter);
@@ -129,7 +129,7 @@ public:
 private:
     JobRunner &m_runner;
     const int m_index;
-    std::unique_ptr<FileDownload> m_download;
+    std::unique_ptr<FileTransfer> m_transfer;
     SpeedMeter m_meter;
     /// Answers of the disk that come when the lane is gone are not heard.
     std::shared_ptr<int> m_alive = std::make_shared<int>(0);
@@ -160,7 +160,7 @@ void JobRunner::stop(std::function<void()> stopped)
 {
     m_stopped = std::move(stopped);
     for (const auto &lane : m_lanes) {
-        lane->download().stop();
+        lane->transfer().stop();
         ++m_stopping;
         if (!lane->isEnding()) // else its last checkpoint is under way already
             lane->checkpointLast([this] { laneStopped(); });
@@ -181,7 +181,7 @@ void JobRunner::laneStopped()
             File &file = job->files[lane->index()];
             if (file.state == FileState::Moving)
                 file.state = FileState::Waiting;
-            progress.append({m_id, lane->index(), file, lane->download().takeBlocks()});
+            progress.append({m_id, lane->index(), file, lane->transfer().takeBlocks()});
         }
     }
     m_lanes.clear();
@@ -207,7 +207,7 @@ void JobRunner::refresh()
     if (!job)
         return;
     for (const auto &lane : m_lanes) {
-        job->files[lane->index()] = lane->download().file();
+        job->files[lane->index()] = lane->transfer().file();
         lane->meter().sample(m_clock.monotonic(), job->files[lane->index()].bytesTransferred);
     }
 }
@@ -229,7 +229,7 @@ QList<QList<ConnectionView>> JobRunner::connections() const
     QList<QList<ConnectionView>> views(job ? job->files.size() : 0);
     for (const auto &lane : m_lanes) {
         if (lane->index() < views.size())
-            views[lane->index()] = lane->download().connections();
+            views[lane->index()] = lane->transfer().connections();
     }
     return views;
 }
@@ -312,7 +312,7 @@ void JobRunner::startFile(int index)
     Job *job = m_book.find(m_id);
     job->files[index].state = FileState::Moving;
     m_lanes.push_back(std::make_unique<Lane>(*this, index, job->files.at(index)));
-    m_lanes.back()->download().start();
+    m_lanes.back()->transfer().start();
     Q_EMIT m_book.changed(m_id);
 }
 
@@ -337,7 +337,7 @@ void JobRunner::settle(Lane &lane, const Done &outcome,
 {
     const int index = lane.index();
     const File file = lane.store();
-    QList<BlockHash> blocks = lane.download().takeBlocks();
+    QList<BlockHash> blocks = lane.transfer().takeBlocks();
     std::erase_if(m_lanes, [&lane](const auto &other) { return other.get() == &lane; });
     Job *job = m_book.find(m_id);
     if (!job)

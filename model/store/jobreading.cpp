@@ -36,7 +36,7 @@ void addFile(const QSqlQuery &query, int firstColumn, Job &job)
     ReadingRow row(query, firstColumn);
     row.expect(row.next().toLongLong() == job.files.size(), "number");
     visitFile(row, file);
-    row.expect(!file.url.isEmpty(), "url");
+    row.expect(!file.url.isEmpty() || file.role == FileRole::Reply, "url");
     // a server cannot have led there
     if (!row.expect(!isLocalSource(file.finalUrl) || isLocalSource(file.url), "final_url"))
         file.finalUrl.clear();
@@ -45,6 +45,7 @@ void addFile(const QSqlQuery &query, int firstColumn, Job &job)
         // nothing is believed about the bytes: the file starts over when the person resumes
         file.durable.clear();
         file.bytesTransferred = 0;
+        file.upload = {};
         if (file.state != FileState::Completed)
             file.state = FileState::Waiting;
         file.error = makeError(ErrorCode::StoreFailed, ErrorContext::QueueManager, row.complaint());

@@ -86,11 +86,27 @@ Migration partBirth()
     }};
 }
 
+/// Uploads: what each file is to its job, its source and its session with the server.
+Migration uploads()
+{
+    return {{
+        add("jobs", "upload_method INTEGER NOT NULL DEFAULT 0"),
+        add("files", "role INTEGER NOT NULL DEFAULT 0"),
+        add("files", "source_size INTEGER NOT NULL DEFAULT -1"),
+        add("files", "source_modified INTEGER NOT NULL DEFAULT 0"),
+        add("files", "source_inode INTEGER NOT NULL DEFAULT 0"),
+        add("files", "upload TEXT NOT NULL DEFAULT ''"),
+        add("files", "part_urls TEXT NOT NULL DEFAULT ''"),
+        add("files", "sent_checksum TEXT NOT NULL DEFAULT ''"),
+    }};
+}
+
 } // namespace
 
 const QList<Migration> &schemaMigrations()
 {
-    static const QList<Migration> migrations = {firstSchema(), manyConnections(), partBirth()};
+    static const QList<Migration> migrations = {firstSchema(), manyConnections(), partBirth(),
+                                                uploads()};
     return migrations;
 }
 

@@ -120,6 +120,13 @@ void TestJobReading::aFileWithNonsenseIsNotBelieved_data()
     QTest::newRow("a state that is none") << "state" << QVariant(5);
     QTest::newRow("a state that is never stored") << "state" << QVariant(1);
     QTest::newRow("a size below unknown") << "bytes_total" << QVariant(-2);
+    QTest::newRow("a role that is none") << "role" << QVariant(2);
+    QTest::newRow("a session at a local file")
+        << "upload" << QVariant(QStringLiteral("{\"url\":\"file:///etc/shadow\"}"));
+    QTest::newRow("a session in words") << "upload" << QVariant(QStringLiteral("going well"));
+    QTest::newRow("a local file for a part")
+        << "part_urls" << QVariant(QStringLiteral("file:///etc/shadow"));
+    QTest::newRow("a source below no size") << "source_size" << QVariant(-2);
     QTest::newRow("negative progress") << "bytes_transferred" << QVariant(-1);
 }
 
