@@ -84,6 +84,7 @@ constexpr std::array codeRows = {
 
     CodeRow{ErrorCode::SessionNotFound, "SessionNotFound"_L1, Remedy::StartOver},
     CodeRow{ErrorCode::ProtocolMismatch, "ProtocolMismatch"_L1, Remedy::GiveUp},
+    CodeRow{ErrorCode::UploadUnconfirmed, "UploadUnconfirmed"_L1, Remedy::AskUser},
 
     CodeRow{ErrorCode::AuthenticationRequired, "AuthenticationRequired"_L1, Remedy::AskUser},
     CodeRow{ErrorCode::ProxyAuthenticationRequired, "ProxyAuthenticationRequired"_L1,
