@@ -6,6 +6,7 @@
 #include "model/files/device.h"
 #include "model/files/publish.h"
 #include "model/files/room.h"
+#include "model/files/sourcefile.h"
 
 #include <QFileInfo>
 
@@ -50,13 +51,18 @@ QMap<QString, DiskNeed> diskNeeds(const Job &waiting, const QList<const Job *> &
 {
     QMap<QString, DiskNeed> needs;
     for (const File &file : waiting.files) {
-        if (!file.isFinished())
-            needs[QFileInfo(file.path).path()].own.append(partOf(file));
+        if (file.isFinished() || file.isUnnamed())
+            continue;
+        DiskNeed &need = needs[QFileInfo(file.path).path()];
+        if (waiting.isSent(file))
+            need.sources.append(file.path);
+        else
+            need.own.append(partOf(file));
     }
     for (const Job *job : running) {
         for (const File &file : job->files) {
             const auto need = needs.find(QFileInfo(file.path).path());
-            if (need != needs.end() && !file.isFinished())
+            if (need != needs.end() && !file.isFinished() && !job->isSent(file))
                 need->others.append(partOf(file));
         }
     }
@@ -68,8 +74,8 @@ RoomNeeds roomNeeds(const Job &job, int index)
     RoomNeeds needs;
     for (int other = 0; other < job.files.size(); ++other) {
         const File &file = job.files.at(other);
-        const bool counts = other != index && file.bytesTotal > 0 && !file.isFinished()
-            && file.state != FileState::Failed;
+        const bool counts = other != index && !job.isSent(file) && file.bytesTotal > 0
+            && !file.isFinished() && file.state != FileState::Failed;
         if (!counts)
             continue;
         const QString folder = QFileInfo(file.path).path();
@@ -83,6 +89,11 @@ RoomNeeds roomNeeds(const Job &job, int index)
 
 bool isDiskReady(PartFiles &partFiles, const QString &folder, const DiskNeed &need, ErrorCode error)
 {
+    const auto isThere = [](const QString &path) { return SourceFile::open(path).has_value(); };
+    if (!std::all_of(need.sources.begin(), need.sources.end(), isThere))
+        return false;
+    if (need.own.isEmpty())
+        return true;
     if (!checkFolder(folder))
         return false;
     if (error == ErrorCode::FolderMissing)

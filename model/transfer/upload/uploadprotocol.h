@@ -80,6 +80,11 @@ class UploadProtocol {
 public:
     virtual ~UploadProtocol() = default;
 
+    /// The time (UTC) of the next call of next(), answered() or broken(): a protocol has no clock.
+    /// For limits that outlive the program (BITS-Host-Id-Fallback-Timeout) and for a Retry-After
+    /// whose answer has no Date; a protocol that never hears it keeps none of them.
+    virtual void setNow(const QDateTime &now) { Q_UNUSED(now) }
+
     /// `fragment`: bytes of the source that the request should hold at most, 5 KiB or more; a
     /// protocol that sends a file in one request does not heed it.
     [[nodiscard]] virtual UploadStep next(qint64 fragment) = 0;
@@ -91,7 +96,7 @@ public:
     [[nodiscard]] virtual const UploadSession &session() const = 0;
 };
 
-/// What an answer to an UploadCancel means.
+/// What an answer to a cancelRequest() or a closeRequest() means.
 enum class CancelVerdict {
     Gone, ///< the server keeps nothing (any more)
     Again, ///< to be asked again later
@@ -103,6 +108,18 @@ enum class CancelVerdict {
 [[nodiscard]] std::optional<UploadRequest> cancelRequest(const UploadAim &aim,
                                                          const UploadSession &session);
 [[nodiscard]] CancelVerdict judgeCancel(const UploadSession &session, const UploadAnswer &answer);
+
+/// How a server is told that an upload is over and what it still keeps of it can go: BITS's
+/// Close-Session of an upload-reply job, sent when the reply is on stable storage (bits.md 6.2). No
+/// request when there is nothing to tell. An upload without reply has closed its session before its
+/// UploadEnd.
+///
+/// For the queue: next()'s UploadEnd of an upload-reply job leaves `isWhole`, `replyUrl` and `id`
+/// in the session. Download the reply, then send this until judgeCancel() says anything but Again;
+/// the job need not wait for it. A Cancel after the upload sends the same: the reply goes, the file
+/// stays.
+[[nodiscard]] std::optional<UploadRequest> closeRequest(const UploadAim &aim,
+                                                        const UploadSession &session);
 
 /// Goes on from `session`; its method says which protocol (Auto: asks first).
 [[nodiscard]] std::unique_ptr<UploadProtocol> makeUploadProtocol(const UploadAim &aim,
