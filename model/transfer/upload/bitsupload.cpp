@@ -20,6 +20,9 @@ constexpr int mostRedirects = 20;
 /// The server waits five minutes for its application and then says so itself.
 constexpr std::chrono::milliseconds lastAnswerTimeout = 330s;
 
+/// Fragments are not made smaller than this for a guess.
+constexpr qint64 smallestByGuess = 512 * 1024;
+
 UploadEnd wholeEnd()
 {
     UploadEnd end;
@@ -48,6 +51,7 @@ private:
     void sessionCreated(const BitsAnswer &answer);
     void fragmentAnswered(const BitsAnswer &answer);
     void offsetReceived(const BitsAnswer &answer);
+    void fragmentLost();
     void offsetDisbelieved(qint64 offset);
     void allReceived(const BitsAnswer &answer);
     void closeRefused(const BitsAnswer &answer);
@@ -251,12 +255,27 @@ void BitsUpload::offsetReceived(const BitsAnswer &answer)
     const bool isStandstill = offset == m_session.acknowledged && offset < m_aim.size;
     if (isStandstill)
         return failInvalid(u"the server took nothing of a fragment"_s);
+    const bool isAllLost = m_isInDoubt && m_session.isUnsure && offset <= m_body.end;
+    if (isAllLost)
+        fragmentLost();
     m_session.acknowledged = offset;
     m_session.isUnsure = false;
     m_session.hostLost = QDateTime();
     m_isInDoubt = false;
     if (offset == m_aim.size)
         allReceived(answer);
+}
+
+/// The server kept nothing of a fragment that broke off. It may have refused its length, with an
+/// answer that was lost when it closed the connection on the rest; and if it was the line, smaller
+/// fragments lose less.
+void BitsUpload::fragmentLost()
+{
+    const qint64 lost = m_session.sent - m_session.acknowledged;
+    const qint64 smaller = std::max(lost / 2, smallestByGuess);
+    const bool isLess = m_session.mostAtOnce == 0 || smaller < m_session.mostAtOnce;
+    if (smaller < lost && isLess)
+        m_session.mostAtOnce = smaller;
 }
 
 void BitsUpload::offsetDisbelieved(qint64 offset)

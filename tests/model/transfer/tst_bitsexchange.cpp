@@ -245,6 +245,10 @@ void TestBitsExchange::aFileArrivesWhole_data()
         conduct.spelling = BitsConduct::Spelling::Error;
         row("no large fragments, said otherwise", conduct);
         conduct = {};
+        conduct.largestFragment = 40 * kiB;
+        conduct.refusesEarly = true;
+        row("no large fragments, said early", conduct);
+        conduct = {};
         conduct.losesSessionAt = 1000 * kiB;
         row("the session is lost", conduct, 2);
         conduct = {};

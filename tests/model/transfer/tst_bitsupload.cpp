@@ -175,6 +175,8 @@ private Q_SLOTS:
     void fragmentsAreHalvedDownToFiveKiB_data();
     void fragmentsAreHalvedDownToFiveKiB();
     void theServersLimitIsKept();
+    void aFragmentThatWentLostIsSentInSmallerOnes_data();
+    void aFragmentThatWentLostIsSentInSmallerOnes();
 
     void onlyOffsetsThatCanBeAreBelieved_data();
     void onlyOffsetsThatCanBeAreBelieved();
@@ -491,6 +493,38 @@ void TestBitsUpload::theServersLimitIsKept()
     QCOMPARE(later.after(offsetAck(200, 25600)), u"Fragment 25600-46079/102400"_s);
     QCOMPARE(later.after(lostAck()), u"Create-Session"_s);
     QCOMPARE(later.after(createdAck()), u"Fragment 0-20479/102400"_s);
+}
+
+void TestBitsUpload::aFragmentThatWentLostIsSentInSmallerOnes_data()
+{
+    QTest::addColumn<qint64>("lost"); // bytes that left
+    QTest::addColumn<qint64>("kept"); // bytes of these that the server has, with the 5 KiB asked by
+    QTest::addColumn<qint64>("limit"); // before
+    QTest::addColumn<qint64>("mostAtOnce"); // afterwards
+    constexpr qint64 miB = 1024 * kiB;
+    QTest::newRow("all of it") << 8 * miB << 5 * kiB << qint64(0) << 4 * miB;
+    QTest::newRow("not all of it") << 8 * miB << 6 * kiB << qint64(0) << qint64(0);
+    QTest::newRow("down to 512 KiB") << 700 * kiB << 5 * kiB << qint64(0) << 512 * kiB;
+    QTest::newRow("no further") << 512 * kiB << 5 * kiB << qint64(0) << qint64(0);
+    QTest::newRow("less than a limit") << 2 * miB << 5 * kiB << 2 * miB << 1 * miB;
+    QTest::newRow("no more than a limit") << 8 * miB << 5 * kiB << 20 * kiB << 20 * kiB;
+}
+
+void TestBitsUpload::aFragmentThatWentLostIsSentInSmallerOnes()
+{
+    QFETCH(const qint64, lost);
+    QFETCH(const qint64, kept);
+    QFETCH(const qint64, limit);
+    for (const bool isBroken : {true, false}) { // else the program was killed: it says nothing
+        UploadSession session = sessionAt(40960, 40960 + lost);
+        session.mostAtOnce = limit;
+        session.isUnsure = isBroken;
+        Machine machine(aimOf(100'000 * kiB), session);
+        (void)machine.after(ackOf(200));
+        (void)machine.after(offsetAck(200, 40960 + kept));
+        QFETCH(const qint64, mostAtOnce);
+        QCOMPARE(machine.session().mostAtOnce, isBroken ? mostAtOnce : limit);
+    }
 }
 
 void TestBitsUpload::onlyOffsetsThatCanBeAreBelieved_data()
