@@ -82,6 +82,8 @@ constexpr std::array messages = {
 
     Message{ErrorCode::SessionNotFound, "The server does not know the upload any more."},
     Message{ErrorCode::ProtocolMismatch, "The server speaks another protocol."},
+    Message{ErrorCode::UploadUnconfirmed,
+            "The server may have the file: its answer was lost, and it cannot be asked."},
 
     Message{ErrorCode::AuthenticationRequired, "The server asks for a user name and password."},
     Message{ErrorCode::ProxyAuthenticationRequired, "The proxy asks for a user name and password."},

@@ -93,6 +93,7 @@ enum class ErrorCode {
     // server application behind an upload
     SessionNotFound = 400, // BG_E_SESSION_NOT_FOUND
     ProtocolMismatch = 401, // BG_E_CLIENT_SERVER_PROTOCOL_MISMATCH
+    UploadUnconfirmed = 402, ///< the server may have the file, and nobody can ask it
 
     // security
     AuthenticationRequired = 500, // BG_E_HTTP_ERROR_401

@@ -993,6 +993,14 @@
             <translation>Проверьте адрес или выберите другой протокол отправки.</translation>
         </message>
         <message>
+            <source>The server may have the file already: its answer was lost.</source>
+            <translation>Возможно, файл уже на сервере: его ответ потерян.</translation>
+        </message>
+        <message>
+            <source>Look on the server. Resume the job only if the file is not there.</source>
+            <translation>Проверьте на сервере. Возобновляйте задание, только если файла там нет.</translation>
+        </message>
+        <message>
             <source>The server wants a user name and a password.</source>
             <translation>Сервер требует имя пользователя и пароль.</translation>
         </message>

@@ -222,6 +222,11 @@ constexpr std::array errorWords = {
         ErrorCode::ProtocolMismatch,
         QT_TRANSLATE_NOOP("Wording", "The server does not take uploads in this way."),
         QT_TRANSLATE_NOOP("Wording", "Check the address, or choose another upload protocol.")},
+    ErrorWords{
+        ErrorCode::UploadUnconfirmed,
+        QT_TRANSLATE_NOOP("Wording", "The server may have the file already: its answer was lost."),
+        QT_TRANSLATE_NOOP("Wording",
+                          "Look on the server. Resume the job only if the file is not there.")},
     ErrorWords{ErrorCode::AuthenticationRequired,
                QT_TRANSLATE_NOOP("Wording", "The server wants a user name and a password."),
                QT_TRANSLATE_NOOP("Wording", "Enter them for this job.")},

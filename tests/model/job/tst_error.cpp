@@ -87,6 +87,7 @@ static bool isCode(int number)
     case NotAFile:
     case SessionNotFound:
     case ProtocolMismatch:
+    case UploadUnconfirmed:
     case AuthenticationRequired:
     case ProxyAuthenticationRequired:
     case CertificateInvalid:
@@ -127,6 +128,7 @@ void TestError::numbersAreNeverChanged()
     QCOMPARE(static_cast<int>(ErrorCode::MissingFileSize), 317);
     QCOMPARE(static_cast<int>(ErrorCode::NotAFile), 318);
     QCOMPARE(static_cast<int>(ErrorCode::ProtocolMismatch), 401);
+    QCOMPARE(static_cast<int>(ErrorCode::UploadUnconfirmed), 402);
     QCOMPARE(static_cast<int>(ErrorCode::CredentialsInUrl), 505);
     QCOMPARE(static_cast<int>(ErrorCode::BlockedByCostPolicy), 601);
     QCOMPARE(static_cast<int>(ErrorContext::LocalFile), 4);
@@ -172,8 +174,9 @@ void TestError::remedyOfEachCode_data()
     add(BlockedByCostPolicy, Remedy::WaitForPolicy);
     for (const ErrorCode code : {PartFileLost, PartFileChanged, RemoteFileChanged, SessionNotFound})
         add(code, Remedy::StartOver);
-    for (const ErrorCode code : {AuthenticationRequired, ProxyAuthenticationRequired,
-                                 CertificateInvalid, DestinationExists, CrashedTwice})
+    for (const ErrorCode code :
+         {AuthenticationRequired, ProxyAuthenticationRequired, CertificateInvalid,
+          DestinationExists, CrashedTwice, UploadUnconfirmed})
         add(code, Remedy::AskUser);
     for (const ErrorCode code :
          {PermissionDenied, QuotaExceeded, FileTooLarge, NameTooLong, LocalFileChanged, InputOutput,
@@ -197,7 +200,7 @@ void TestError::remedyOfEachStatus_data()
         for (const int status : statuses)
             QTest::addRow("%d", status) << status << remedy;
     };
-    add({408, 409, 429}, Remedy::RetryByTimer);
+    add({408, 409, 423, 429}, Remedy::RetryByTimer);
     add({500, 502, 503, 504, 506, 507, 511, 599}, Remedy::RetryByTimer);
     add({501, 505}, Remedy::GiveUp);
     add({401, 407}, Remedy::AskUser);
