@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int mostRedirects = 20;
+constexpr int mostBreaks = 2;
 /// The server waits five minutes for its application and then says so itself.
 constexpr std::chrono::milliseconds lastAnswerTimeout = 330s;
 
@@ -43,6 +44,7 @@ public:
     const UploadSession &session() const override { return m_session; }
 
 private:
+    void resume();
     void forgetLostHost();
     [[nodiscard]] ByteRange nextRange(qint64 fragment) const;
     [[nodiscard]] UploadRequest fragmentRequest(qint64 fragment);
@@ -75,6 +77,7 @@ private:
     bool m_mayBeClosed = false; ///< a Close-Session's answer was lost
     bool m_isStartedOver = false;
     int m_redirects = 0;
+    int m_breaks = 0; ///< requests that broke since bytes were acknowledged
 };
 
 BitsUpload::BitsUpload(const UploadAim &aim, const UploadSession &session)
@@ -97,6 +100,12 @@ BitsUpload::BitsUpload(const UploadAim &aim, const UploadSession &session)
         m_isStartedOver = false;
         return;
     }
+    resume();
+}
+
+/// Goes on with a session of which is known what m_session says.
+void BitsUpload::resume()
+{
     m_packet = BitsPacket::Ping;
     m_isInDoubt = m_session.sent > m_session.acknowledged;
     m_mayBeClosed = m_session.isUnsure && m_session.acknowledged == m_aim.size;
@@ -118,7 +127,8 @@ UploadStep BitsUpload::next(qint64 fragment)
 
 void BitsUpload::forgetLostHost()
 {
-    const bool isTimed = !m_session.host.isEmpty() && m_session.hostLost.isValid()
+    // In each run it has a chance: it is not lost while the program does not ask.
+    const bool isTimed = m_breaks > 0 && !m_session.host.isEmpty() && m_session.hostLost.isValid()
         && m_session.hostPatience > 0s && m_now.isValid();
     if (!isTimed)
         return;
@@ -262,6 +272,7 @@ void BitsUpload::offsetReceived(const BitsAnswer &answer)
     m_session.isUnsure = false;
     m_session.hostLost = QDateTime();
     m_isInDoubt = false;
+    m_breaks = 0;
     if (offset == m_aim.size)
         allReceived(answer);
 }
@@ -386,13 +397,17 @@ void BitsUpload::broken(const Error &error, qint64 sent)
         m_session.isUnsure = true;
         m_session.sent = std::max(m_sentBefore, std::min(m_body.end, m_body.begin + sent));
     }
-    fail(error);
+    m_sentBefore = m_session.sent;
+    if (!m_session.host.isEmpty() && !m_session.hostLost.isValid())
+        m_session.hostLost = m_now;
+    if (++m_breaks >= mostBreaks)
+        fail(error);
+    else if (m_packet != BitsPacket::CreateSession)
+        resume();
 }
 
 void BitsUpload::fail(const Error &error)
 {
-    if (!m_session.host.isEmpty() && !m_session.hostLost.isValid())
-        m_session.hostLost = m_now;
     UploadEnd end;
     end.outcome = failure(error);
     end.retryAfter = m_retryAfter;
