@@ -103,7 +103,7 @@ QJsonObject jobJson(const Job &job)
         {u"nextTry"_s, timeJson(job.nextTry)},
         {u"bytesTotal"_s, sizeJson(job.bytesTotal())},
         {u"bytesTransferred"_s, job.bytesTransferred()},
-        {u"filesTotal"_s, static_cast<qint64>(job.files.size())},
+        {u"filesTotal"_s, job.filesTotal()},
         {u"filesTransferred"_s, job.filesTransferred()},
         {u"error"_s, errorJson(job.error)},
         {u"errorCount"_s, job.errorCount},

@@ -16,10 +16,16 @@ namespace {
 
 constexpr std::array typeNames = {"download"_L1, "upload"_L1, "upload-reply"_L1};
 constexpr std::array priorityNames = {"foreground"_L1, "high"_L1, "normal"_L1, "low"_L1};
+constexpr std::array fileRoleNames = {"content"_L1, "reply"_L1};
 constexpr std::array fileStateNames = {"Waiting"_L1, "Moving"_L1, "Transferred"_L1, "Completed"_L1,
                                        "Failed"_L1};
 constexpr std::array onExistsNames = {"keep-both"_L1, "replace"_L1, "fail"_L1};
 constexpr std::array costPolicyNames = {"always"_L1, "not-roaming"_L1, "not-metered"_L1};
+
+bool isContent(const File &file)
+{
+    return file.role == FileRole::Content;
+}
 
 } // namespace
 
@@ -29,17 +35,23 @@ bool Job::hasUnfinishedFiles() const
                        [](const File &file) { return !file.isFinished(); });
 }
 
+int Job::filesTotal() const
+{
+    return static_cast<int>(std::count_if(files.begin(), files.end(), isContent));
+}
+
 int Job::filesTransferred() const
 {
-    return static_cast<int>(std::count_if(files.begin(), files.end(),
-                                          [](const File &file) { return file.isFinished(); }));
+    return static_cast<int>(std::count_if(files.begin(), files.end(), [](const File &file) {
+        return isContent(file) && file.isFinished();
+    }));
 }
 
 qint64 Job::bytesTransferred() const
 {
     qint64 sum = 0;
     for (const File &file : files)
-        sum += file.bytesTransferred;
+        sum += isContent(file) ? file.bytesTransferred : 0;
     return sum;
 }
 
@@ -47,6 +59,8 @@ qint64 Job::bytesTotal() const
 {
     qint64 sum = 0;
     for (const File &file : files) {
+        if (!isContent(file))
+            continue;
         if (file.bytesTotal == unknownSize)
             return unknownSize;
         sum += file.bytesTotal;
@@ -72,6 +86,11 @@ QLatin1String priorityName(Priority priority)
 std::optional<Priority> priorityFromName(QStringView name)
 {
     return valueIn<Priority>(priorityNames, name);
+}
+
+QLatin1String fileRoleName(FileRole role)
+{
+    return nameIn(fileRoleNames, role);
 }
 
 QLatin1String fileStateName(FileState state)

@@ -7,6 +7,7 @@
 #include "model/job/checksum.h"
 #include "model/job/error.h"
 #include "model/job/jobstate.h"
+#include "model/job/uploadsession.h"
 #include "model/job/validator.h"
 
 #include <QDateTime>
@@ -33,12 +34,30 @@ enum class Priority { Foreground = 0, High = 1, Normal = 2, Low = 3 };
 /// What Complete does when the destination exists.
 enum class OnExists { KeepBoth = 0, Replace = 1, Fail = 2 };
 
+/// What a file is to its job; the numbers are stored.
+enum class FileRole {
+    Content = 0, ///< what the job is there for: to be fetched, or to be brought to its URL
+    Reply = 1, ///< the server's answer to the file of an upload-reply job: fetched after it
+};
+
+/// Which version of a file on this machine an upload brings. It is another file as soon as one of
+/// these is another.
+struct SourceIdentity {
+    qint64 size = unknownSize; ///< bytes
+    std::chrono::nanoseconds modified{0}; ///< since 1970, by the clock of the file system
+    quint64 inode = 0; ///< 0: not looked at yet
+
+    bool operator==(const SourceIdentity &) const = default;
+};
+
 /// The state of one file inside its job; stored.
 enum class FileState {
     Waiting = 0, ///< not moving: not begun, interrupted, or its job is not running
     Moving = 1, ///< a connection is open for it (stored as Waiting)
-    Transferred = 2, ///< every byte is in the part file, on stable storage, and verified
-    Completed = 3, ///< under its final name
+    /// Every byte is in the part file, on stable storage, and verified; of an upload: the server
+    /// said that it has the file.
+    Transferred = 2,
+    Completed = 3, ///< under its final name; of an upload: its job was completed
     Failed = 4, ///< a fatal error; `error` says which. Resume tries again
 };
 
@@ -59,19 +78,25 @@ enum class CostPolicy {
     NotMetered = 2, ///< only one that costs nothing by the byte
 };
 
-/// One remote URL and one local path inside a job.
+/// One remote URL and one local path inside a job. A file that is uploaded has no part file, and
+/// one that is downloaded no session.
 struct File {
-    QUrl url; ///< as the person gave it, without user and password
+    FileRole role = FileRole::Content;
+    /// As the person gave it, without user and password; of a reply: as the server gave it, empty
+    /// before.
+    QUrl url;
     QList<QUrl> mirrors; ///< where the same bytes are to be had too, the best first
     QList<ByteRange> ranges; ///< the parts wanted, put together in this order; empty: the whole
-    QString path; ///< absolute destination
+    QString path; ///< absolute destination; of an upload: its source
     bool nameIsFixed =
         false; ///< the person chose the file name: the server's suggestion is not taken
     FileState state = FileState::Waiting;
     Error error; ///< of the last failure of this file; code None when there is none
 
     qint64 bytesTotal = unknownSize;
-    qint64 bytesTransferred = 0; ///< in the part file now; at a restart, what the checkpoint holds
+    /// In the part file now; at a restart, what the checkpoint holds. Of an upload: what the server
+    /// acknowledged.
+    qint64 bytesTransferred = 0;
     ByteRanges durable; ///< checkpoint: ranges of the part file known to be on stable storage
 
     QString partName; ///< name of the part file in the destination's folder; empty: none made yet
@@ -85,9 +110,16 @@ struct File {
                             ///< person; beside no checksum: expectation.h, noHeaderBelieved
     PieceHashes pieces;
     QString verdict; ///< how the bytes were verified: "sha-256", "pieces sha-256", "length",
-                     ///< "unverified length"; empty: not yet
+                     ///< "unverified length"; of an upload, by which word of the server it is
+                     ///< known to be there: "status", "length", "sha-256", ...; empty: not yet
     QString renamedFrom; ///< the name the server suggested when it had to be changed, else empty
     int restarts = 0; ///< how often it began from byte 0 again because the remote file changed
+
+    SourceIdentity source; ///< of an upload, as it was when it began; at first when it was added
+    UploadSession upload; ///< how far the server has it
+    QList<QUrl> partUrls; ///< UploadMethod::S3Multipart: presigned, one for each part, in order
+    QString sentChecksum; ///< of an upload: of the bytes that went out, "sha-256:HEX"; empty: not
+                          ///< all were read yet
 
     bool operator==(const File &) const = default;
 
@@ -95,6 +127,9 @@ struct File {
     {
         return state == FileState::Transferred || state == FileState::Completed;
     }
+
+    /// A reply whose server has not said where it is (yet).
+    [[nodiscard]] bool isUnnamed() const { return role == FileRole::Reply && url.isEmpty(); }
 };
 
 /// The properties of a job that `set` changes. Keys and texts of each: jobsettings.h.
@@ -109,6 +144,8 @@ struct JobSettings {
     qint64 bandwidthLimit = 0; ///< bytes a second of the whole job; 0: none of its own
     CostPolicy costPolicy = CostPolicy::Always;
     bool dynamicContent = false; ///< no size, no resume: an interruption starts over (bits.md 3.6)
+    UploadMethod uploadMethod = UploadMethod::Auto; ///< of an upload
+    QString replyPath; ///< of an upload-reply: absolute; empty: beside the file that is uploaded
 
     bool operator==(const JobSettings &) const = default;
 };
@@ -148,7 +185,25 @@ struct Job {
 
     bool operator==(const Job &) const = default;
 
+    /// Files are brought to servers, not fetched from them.
+    [[nodiscard]] bool isUpload() const { return type != JobType::Download; }
+
+    /// The file is brought to its URL; the others are fetched.
+    [[nodiscard]] bool isSent(const File &file) const
+    {
+        return isUpload() && file.role == FileRole::Content;
+    }
+
+    /// Bytes of the file that survive the program: on stable storage here, or acknowledged there.
+    [[nodiscard]] qint64 securedBytes(const File &file) const
+    {
+        return isSent(file) ? file.upload.acknowledged : file.durable.length();
+    }
+
+    /// Of any role.
     [[nodiscard]] bool hasUnfinishedFiles() const;
+    // These count its content alone (bits.md 1.9).
+    [[nodiscard]] int filesTotal() const;
     [[nodiscard]] int filesTransferred() const;
     [[nodiscard]] qint64 bytesTransferred() const;
     /// Sum of the files' sizes, unknownSize as long as one is unknown.
@@ -160,6 +215,7 @@ struct Job {
 [[nodiscard]] QLatin1String
 priorityName(Priority priority); // "foreground", "high", "normal", "low"
 [[nodiscard]] std::optional<Priority> priorityFromName(QStringView name);
+[[nodiscard]] QLatin1String fileRoleName(FileRole role); // "content", "reply"
 [[nodiscard]] QLatin1String fileStateName(FileState state); // "Waiting", "Moving", ...
 [[nodiscard]] QLatin1String onExistsName(OnExists onExists); // "keep-both", "replace", "fail"
 [[nodiscard]] std::optional<OnExists> onExistsFromName(QStringView name);

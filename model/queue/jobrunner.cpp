@@ -5,7 +5,9 @@
 
 #include "model/job/filename.h"
 #include "model/job/retry.h"
+#include "model/job/uploadsettings.h"
 #include "model/transfer/download/downloadplan.h"
+#include "model/transfer/download/emptyreply.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -19,6 +21,15 @@ namespace {
 /// Files of a job on their way to stable storage at most; each is open.
 constexpr int mostSettling = 64;
 
+/// The file that a reply answers is with the server; other files wait for none.
+bool isAnswered(const Job &job, const File &file)
+{
+    return file.role == FileRole::Content
+        || std::none_of(job.files.begin(), job.files.end(), [](const File &other) {
+               return other.role == FileRole::Content && !other.isFinished();
+           });
+}
+
 } // namespace
 
 /// One file that moves, and the runner's ear to it.
@@ -27,32 +38,32 @@ public:
     Lane(JobRunner &runner, int index, const File &file)
         : m_runner(runner),
           m_index(index),
-          m_download(std::make_unique<FileDownload>(runner.servicesFor(file), *this, file))
+          m_transfer(transferOf(file))
     {
-        connect(m_download.get(), &FileDownload::connected, &runner,
+        connect(m_transfer.get(), &FileTransfer::connected, &runner,
                 [&runner] { runner.m_owner.runnerConnected(runner.m_id); });
-        connect(m_download.get(), &FileDownload::checkpointDue, &runner, [this] { checkpoint(); });
-        connect(m_download.get(), &FileDownload::bytesComplete, &runner, &JobRunner::startMore,
+        connect(m_transfer.get(), &FileTransfer::checkpointDue, &runner, [this] { checkpoint(); });
+        connect(m_transfer.get(), &FileTransfer::bytesComplete, &runner, &JobRunner::startMore,
                 Qt::QueuedConnection); // it may be in the middle of start()
     }
 
     ~Lane()
     {
-        disconnect(m_download.get(), nullptr, &m_runner, nullptr);
-        m_download->stop();
-        m_download.release()->deleteLater();
+        disconnect(m_transfer.get(), nullptr, &m_runner, nullptr);
+        m_transfer->stop();
+        m_transfer.release()->deleteLater();
     }
 
     [[nodiscard]] int index() const { return m_index; }
 
-    [[nodiscard]] FileDownload &download() { return *m_download; }
+    [[nodiscard]] FileTransfer &transfer() { return *m_transfer; }
 
     [[nodiscard]] SpeedMeter &meter() { return m_meter; }
 
     [[nodiscard]] bool isEnding() const { return m_ending; }
 
     /// Its connections are free: it only waits for the disk.
-    [[nodiscard]] bool isSettling() const { return m_download->isSettling(); }
+    [[nodiscard]] bool isSettling() const { return m_transfer->isSettling(); }
 
     /// Stable storage, then the store; one at a time.
     void checkpoint()
@@ -60,7 +71,7 @@ public:
         if (m_checkpointing || m_ending)
             return;
         m_checkpointing = true;
-        m_download->checkpoint(
+        m_transfer->checkpoint(
             [this, alive = std::weak_ptr<int>(m_alive)](const Result<bool> &grew) {
                 if (alive.expired())
                     return;
@@ -74,7 +85,7 @@ public:
     void checkpointLast(std::function<void()> done)
     {
         m_ending = true;
-        m_download->checkpoint([this, alive = std::weak_ptr<int>(m_alive),
+        m_transfer->checkpoint([this, alive = std::weak_ptr<int>(m_alive),
                                 done = std::move(done)](const Result<bool> &) {
             if (alive.expired())
                 return;
@@ -87,13 +98,13 @@ public:
     FileProgress progress()
     {
         const File file = store();
-        return {m_runner.m_id, m_index, file, m_download->takeBlocks()};
+        return {m_runner.m_id, m_index, file, m_transfer->takeBlocks()};
     }
 
     /// Copies the file into the job and tells the book when there is progress.
     File store()
     {
-        File file = m_download->file();
+        File file = m_transfer->file();
         if (Job *job = m_runner.m_book.find(m_runner.m_id)) {
             job->files[m_index] = file;
             m_runner.m_book.checkpointed(*job, m_index);
@@ -112,7 +123,7 @@ public:
     storedBlocks(const File &file,
                  std::function<void(const QList<BlockHash> &blocks, bool compare)> answer) override
     {
-        m_runner.m_book.blocks(m_runner.m_id, file.partName, m_download.get(), std::move(answer));
+        m_runner.m_book.blocks(m_runner.m_id, file.partName, m_transfer.get(), std::move(answer));
     }
 
     QString pathForName(const File &, const QString &suggested) override
@@ -120,16 +131,27 @@ public:
         return m_runner.placeFor(m_index, suggested);
     }
 
-    void downloadFinished(const Done &outcome,
+    void transferFinished(const Done &outcome,
                           std::optional<std::chrono::seconds> retryAfter) override
     {
         m_runner.laneFinished(*this, outcome, retryAfter);
     }
 
 private:
+    std::unique_ptr<FileTransfer> transferOf(const File &file)
+    {
+        const Job &job = *m_runner.m_book.find(m_runner.m_id);
+        if (job.isSent(file))
+            return m_runner.m_services.uploads->make(m_runner.orderFor(job, file), *this);
+        const DownloadServices services = m_runner.servicesFor(file);
+        if (file.isUnnamed())
+            return std::make_unique<EmptyReply>(services.partFiles, services.disk, *this, file);
+        return std::make_unique<FileDownload>(services, *this, file);
+    }
+
     JobRunner &m_runner;
     const int m_index;
-    std::unique_ptr<FileDownload> m_download;
+    std::unique_ptr<FileTransfer> m_transfer;
     SpeedMeter m_meter;
     /// Answers of the disk that come when the lane is gone are not heard.
     std::shared_ptr<int> m_alive = std::make_shared<int>(0);
@@ -137,7 +159,7 @@ private:
     bool m_ending = false;
 };
 
-JobRunner::JobRunner(const JobId &job, JobBook &book, DownloadServices services, Clock &clock,
+JobRunner::JobRunner(const JobId &job, JobBook &book, TransferServices services, Clock &clock,
                      Owner &owner)
     : m_id(job),
       m_book(book),
@@ -160,7 +182,7 @@ void JobRunner::stop(std::function<void()> stopped)
 {
     m_stopped = std::move(stopped);
     for (const auto &lane : m_lanes) {
-        lane->download().stop();
+        lane->transfer().stop();
         ++m_stopping;
         if (!lane->isEnding()) // else its last checkpoint is under way already
             lane->checkpointLast([this] { laneStopped(); });
@@ -181,7 +203,7 @@ void JobRunner::laneStopped()
             File &file = job->files[lane->index()];
             if (file.state == FileState::Moving)
                 file.state = FileState::Waiting;
-            progress.append({m_id, lane->index(), file, lane->download().takeBlocks()});
+            progress.append({m_id, lane->index(), file, lane->transfer().takeBlocks()});
         }
     }
     m_lanes.clear();
@@ -207,7 +229,7 @@ void JobRunner::refresh()
     if (!job)
         return;
     for (const auto &lane : m_lanes) {
-        job->files[lane->index()] = lane->download().file();
+        job->files[lane->index()] = lane->transfer().file();
         lane->meter().sample(m_clock.monotonic(), job->files[lane->index()].bytesTransferred);
     }
 }
@@ -229,7 +251,7 @@ QList<QList<ConnectionView>> JobRunner::connections() const
     QList<QList<ConnectionView>> views(job ? job->files.size() : 0);
     for (const auto &lane : m_lanes) {
         if (lane->index() < views.size())
-            views[lane->index()] = lane->download().connections();
+            views[lane->index()] = lane->transfer().connections();
     }
     return views;
 }
@@ -238,16 +260,20 @@ DownloadServices JobRunner::servicesFor(const File &file) const
 {
     const QString folder = QFileInfo(file.path).path();
     const Job *job = m_book.find(m_id);
+    const DownloadServices &all = m_services.downloads;
     const int connections =
-        job && job->settings.connections > 0 ? job->settings.connections : m_services.connections;
-    return {m_services.transports,
-            m_services.partFiles,
-            m_services.disk.of(folder),
-            m_services.hashing.of(folder),
-            m_services.throttle,
-            m_services.budget,
-            connections,
-            job && job->settings.dynamicContent};
+        job && job->settings.connections > 0 ? job->settings.connections : all.connections;
+    return {
+        all.transports, all.partFiles, all.disk.of(folder), all.hashing.of(folder),
+        all.throttle,   all.budget,    connections,         job && job->settings.dynamicContent};
+}
+
+UploadOrder JobRunner::orderFor(const Job &job, const File &file) const
+{
+    UploadOrder order{file, job.type == JobType::UploadReply, m_services.downloads.throttle};
+    if (order.file.upload.method == UploadMethod::Auto)
+        order.file.upload.method = job.settings.uploadMethod;
+    return order;
 }
 
 bool JobRunner::isMoving(int index) const
@@ -263,7 +289,8 @@ std::optional<int> JobRunner::nextFile()
     if (!job)
         return {};
     const auto isIdle = [this, job](int index) {
-        return job->files.at(index).state == FileState::Waiting && !isMoving(index);
+        const File &file = job->files.at(index);
+        return file.state == FileState::Waiting && !isMoving(index) && isAnswered(*job, file);
     };
     const auto isHeld = [this, job](int index) {
         return m_owner.hosts().holdOn(job->files.at(index)).has_value();
@@ -312,7 +339,7 @@ void JobRunner::startFile(int index)
     Job *job = m_book.find(m_id);
     job->files[index].state = FileState::Moving;
     m_lanes.push_back(std::make_unique<Lane>(*this, index, job->files.at(index)));
-    m_lanes.back()->download().start();
+    m_lanes.back()->transfer().start();
     Q_EMIT m_book.changed(m_id);
 }
 
@@ -337,7 +364,7 @@ void JobRunner::settle(Lane &lane, const Done &outcome,
 {
     const int index = lane.index();
     const File file = lane.store();
-    QList<BlockHash> blocks = lane.download().takeBlocks();
+    QList<BlockHash> blocks = lane.transfer().takeBlocks();
     std::erase_if(m_lanes, [&lane](const auto &other) { return other.get() == &lane; });
     Job *job = m_book.find(m_id);
     if (!job)
@@ -345,6 +372,7 @@ void JobRunner::settle(Lane &lane, const Done &outcome,
     if (outcome) {
         m_owner.hosts().served(file);
         m_waits.remove(index);
+        nameReply(*job, file);
         m_book.progressed(*job);
     } else {
         failFile(index, outcome.error(), retryAfter);
@@ -357,6 +385,18 @@ void JobRunner::settle(Lane &lane, const Done &outcome,
         conclude();
     else
         Q_EMIT m_book.changed(m_id);
+}
+
+/// The file is with the server: its answer is the next to move.
+void JobRunner::nameReply(Job &job, const File &content)
+{
+    File *reply = replyOf(job);
+    if (!reply || content.role != FileRole::Content)
+        return;
+    reply->url = content.upload.replyUrl;
+    const auto index = static_cast<int>(std::distance(job.files.data(), reply));
+    m_next = std::min(m_next, index);
+    m_book.commitFiles({{m_id, index, *reply}}, false);
 }
 
 void JobRunner::failFile(int index, const Error &error,
@@ -395,6 +435,7 @@ void JobRunner::startOver(int index, const Error &error)
     m_next = std::min(m_next, index);
     file.error = error;
     file.durable.clear();
+    file.upload = {};
     file.bytesTransferred = 0;
     file.partDevice = 0;
     file.partInode = 0;
@@ -413,6 +454,8 @@ void JobRunner::conclude()
     Error transient;
     bool isUnfinished = false;
     for (const File &file : job->files) {
+        if (!isAnswered(*job, file))
+            continue;
         isUnfinished = isUnfinished || file.state == FileState::Waiting;
         if (file.state == FileState::Failed && fatal.code == ErrorCode::None)
             fatal = file.error;

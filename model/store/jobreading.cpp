@@ -36,7 +36,7 @@ void addFile(const QSqlQuery &query, int firstColumn, Job &job)
     ReadingRow row(query, firstColumn);
     row.expect(row.next().toLongLong() == job.files.size(), "number");
     visitFile(row, file);
-    row.expect(!file.url.isEmpty(), "url");
+    row.expect(!file.url.isEmpty() || file.role == FileRole::Reply, "url");
     // a server cannot have led there
     if (!row.expect(!isLocalSource(file.finalUrl) || isLocalSource(file.url), "final_url"))
         file.finalUrl.clear();
@@ -45,6 +45,7 @@ void addFile(const QSqlQuery &query, int firstColumn, Job &job)
         // nothing is believed about the bytes: the file starts over when the person resumes
         file.durable.clear();
         file.bytesTransferred = 0;
+        file.upload = {};
         if (file.state != FileState::Completed)
             file.state = FileState::Waiting;
         file.error = makeError(ErrorCode::StoreFailed, ErrorContext::QueueManager, row.complaint());
@@ -179,6 +180,30 @@ Result<QList<Leftover>> readLeftovers(Database &database)
     }
     (*query)->finish();
     return leftovers;
+}
+
+Result<QList<Farewell>> readFarewells(Database &database)
+{
+    const Result<QSqlQuery *> query = database.query(
+        QStringLiteral("SELECT id,job,url,session,wants_reply,until FROM farewells ORDER BY id"));
+    if (!query)
+        return failure(query.error());
+    QList<Farewell> farewells;
+    while ((*query)->next()) {
+        Farewell farewell;
+        ReadingRow row(**query, 0);
+        row.number("id", farewell.id, 1);
+        row.id("job", farewell.job);
+        row.url("url", farewell.url);
+        row.session("session", farewell.session);
+        row.flag("wants_reply", farewell.wantsReply);
+        row.time("until", farewell.until);
+        row.expect(!farewell.url.isEmpty() && !isLocalSource(farewell.url), "url");
+        if (row.complaint().isEmpty())
+            farewells.append(farewell);
+    }
+    (*query)->finish();
+    return farewells;
 }
 
 Result<QMap<QString, QString>> readPolicy(Database &database)

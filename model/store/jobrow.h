@@ -48,6 +48,8 @@ template <typename Row, typename JobLike> void visitJob(Row &row, JobLike &job)
     row.number("bandwidth_limit", job.settings.bandwidthLimit, 0);
     row.choice("cost_policy", job.settings.costPolicy, CostPolicy::NotMetered);
     row.flag("dynamic_content", job.settings.dynamicContent);
+    row.choice("upload_method", job.settings.uploadMethod, UploadMethod::S3Multipart);
+    row.text("reply_path", job.settings.replyPath);
     row.choice("intent", job.intent, Intent::Complete);
     row.duration("active_time", job.activeTime);
     row.duration("last_activity", job.lastActivity);
@@ -60,6 +62,7 @@ template <typename Row, typename JobLike> void visitJob(Row &row, JobLike &job)
 
 template <typename Row, typename FileLike> void visitFile(Row &row, FileLike &file)
 {
+    row.choice("role", file.role, FileRole::Reply);
     row.url("url", file.url);
     row.urls("mirrors", file.mirrors);
     row.rangeList("ranges", file.ranges);
@@ -87,6 +90,12 @@ template <typename Row, typename FileLike> void visitFile(Row &row, FileLike &fi
     row.text("verdict", file.verdict);
     row.text("renamed_from", file.renamedFrom);
     row.number("restarts", file.restarts, 0);
+    row.number("source_size", file.source.size, unknownSize);
+    row.duration("source_modified", file.source.modified);
+    row.bits("source_inode", file.source.inode);
+    row.session("upload", file.upload);
+    row.urls("part_urls", file.partUrls);
+    row.text("sent_checksum", file.sentChecksum);
 }
 
 [[nodiscard]] const QStringList &jobColumnNames();

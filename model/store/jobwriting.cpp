@@ -3,6 +3,7 @@
 
 #include "model/store/jobwriting.h"
 
+#include "model/job/uploadsessiontext.h"
 #include "model/store/jobrow.h"
 
 namespace tranship {
@@ -14,7 +15,7 @@ class WritingRow final {
 public:
     enum class Collects { Names, Values };
 
-    explicit WritingRow(Collects collects) : m_collects(collects) { values.reserve(48); }
+    explicit WritingRow(Collects collects) : m_collects(collects) { values.reserve(56); }
 
     QStringList names;
     QVariantList values;
@@ -68,9 +69,14 @@ public:
         add(name, value.isValid() ? QVariant(value.toMSecsSinceEpoch()) : QVariant());
     }
 
-    void duration(const char *name, std::chrono::seconds value)
+    template <typename Duration> void duration(const char *name, Duration value)
     {
         add(name, static_cast<qint64>(value.count()));
+    }
+
+    void session(const char *name, const UploadSession &value)
+    {
+        text(name, QString::fromUtf8(uploadSessionText(value)));
     }
 
     void number(const char *name, qint64 value, qint64) { add(name, value); }
@@ -223,6 +229,22 @@ Done writeLeftover(Database &database, const Leftover &leftover)
 Done removeLeftover(Database &database, qint64 id)
 {
     return database.change(QStringLiteral("DELETE FROM leftovers WHERE id=?"), {id});
+}
+
+Done writeFarewell(Database &database, const Farewell &farewell)
+{
+    return database.change(
+        QStringLiteral("INSERT OR REPLACE INTO farewells (id,job,url,session,wants_reply,until) "
+                       "VALUES (?,?,?,?,?,?)"),
+        {farewell.id > 0 ? QVariant(farewell.id) : QVariant(), idText(farewell.job),
+         farewell.url.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo),
+         QString::fromUtf8(uploadSessionText(farewell.session)), farewell.wantsReply ? 1 : 0,
+         farewell.until.toMSecsSinceEpoch()});
+}
+
+Done removeFarewell(Database &database, qint64 id)
+{
+    return database.change(QStringLiteral("DELETE FROM farewells WHERE id=?"), {id});
 }
 
 Done markExpired(Database &database, const JobId &job)

@@ -5,6 +5,7 @@
 
 #include "model/job/filename.h"
 #include "model/job/job.h"
+#include "model/job/uploadsessiontext.h"
 #include "model/job/url.h"
 
 #include <QDir>
@@ -106,11 +107,18 @@ public:
             field = read;
     }
 
-    void duration(const char *name, std::chrono::seconds &field)
+    template <typename Duration> void duration(const char *name, Duration &field)
     {
-        qint64 seconds = field.count();
-        number(name, seconds, 0);
-        field = std::chrono::seconds(seconds);
+        qint64 count = field.count();
+        number(name, count, 0);
+        field = Duration(count);
+    }
+
+    void session(const char *name, UploadSession &field)
+    {
+        const auto value = uploadSessionFromText(next().toString().toUtf8());
+        if (expect(value.has_value(), name))
+            field = *value;
     }
 
     template <typename Number> void number(const char *name, Number &field, qint64 lowest)

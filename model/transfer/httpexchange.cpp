@@ -7,7 +7,6 @@
 #include "model/transfer/httprequest.h"
 
 #include <QNetworkAccessManager>
-#include <QSslError>
 
 #include <algorithm>
 
@@ -38,13 +37,6 @@ private:
     QPointer<HttpExchange> m_exchange;
     const QNetworkReply *m_reply;
 };
-
-void EndReply::operator()(QNetworkReply *reply) const
-{
-    QObject::disconnect(reply, nullptr, receiver, nullptr);
-    reply->abort();
-    reply->deleteLater();
-}
 
 HttpExchange::HttpExchange(ManagerPool &pool, std::vector<char> &buffer, Listener &listener)
     : m_pool(pool),
@@ -111,10 +103,7 @@ void HttpExchange::send()
     connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &HttpExchange::receiveMetaData);
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &HttpExchange::receiveBytes);
     connect(m_reply.get(), &QNetworkReply::finished, this, &HttpExchange::endNetwork);
-    connect(m_reply.get(), &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &flaws) {
-        for (const QSslError &flaw : flaws)
-            m_tlsFlaws.append(flaw.errorString());
-    });
+    noteTlsFlaws(*m_reply, this, m_tlsFlaws);
 }
 
 void HttpExchange::receiveMetaData()

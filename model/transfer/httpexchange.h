@@ -4,10 +4,10 @@
 #pragma once
 
 #include "model/transfer/managerpool.h"
+#include "model/transfer/ownedreply.h"
 #include "model/transfer/ratelimiter.h"
 #include "model/transfer/transport.h"
 
-#include <QNetworkReply>
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
@@ -18,12 +18,6 @@
 #include <vector>
 
 namespace tranship {
-
-/// The one way out of a reply that `receiver` listens to.
-struct EndReply {
-    QObject *receiver = nullptr;
-    void operator()(QNetworkReply *reply) const;
-};
 
 /// One GET and the redirects on its way. The listener may stop, restart or destroy it in any
 /// callback.
@@ -82,7 +76,7 @@ private:
     QStringList m_tlsFlaws;
     QTimer m_timer;
     std::unique_ptr<ManagerPool::Lease> m_lease;
-    std::unique_ptr<QNetworkReply, EndReply> m_reply;
+    OwnedReply m_reply;
 };
 
 } // namespace tranship

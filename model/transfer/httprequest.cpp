@@ -40,32 +40,56 @@ tl::unexpected<Error> forbidden(ErrorCode code, const QString &detail)
     return failure(code, ErrorContext::RemoteFile, detail);
 }
 
-} // namespace
-
-Result<QNetworkRequest> makeNetworkRequest(const TransferRequest &request)
+/// What requests of every kind have in common.
+Result<QNetworkRequest> plainRequest(const QUrl &url, const RawHeaders &headers)
 {
     // Qt would read files of this machine too.
-    if (const Result<QUrl> url = checkedUrl(request.url); !url)
-        return failure(url.error());
-    QNetworkRequest made(request.url);
+    if (const Result<QUrl> checked = checkedUrl(url); !checked)
+        return failure(checked.error());
+    QNetworkRequest made(url);
     setPolicies(made);
     // Qt's own values would name another program and the user's language.
     made.setRawHeader("User-Agent", "Tranship/" TRANSHIP_VERSION);
     made.setRawHeader("Accept-Language", "*");
-    for (const auto &[name, value] : request.headers) {
+    for (const auto &[name, value] : headers) {
         if (!isHeaderName(name) || !isHeaderValue(value)) {
             return failure(ErrorCode::InvalidArgument, ErrorContext::QueueManager,
                            QStringLiteral("a header cannot be sent"));
         }
         made.setRawHeader(name, value);
     }
-    // After the others, because the answer is only understood with these.
+    // After the others, because the answer is only understood with it.
     made.setRawHeader("Accept-Encoding", "identity");
-    if (request.wantsRange || request.from > 0 || request.end >= 0) {
-        made.setRawHeader("Range", rangeOf(request));
+    return made;
+}
+
+} // namespace
+
+Result<QNetworkRequest> makeNetworkRequest(const TransferRequest &request)
+{
+    Result<QNetworkRequest> made = plainRequest(request.url, request.headers);
+    if (made && (request.wantsRange || request.from > 0 || request.end >= 0)) {
+        made->setRawHeader("Range", rangeOf(request));
         if (!request.ifRange.isEmpty())
-            made.setRawHeader("If-Range", request.ifRange);
+            made->setRawHeader("If-Range", request.ifRange);
     }
+    return made;
+}
+
+Result<QNetworkRequest> makeBodyRequest(const QByteArray &method, const QUrl &url,
+                                        const RawHeaders &headers, qint64 length)
+{
+    // RFC 9110, section 9.1; one that is no token would break the request apart.
+    if (!isHeaderName(method)) {
+        return failure(ErrorCode::InvalidArgument, ErrorContext::QueueManager,
+                       QStringLiteral("a method cannot be sent"));
+    }
+    Result<QNetworkRequest> made = plainRequest(url, headers);
+    if (!made)
+        return made;
+    // A sequential body that Qt does not keep goes out once and can never be sent again.
+    made->setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    made->setHeader(QNetworkRequest::ContentLengthHeader, length);
     return made;
 }
 

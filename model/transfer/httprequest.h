@@ -17,6 +17,12 @@ inline constexpr int longestRedirectChain = 20;
 /// request apart.
 [[nodiscard]] Result<QNetworkRequest> makeNetworkRequest(const TransferRequest &request);
 
+/// A request of any method with a body of `length` bytes, which comes from a sequential device: Qt
+/// sends it once and never again. The rest as above; InvalidArgument for a method that is no token
+/// too.
+[[nodiscard]] Result<QNetworkRequest> makeBodyRequest(const QByteArray &method, const QUrl &url,
+                                                      const RawHeaders &headers, qint64 length);
+
 /// Whether the answer sends us elsewhere; one that doesn't say where is an answer like any other.
 [[nodiscard]] bool isRedirect(const ResponseHead &head);
 

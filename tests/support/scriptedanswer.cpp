@@ -227,6 +227,15 @@ Answer planAnswer(const Resource &resource, ResourceState &state, int number,
     for (const int status : resource.interim)
         answer.head.prepend(statusLine(status) + QByteArray("\r\n"));
     answer.cut = resource.cut;
+    answer.closes = answer.closes || resource.closesAfterAnswer;
+    answer.isBeforeBody = resource.answersBeforeBody;
+    answer.bodyBytesPerSecond = resource.bodyBytesPerSecond;
+    answer.isSwallowed = resource.swallowsAnswer;
+    if (resource.bodyCutAt
+        && (resource.bodyCutTimes < 0 || state.bodyCuts < resource.bodyCutTimes)) {
+        answer.bodyCutAt = *resource.bodyCutAt;
+        ++state.bodyCuts;
+    }
     answer.cutAt = cutOf(resource, state, number, answer.length);
     if (answer.cutAt >= 0)
         ++state.cuts;

@@ -13,6 +13,7 @@ namespace tranship {
 struct ResourceState {
     int requests = 0; ///< so far
     int cuts = 0;
+    int bodyCuts = 0; ///< of requests' bodies
     int version = 0; ///< added to the seed and shown in the ETag
     bool isReleased = false;
 };
@@ -29,6 +30,12 @@ struct Answer {
     Resource::Cut cut = Resource::Cut::Close;
     qint64 bytesPerSecond = 0;
     bool closes = false; ///< the connection ends with it
+
+    // before it is sent
+    bool isBeforeBody = false; ///< the request's body is read afterwards, if at all
+    qint64 bodyCutAt = -1; ///< in bytes of the request's body; -1: nowhere
+    qint64 bodyBytesPerSecond = 0;
+    bool isSwallowed = false; ///< the connection is closed instead
 };
 
 /// Plans the answer to `request`, the nth of its path (n from 1), and notes it in `state`.

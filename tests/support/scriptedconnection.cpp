@@ -23,7 +23,9 @@ ScriptedConnection::ScriptedConnection(std::unique_ptr<QTcpSocket> socket, int n
       m_number(number)
 {
     m_trickle.setInterval(20ms);
-    connect(&m_trickle, &QTimer::timeout, this, &ScriptedConnection::pump);
+    // What it does not read is to stay with the sender.
+    m_socket->setReadBufferSize(fullSocket);
+    connect(&m_trickle, &QTimer::timeout, this, &ScriptedConnection::advance);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &ScriptedConnection::read);
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &ScriptedConnection::pump);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &ScriptedConnection::closed);
@@ -31,26 +33,63 @@ ScriptedConnection::ScriptedConnection(std::unique_ptr<QTcpSocket> socket, int n
 
 void ScriptedConnection::read()
 {
-    if (m_uploadLeft == 0)
-        m_received += m_socket->readAll();
-    while (m_uploadLeft > 0 && m_socket->bytesAvailable() > 0) {
-        const qint64 taken = m_socket->skip(std::min(m_uploadLeft, m_socket->bytesAvailable()));
-        m_uploadLeft -= taken;
-        Q_EMIT bodyArrived(taken);
-    }
-    if (m_isAnswering || m_uploadLeft > 0)
+    if (m_uploadLeft > 0)
+        return readBody();
+    m_received += m_socket->readAll();
+    if (m_isAnswering)
         return;
     const std::optional<SeenRequest> request = takeRequest(m_received);
     if (!request)
         return;
     m_isAnswering = true;
-    const qint64 upload = request->header("Content-Length").toLongLong();
-    const qint64 here = std::min<qint64>(upload, m_received.size());
-    m_received.remove(0, here);
-    m_uploadLeft = upload - here;
+    m_uploadLeft = request->header("Content-Length").toLongLong();
+    m_uploadTaken = 0;
+    m_answer = {};
+    m_isHeld = true;
+    m_isDeaf = false;
     Q_EMIT requestArrived(*request);
-    if (here > 0)
-        Q_EMIT bodyArrived(here);
+    readBody();
+}
+
+void ScriptedConnection::advance()
+{
+    if (m_uploadLeft > 0)
+        readBody();
+    else
+        pump();
+}
+
+void ScriptedConnection::readBody()
+{
+    while (m_uploadLeft > 0 && !m_isDeaf) {
+        if (m_uploadTaken == m_answer.bodyCutAt)
+            return makeCut();
+        const QByteArray bytes = nextOfBody();
+        if (bytes.isEmpty())
+            return;
+        m_uploadTaken += bytes.size();
+        m_uploadLeft -= bytes.size();
+        Q_EMIT bodyArrived(bytes);
+    }
+    pump();
+}
+
+QByteArray ScriptedConnection::nextOfBody()
+{
+    qint64 most = std::min(m_uploadLeft, pieceLength);
+    if (m_answer.bodyCutAt >= 0)
+        most = std::min(most, m_answer.bodyCutAt - m_uploadTaken);
+    if (m_answer.bodyBytesPerSecond > 0) {
+        const qint64 due = m_answer.bodyBytesPerSecond * m_answerAge.elapsed() / 1000;
+        most = std::min(most, due - m_uploadTaken);
+    }
+    if (most <= 0)
+        return {};
+    if (m_received.isEmpty())
+        return m_socket->read(most);
+    const QByteArray bytes = m_received.left(most);
+    m_received.remove(0, bytes.size());
+    return bytes;
 }
 
 void ScriptedConnection::send(Answer answer)
@@ -59,9 +98,11 @@ void ScriptedConnection::send(Answer answer)
     m_sent = 0;
     m_isStalled = false;
     m_answerAge.start();
-    if (m_answer.bytesPerSecond > 0)
+    m_isHeld = false;
+    m_isHeadSent = false;
+    m_isDeaf = m_answer.isBeforeBody && m_answer.closes;
+    if (m_answer.bytesPerSecond > 0 || m_answer.bodyBytesPerSecond > 0)
         m_trickle.start();
-    m_socket->write(m_answer.head);
     pump();
 }
 
@@ -79,8 +120,15 @@ qint64 ScriptedConnection::nextPiece() const
 
 void ScriptedConnection::pump()
 {
-    if (!m_isAnswering || m_isStalled || m_uploadLeft > 0)
+    if (!m_isAnswering || m_isStalled || m_isHeld)
         return;
+    if (m_uploadLeft > 0 && !m_answer.isBeforeBody)
+        return;
+    if (m_answer.isSwallowed)
+        return close();
+    if (!m_isHeadSent)
+        m_socket->write(m_answer.head);
+    m_isHeadSent = true;
     while (m_sent < m_answer.length && m_sent != m_answer.cutAt) {
         const qint64 length = nextPiece();
         if (length == 0 || m_socket->bytesToWrite() > fullSocket)
@@ -116,10 +164,11 @@ void ScriptedConnection::sendPiece(qint64 length)
 
 void ScriptedConnection::makeCut()
 {
-    Q_EMIT cutReached(m_sent);
+    Q_EMIT cutReached(m_uploadLeft > 0 ? m_uploadTaken : m_sent);
     switch (m_answer.cut) {
     case Resource::Cut::Stall:
         m_isStalled = true;
+        m_isDeaf = true;
         break;
     case Resource::Cut::Close:
         close();
@@ -147,8 +196,10 @@ void ScriptedConnection::release()
     if (!m_isStalled)
         return;
     m_isStalled = false;
+    m_isDeaf = false;
     m_answer.cutAt = -1;
-    pump();
+    m_answer.bodyCutAt = -1;
+    advance();
 }
 
 void ScriptedConnection::close()

@@ -34,7 +34,7 @@ public:
 Q_SIGNALS:
     void requestArrived(const tranship::SeenRequest &request);
     /// More of the request's own body is here.
-    void bodyArrived(qint64 bytes);
+    void bodyArrived(const QByteArray &bytes);
     /// More of the answer's body was given to the socket.
     void bodySent(qint64 bytes);
     /// The cut of the answer was reached, after so many bytes of its body.
@@ -43,17 +43,24 @@ Q_SIGNALS:
 
 private:
     void read();
+    void readBody();
+    void advance();
+    [[nodiscard]] QByteArray nextOfBody();
     void pump();
+    void makeCut();
     [[nodiscard]] qint64 nextPiece() const;
     void sendPiece(qint64 length);
-    void makeCut();
     void finishAnswer();
     void reset();
 
     std::unique_ptr<QTcpSocket> m_socket;
     int m_number;
     QByteArray m_received;
-    qint64 m_uploadLeft = 0;
+    qint64 m_uploadLeft = 0; ///< of the request's body
+    qint64 m_uploadTaken = 0;
+    bool m_isDeaf = false; ///< reads no more of it
+    bool m_isHeld = false; ///< not told yet what to answer
+    bool m_isHeadSent = false;
     Answer m_answer;
     qint64 m_sent = 0; ///< bytes of the answer's body
     bool m_isAnswering = false;

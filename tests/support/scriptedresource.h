@@ -72,6 +72,13 @@ struct Resource {
     bool closesBeforeHead = false;
     bool closesAfterAnswer = false; ///< although the answer promised to keep the connection
 
+    // what happens to a request's own body; `cut` says how it is cut
+    bool answersBeforeBody = false; ///< with closesAfterAnswer: and reads nothing of it
+    std::optional<qint64> bodyCutAt; ///< after so many bytes of it the connection is cut
+    int bodyCutTimes = -1; ///< so many bodies are cut, the later ones are not; -1: all
+    qint64 bodyBytesPerSecond = 0; ///< it is read so slowly; 0: as fast as it comes
+    bool swallowsAnswer = false; ///< the whole body is read, then the connection is closed
+
     // other answers
     int status = 200; ///< any other: in place of the file, with statusHeaders and statusBody
     int statusTimes = -1; ///< so many answers have `status`, later ones are normal; -1: all
@@ -91,6 +98,7 @@ struct SeenRequest {
     Resource::Headers headers;
     int connection = 0; ///< connections are counted from 1
     qint64 bodyReceived = 0; ///< bytes of the request's own body
+    QByteArray body; ///< its first 64 MiB
     qint64 bodySent = 0; ///< bytes of the file given to the socket so far
     int status = 0; ///< of the answer; 0: none yet, or a raw one
 

@@ -9,6 +9,13 @@
 
 namespace tranship {
 
+namespace {
+
+/// Of a request's body.
+constexpr qint64 mostKept = 64 * 1024 * 1024;
+
+} // namespace
+
 ScriptedWorker::ScriptedWorker(std::optional<QSslConfiguration> tls) : m_tls(std::move(tls)) { }
 
 const Resource &ScriptedWorker::Script::at(int number) const
@@ -77,7 +84,12 @@ void ScriptedWorker::listenTo(Line &line)
     connect(connection, &ScriptedConnection::requestArrived, this,
             [this, &line](const SeenRequest &request) { take(line, request); });
     connect(connection, &ScriptedConnection::bodyArrived, this,
-            [this, &line](qint64 bytes) { m_requests[line.request].bodyReceived += bytes; });
+            [this, &line](const QByteArray &bytes) {
+                SeenRequest &request = m_requests[line.request];
+                if (request.bodyReceived < mostKept)
+                    request.body += bytes;
+                request.bodyReceived += bytes.size();
+            });
     connect(connection, &ScriptedConnection::bodySent, this,
             [this, &line](qint64 bytes) { m_requests[line.request].bodySent += bytes; });
     connect(connection, &ScriptedConnection::cutReached, this,
@@ -118,8 +130,10 @@ void ScriptedWorker::answer(Line &line)
         ? notFoundAnswer()
         : planAnswer(script->at(line.number), script->state, line.number, request);
     if (script != m_scripts.end() && script->state.isReleased
-        && planned.cut == Resource::Cut::Stall)
+        && planned.cut == Resource::Cut::Stall) {
         planned.cutAt = -1;
+        planned.bodyCutAt = -1;
+    }
     request.status = planned.status;
     line.connection->send(std::move(planned));
 }

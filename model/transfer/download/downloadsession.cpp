@@ -435,7 +435,7 @@ void FileDownload::Private::conclude(const Done &outcome)
         &m_download,
         [this, outcome] {
             if (!m_isStopped)
-                m_owner.downloadFinished(outcome, m_retryAfter);
+                m_owner.transferFinished(outcome, m_retryAfter);
         },
         Qt::QueuedConnection);
 }

@@ -5,17 +5,11 @@
 
 #include "model/files/bytefile.h"
 #include "model/files/worker.h"
-#include "model/job/blocks.h"
-#include "model/job/job.h"
-#include "model/job/snapshot.h"
+#include "model/transfer/filetransfer.h"
 #include "model/transfer/transport.h"
 
-#include <QObject>
-
-#include <chrono>
 #include <functional>
 #include <memory>
-#include <optional>
 
 namespace tranship {
 
@@ -36,16 +30,12 @@ struct DownloadServices {
 /// Moves one file's bytes from its URL into its part file, now: starts or resumes, checks that the
 /// answer is the right piece of the right version, writes, checkpoints, verifies. Never a splice of
 /// two versions.
-class FileDownload final : public QObject {
+class FileDownload final : public FileTransfer {
     Q_OBJECT
 
 public:
-    /// Who owns it: is asked, and told the end.
-    class Owner {
+    class Owner : public FileTransfer::Owner {
     public:
-        /// Puts `file` into the store and calls `saved` when it is durable there. Asked before
-        /// bytes that a checkpoint vouches for are given up.
-        virtual void saveFile(const File &file, std::function<void(const Done &)> saved) = 0;
         /// A destination for the name a server suggests, in the folder of `file`: sanitised, no
         /// clash in the job.
         [[nodiscard]] virtual QString pathForName(const File &file, const QString &suggested) = 0;
@@ -54,10 +44,6 @@ public:
         virtual void
         storedBlocks(const File &file,
                      std::function<void(const QList<BlockHash> &blocks, bool compare)> answer) = 0;
-        /// The end, exactly once, not after stop(). Success: state Transferred, all bytes on stable
-        /// storage. `retryAfter` is what the server asked for with 429 or 503.
-        virtual void downloadFinished(const Done &outcome,
-                                      std::optional<std::chrono::seconds> retryAfter) = 0;
 
     protected:
         ~Owner() = default;
@@ -66,34 +52,15 @@ public:
     FileDownload(DownloadServices services, Owner &owner, File file);
     ~FileDownload() override;
 
-    void start();
-    /// Closes the connection; what was written stays and can still be checkpointed. No
-    /// downloadFinished.
-    void stop();
-
-    /// The file as it stands.
-    [[nodiscard]] const File &file() const;
-    /// Hashes of blocks in file().durable that were not taken before; for its row in the store.
-    [[nodiscard]] QList<BlockHash> takeBlocks();
-    /// Its connections.
-    [[nodiscard]] QList<ConnectionView> connections() const;
-
-    /// All bytes came and hardly one waits to be written: what is left is for the disk to do, and
-    /// another file may move instead.
-    [[nodiscard]] bool isSettling() const;
-
+    void start() override;
+    void stop() override;
+    [[nodiscard]] const File &file() const override;
+    [[nodiscard]] QList<BlockHash> takeBlocks() override;
+    [[nodiscard]] QList<ConnectionView> connections() const override;
+    /// All bytes came and hardly one waits to be written.
+    [[nodiscard]] bool isSettling() const override;
     /// fdatasync on the disk worker, then file().durable holds what had been written at the call.
-    /// Calls `done` with whether durable grew; an error is not remembered as progress (A4 of the
-    /// fault list) and ends the download.
-    void checkpoint(std::function<void(const Result<bool> &)> done);
-
-Q_SIGNALS:
-    /// The body's first byte is here (Connecting -> Transferring).
-    void connected();
-    /// 64 MiB were written since the last checkpoint.
-    void checkpointDue();
-    /// Every byte came: the connections are free. Again when some were damaged and came anew.
-    void bytesComplete();
+    void checkpoint(std::function<void(const Result<bool> &)> done) override;
 
 private:
     class Private;

@@ -156,9 +156,7 @@ void BitsUpload::answered(const UploadAnswer &answer)
     const QDateTime date = parseHttpDate(answer.head.header("Date"));
     const QDateTime serverNow = date.isValid() ? date : m_now;
     m_sentBefore = m_session.sent;
-    m_retryAfter.reset();
-    if (serverNow.isValid())
-        m_retryAfter = parseRetryAfter(answer.head.header("Retry-After"), serverNow);
+    m_retryAfter = parseRetryAfter(answer.head.header("Retry-After"), serverNow);
     judge(readBitsAnswer(answer.head), answer.head);
 }
 
@@ -197,6 +195,8 @@ void BitsUpload::judge(const BitsAnswer &answer, const ResponseHead &head)
         break;
     case BitsPacket::CancelSession: // of a session that is given up: whatever it says
         startOver();
+        fail(makeError(ErrorCode::SessionNotFound, ErrorContext::RemoteFile,
+                       u"the server's count of bytes cannot be"_s));
         break;
     }
 }
@@ -261,12 +261,11 @@ void BitsUpload::offsetReceived(const BitsAnswer &answer)
 
 void BitsUpload::offsetDisbelieved(qint64 offset)
 {
-    const bool isSecondTime = m_session.isUnsure;
-    m_session.isUnsure = true;
-    if (isSecondTime && !m_isStartedOver) {
+    if (m_session.isUnsure) {
         m_packet = BitsPacket::CancelSession;
         return;
     }
+    m_session.isUnsure = true;
     failInvalid(u"BITS-Received-Content-Range %1 is not between %2 and %3"_s.arg(offset)
                     .arg(m_session.acknowledged)
                     .arg(m_session.sent));

@@ -14,10 +14,11 @@ namespace tranship {
 ///   server without our knowing, with a fragment of 5 KiB: its answer, 200 or 416, says what the
 ///   server has. No more than that is sent twice for a cut.
 /// - An offset that cannot be (below what was acknowledged, beyond what was sent) is
-///   InvalidServerResponse; when it comes again the session is cancelled and begun anew, once.
-/// - An empty file has no fragment. Create-Session and Close-Session are sent; a server that
-/// answers
-///   the latter with 400 or 416 takes no empty files: NotSupported. No reply can come for one.
+///   InvalidServerResponse; when it comes again the session is cancelled and SessionNotFound, whose
+///   remedy is a new one.
+/// - An empty file has no fragment: Create-Session and Close-Session are sent. A server that
+///   answers the latter with 400 or 416, as OneDrive's did, takes no empty files: NotSupported. No
+///   reply can come for one.
 /// - Close-Session that finds no session after one whose answer was lost: the lost one closed it.
 /// - 307 and 308 are followed for Create-Session and Ping, which have no body; nothing else is.
 /// - The last fragment's answer without a BITS-Reply-URL, when a reply is wanted, is an error; the

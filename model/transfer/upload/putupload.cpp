@@ -52,6 +52,13 @@ UploadEnd noReplyEnd(UploadMethod method)
                                uploadMethodName(method) + u" has no reply"_s));
 }
 
+Error brokenPut(const Error &error, qint64 sent, qint64 size)
+{
+    return withDetail(error,
+                      sent >= size ? u"the answer is lost: the server is asked what it has"_s
+                                   : lostBytes(sent));
+}
+
 PutUpload::PutUpload(const UploadAim &aim, const UploadSession &session)
     : m_aim(aim),
       m_session(session),
@@ -177,10 +184,7 @@ void PutUpload::broken(const Error &error, qint64 sent)
         end(failedEnd(error));
         return;
     }
-    const bool isAnswerLost = sent >= m_aim.size;
-    end(failedEnd(withDetail(error,
-                             isAnswerLost ? u"the answer is lost: the server is asked what it has"_s
-                                          : lostBytes(sent))));
+    end(failedEnd(brokenPut(error, sent, m_aim.size)));
 }
 
 void PutUpload::succeed(UploadEnd::Proof proof, RawHeaders digests)

@@ -35,6 +35,12 @@ public:
 
     [[nodiscard]] const UploadSession &session() const override { return m_session; }
 
+    /// The PUT is next, or out.
+    [[nodiscard]] bool isSending() const { return m_step == Step::Send; }
+
+    /// Where it goes, after redirects.
+    [[nodiscard]] const QUrl &place() const { return m_place.url(); }
+
 private:
     enum class Step {
         Ask, ///< what stands at the target?
@@ -91,6 +97,9 @@ private:
                                                             const UploadSession &session);
 [[nodiscard]] std::unique_ptr<UploadProtocol> makePostUpload(const UploadAim &aim,
                                                              const UploadSession &session);
+
+/// The error of a PUT of `size` bytes that broke after `sent`, with what that means for them.
+[[nodiscard]] Error brokenPut(const Error &error, qint64 sent, qint64 size);
 
 /// What an upload method that has no reply ends with in an upload-reply job.
 [[nodiscard]] UploadEnd noReplyEnd(UploadMethod method);

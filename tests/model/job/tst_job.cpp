@@ -15,6 +15,7 @@ private Q_SLOTS:
     void bytesAreSums();
     void totalIsUnknownAsLongAsOneFilesIs();
     void sumsHoldTerabytes();
+    void aReplyIsNotCounted();
     void namesAreReadBack();
     void numbersAreStored();
 };
@@ -71,6 +72,22 @@ void TestJob::sumsHoldTerabytes()
     QCOMPARE(job.bytesTransferred(), 100 * tebibyte);
 }
 
+void TestJob::aReplyIsNotCounted()
+{
+    Job job;
+    job.type = JobType::UploadReply;
+    job.files = {file(FileState::Transferred, 5, 5), file(FileState::Moving, 3, unknownSize)};
+    job.files.last().role = FileRole::Reply;
+    QCOMPARE(job.filesTotal(), 1);
+    QCOMPARE(job.filesTransferred(), 1);
+    QCOMPARE(job.bytesTotal(), 5);
+    QCOMPARE(job.bytesTransferred(), 5);
+    QVERIFY(job.hasUnfinishedFiles());
+    job.files.last().state = FileState::Transferred;
+    QCOMPARE(job.filesTransferred(), 1);
+    QVERIFY(!job.hasUnfinishedFiles());
+}
+
 void TestJob::namesAreReadBack()
 {
     for (const char *name : {"download", "upload", "upload-reply"})
@@ -81,6 +98,8 @@ void TestJob::namesAreReadBack()
     for (const char *name : {"keep-both", "replace", "fail"})
         QCOMPARE(onExistsName(onExistsFromName(QString::fromLatin1(name)).value()),
                  QLatin1String(name));
+    QCOMPARE(fileRoleName(FileRole::Content), QLatin1String("content"));
+    QCOMPARE(fileRoleName(FileRole::Reply), QLatin1String("reply"));
     QCOMPARE(fileStateName(FileState::Waiting), QLatin1String("Waiting"));
     QCOMPARE(fileStateName(FileState::Failed), QLatin1String("Failed"));
     QCOMPARE(fileStateName(static_cast<FileState>(77)), QLatin1String("unknown"));
@@ -93,6 +112,7 @@ void TestJob::numbersAreStored()
 {
     QCOMPARE(typeName(static_cast<JobType>(2)), QLatin1String("upload-reply"));
     QCOMPARE(priorityName(static_cast<Priority>(3)), QLatin1String("low"));
+    QCOMPARE(fileRoleName(static_cast<FileRole>(1)), QLatin1String("reply"));
     QCOMPARE(fileStateName(static_cast<FileState>(2)), QLatin1String("Transferred"));
     QCOMPARE(onExistsName(static_cast<OnExists>(1)), QLatin1String("replace"));
 }

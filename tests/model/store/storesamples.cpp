@@ -25,6 +25,7 @@ QDateTime moment(qint64 milliseconds)
 File fullFile(const JobId &job, int number)
 {
     File file;
+    file.role = number == 0 ? FileRole::Reply : FileRole::Content;
     file.url = QUrl(QStringLiteral("https://example.org:8443/a%20b/%C3%A4%2F?q=1&r=%26#"));
     file.url.setFragment(QString());
     file.mirrors = {QUrl(QStringLiteral("https://mirror.example.net/%C3%A4?x=1")),
@@ -52,6 +53,17 @@ File fullFile(const JobId &job, int number)
     file.verdict = QStringLiteral("length");
     file.renamedFrom = QStringLiteral("CON");
     file.restarts = 3;
+    file.source = {file.bytesTotal, std::chrono::nanoseconds(1'760'000'000'123'456'789),
+                   0x8000'0000'0000'0003u};
+    file.upload.method = UploadMethod::Bits;
+    file.upload.url = QUrl(QStringLiteral("https://node3.example/up/f"));
+    file.upload.id = "{A0FF5911-\xfe}";
+    file.upload.acknowledged = 5'000'000'001;
+    file.upload.parts = {{5'000'000'001, "\"one\""}};
+    file.upload.expires = moment(666'666);
+    file.partUrls = {QUrl(QStringLiteral("https://s3.example/k?partNumber=1&X-Amz-Signature=a%2F")),
+                     QUrl(QStringLiteral("https://s3.example/k?partNumber=2"))};
+    file.sentChecksum = QStringLiteral("sha-256:") + QString(64, u'b');
     return file;
 }
 
@@ -96,7 +108,9 @@ Job fullJob()
                     32,
                     5'000'000,
                     CostPolicy::NotMetered,
-                    true};
+                    true,
+                    UploadMethod::S3Multipart,
+                    QStringLiteral("/srv/answers/ä.xml")};
     job.files = {fullFile(job.id, 0), fullFile(job.id, 1)};
     job.intent = Intent::Complete;
     job.activeTime = std::chrono::seconds(64);
@@ -123,6 +137,12 @@ Job plainJob(int number)
     file.path = QStringLiteral("/tmp/file %1").arg(number);
     job.files = {file};
     return job;
+}
+
+Farewell farewellOf(qint64 id, const Job &job)
+{
+    return {id,   job.id,           job.files.constFirst().url, job.files.constFirst().upload,
+            true, moment(7'777'777)};
 }
 
 StoreChange changeOf(const Job &job)

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aStoreWithoutATableIsDamaged();
     void jobsOfTheFirstSchemaAreTakenOver();
     void partFilesOfTheSecondSchemaAreKnownByTheirInode();
+    void filesOfTheThirdSchemaAreContentWithoutASession();
 
 private:
     QString path() const { return storePath(m_folder->path()); }
@@ -190,6 +191,37 @@ void TestSchema::partFilesOfTheSecondSchemaAreKnownByTheirInode()
     const Leftover leftover = {
         5, job.id, QStringLiteral("/tmp"), QStringLiteral(".g.0b8c2c1e-1.part"), 3, 4, 0};
     QCOMPARE(opening->leftovers, QList<Leftover>{leftover});
+}
+
+void TestSchema::filesOfTheThirdSchemaAreContentWithoutASession()
+{
+    {
+        const std::unique_ptr<Database> database = opened();
+        QVERIFY(migrate(*database, schemaMigrations().first(3)));
+        QVERIFY(database->run(QStringLiteral(
+            "INSERT INTO jobs VALUES "
+            "('0b8c2c1e-6f5d-4f4e-8a65-0a0a0a0a0a0a',1,'old','',0,3,2,'anna',1,"
+            "1,NULL,0,0,'',0,-1,0,600,1209600,0,0,0,4,0,0,0,0,0,NULL,NULL,0,NULL,0,8,0,0,0)")));
+        QVERIFY(database->run(QStringLiteral(
+            "INSERT INTO files VALUES "
+            "('0b8c2c1e-6f5d-4f4e-8a65-0a0a0a0a0a0a',0,'http://a.example/f','/tmp/f',1,0,0,0,'',0,"
+            "-1,100,50,'0-49','.f.0b8c2c1e-0.part',1,2,x'',x'',100,1,'','','','',0,'','','',2,0,"
+            "x'',9)")));
+    }
+    JobStore store;
+    const Result<StoreOpening> opening = store.open(m_folder->path());
+    QVERIFY(opening);
+    QVERIFY(opening->setAside.isEmpty());
+    QCOMPARE(opening->jobs.size(), 1);
+    QCOMPARE(opening->jobs.first().settings.uploadMethod, UploadMethod::Auto);
+    const File &file = opening->jobs.first().files.first();
+    QCOMPARE(file.durable, ByteRanges({0, 50}));
+    QCOMPARE(file.partBorn, 9u);
+    QCOMPARE(file.role, FileRole::Content);
+    QVERIFY(file.source == SourceIdentity{});
+    QVERIFY(file.upload == UploadSession{});
+    QVERIFY(file.partUrls.isEmpty());
+    QVERIFY(file.sentChecksum.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSchema)

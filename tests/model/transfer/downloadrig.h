@@ -100,7 +100,7 @@ public:
         return folder.filePath(suggested);
     }
 
-    void downloadFinished(const Done &done, std::optional<std::chrono::seconds> retry) override
+    void transferFinished(const Done &done, std::optional<std::chrono::seconds> retry) override
     {
         ++ends;
         retryAfter = retry;

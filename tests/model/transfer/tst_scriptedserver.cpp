@@ -97,6 +97,9 @@ private Q_SLOTS:
     void cutsAtBytesDrawnFromASeed();
     void aByteOfTheFileIsNeverReached();
     void readsUploadedBodies();
+    void answersBeforeItReadsTheBody();
+    void cutsWithinUploadedBodies();
+    void swallowsAnswers();
     void unknownPathsAreNotFound();
     void takesConnectionsAgainAtTheSamePort();
 };
@@ -448,7 +451,55 @@ void TestScriptedServer::readsUploadedBodies()
     client.ask("/a", "Content-Length: 300000\r\n", "PUT");
     client.socket().write(bodyAt(1, 0, 300'000));
     QVERIFY(client.head().startsWith("HTTP/1.1 200"));
-    QTRY_COMPARE(server.requests().first().bodyReceived, 300'000); // the answer comes ahead
+    QCOMPARE(server.requests().first().bodyReceived, 300'000);
+    QVERIFY(server.requests().first().body == bodyAt(1, 0, 300'000));
+}
+
+void TestScriptedServer::answersBeforeItReadsTheBody()
+{
+    ScriptedServer server;
+    Resource resource = fileOf(1);
+    resource.answersBeforeBody = true;
+    server.setResource(u"/a"_s, resource);
+    Client client(server);
+    client.ask("/a", "Content-Length: 300000\r\n", "PUT");
+    QVERIFY(client.head().startsWith("HTTP/1.1 200"));
+    QCOMPARE(server.requests().first().bodyReceived, 0);
+    client.socket().write(bodyAt(1, 0, 300'000));
+    QTRY_COMPARE(server.requests().first().bodyReceived, 300'000);
+}
+
+void TestScriptedServer::cutsWithinUploadedBodies()
+{
+    ScriptedServer server;
+    Resource resource = fileOf(1);
+    resource.bodyCutAt = 100'000;
+    resource.bodyCutTimes = 1;
+    server.setResource(u"/a"_s, resource);
+    Client first(server);
+    first.ask("/a", "Content-Length: 300000\r\n", "PUT");
+    first.socket().write(bodyAt(1, 0, 300'000));
+    QTRY_COMPARE(server.requests().size(), 1);
+    QTRY_COMPARE(server.requests().first().bodyReceived, 100'000);
+    QTRY_COMPARE(server.openConnections(), 0);
+    Client second(server);
+    second.ask("/a", "Content-Length: 300000\r\n", "PUT");
+    second.socket().write(bodyAt(1, 0, 300'000));
+    QVERIFY(second.head().startsWith("HTTP/1.1 200"));
+}
+
+void TestScriptedServer::swallowsAnswers()
+{
+    ScriptedServer server;
+    Resource resource = fileOf(1);
+    resource.swallowsAnswer = true;
+    server.setResource(u"/a"_s, resource);
+    Client client(server);
+    client.ask("/a", "Content-Length: 1000\r\n", "PUT");
+    client.socket().write(bodyAt(1, 0, 1000));
+    QTRY_COMPARE(client.socket().state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(client.socket().readAll(), QByteArray());
+    QCOMPARE(server.requests().first().bodyReceived, 1000);
 }
 
 void TestScriptedServer::unknownPathsAreNotFound()

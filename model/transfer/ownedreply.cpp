@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/transfer/ownedreply.h"
+
+#include <QSslError>
+
+namespace tranship {
+
+void EndReply::operator()(QNetworkReply *reply) const
+{
+    QObject::disconnect(reply, nullptr, receiver, nullptr);
+    reply->abort();
+    reply->deleteLater();
+}
+
+void noteTlsFlaws(QNetworkReply &reply, QObject *receiver, QStringList &flaws)
+{
+    QObject::connect(&reply, &QNetworkReply::sslErrors, receiver,
+                     [&flaws](const QList<QSslError> &found) {
+                         for (const QSslError &flaw : found)
+                             flaws.append(flaw.errorString());
+                     });
+}
+
+} // namespace tranship

@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/transfer/upload/sendexchange.h"
+
+#include "model/transfer/httpanswer.h"
+#include "model/transfer/httprequest.h"
+#include "model/transfer/upload/bodydevice.h"
+
+#include <QNetworkAccessManager>
+
+#include <algorithm>
+
+namespace tranship {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 longestAnswer = 1024 * 1024;
+constexpr qint64 readBuffer = 64 * 1024;
+/// Taken from the throttle at once.
+constexpr qint64 smallestHelping = 64 * 1024;
+/// The one interim answer that ends a reply of Qt's and still means something: the resumable upload
+/// was begun, and its Location says where (draft-ietf-httpbis-resumable-upload).
+constexpr int uploadResumptionSupported = 104;
+
+bool isAnswer(int status)
+{
+    return (status >= 200 && status <= 599) || status == uploadResumptionSupported;
+}
+
+} // namespace
+
+SendExchange::SendExchange(ManagerPool &pool, Sender::Listener &listener)
+    : m_pool(pool),
+      m_listener(listener)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &SendExchange::timeOut);
+}
+
+SendExchange::~SendExchange()
+{
+    stop();
+}
+
+void SendExchange::start(const SendOrder &order, std::unique_ptr<BodySource> body)
+{
+    stop();
+    m_order = order;
+    m_body = std::move(body);
+    m_length = m_body->length();
+    m_sent = 0;
+    const Result<QNetworkRequest> request = makeBodyRequest(
+        m_order.request.method, m_order.request.url, m_order.request.headers, m_length);
+    if (!request)
+        return refuse(request.error());
+    m_lease = m_pool.lease(m_order.request.url);
+    m_reply = {send(*request), EndReply{this}};
+    m_reply->setReadBufferSize(readBuffer);
+    m_body->begin(*this);
+    if (m_order.throttle)
+        m_order.throttle->join();
+    m_stage = m_length > 0 ? Stage::Sending : Stage::Waiting;
+    restartTimer();
+
+    connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &SendExchange::receiveHead);
+    connect(m_reply.get(), &QNetworkReply::readyRead, this, &SendExchange::receiveBytes);
+    connect(m_reply.get(), &QNetworkReply::finished, this, &SendExchange::endNetwork);
+    noteTlsFlaws(*m_reply, this, m_tlsFlaws);
+}
+
+QNetworkReply *SendExchange::send(const QNetworkRequest &request)
+{
+    QNetworkAccessManager &manager = m_lease->manager();
+    // These two have no body, and Qt knows only by their names that HEAD's answer has none either.
+    // That it may send them again does no harm.
+    if (m_length == 0 && m_order.request.method == "HEAD")
+        return manager.head(request);
+    if (m_length == 0 && m_order.request.method == "GET")
+        return manager.get(request);
+    auto device = std::make_unique<BodyDevice>(
+        [this](char *bytes, qint64 most) { return give(bytes, most); });
+    m_device = device.get();
+    QNetworkReply *reply = manager.sendCustomRequest(request, m_order.request.method, device.get());
+    // Qt may turn to it as long as there is the reply.
+    device.release()->setParent(reply);
+    return reply;
+}
+
+void SendExchange::refuse(const Error &error)
+{
+    m_refusal = error;
+    m_stage = Stage::Refused;
+    restartTimer();
+}
+
+void SendExchange::stop()
+{
+    leaveThrottle();
+    m_stage = Stage::Idle;
+    m_timer.stop();
+    if (m_device)
+        m_device->detach();
+    m_reply.reset();
+    m_lease.reset();
+    m_body.reset();
+    m_granted = 0;
+    m_awaitsTokens = false;
+    m_awaitsBody = false;
+    m_answer.clear();
+    m_tlsFlaws.clear();
+}
+
+// The body
+
+qint64 SendExchange::give(char *bytes, qint64 most)
+{
+    if (m_stage != Stage::Sending || !mayGive())
+        return 0;
+    const qint64 wanted = m_order.throttle ? std::min(most, m_granted) : most;
+    const qint64 given = m_body->read(bytes, std::min(wanted, m_length - m_sent));
+    m_awaitsBody = given == 0;
+    const bool isFirst = m_sent == 0 && given > 0;
+    if (isFirst)
+        m_age.start();
+    m_sent += given;
+    m_granted -= m_order.throttle ? given : 0;
+    if (m_sent == m_length)
+        m_stage = Stage::Waiting;
+    restartTimer();
+    if (isFirst) // not within a call of Qt's
+        QMetaObject::invokeMethod(this, &SendExchange::tellBegun, Qt::QueuedConnection);
+    return given;
+}
+
+void SendExchange::tellBegun()
+{
+    if (m_stage != Stage::Idle)
+        m_listener.sendBegun();
+}
+
+bool SendExchange::mayGive()
+{
+    if (m_awaitsTokens)
+        return false;
+    if (!m_order.throttle || m_granted > 0)
+        return true;
+    m_granted = m_order.throttle->take(std::min(smallestHelping, m_length - m_sent));
+    if (m_granted > 0)
+        return true;
+    m_awaitsTokens = true;
+    m_order.throttle->await(*this);
+    restartTimer();
+    return false;
+}
+
+void SendExchange::tokensReady()
+{
+    m_awaitsTokens = false;
+    // Qt asks only later, from a thread of its own; what is offered now would be gone by then.
+    if (mayGive() && m_device)
+        Q_EMIT m_device->readyRead();
+}
+
+void SendExchange::bodyReady()
+{
+    if (m_stage == Stage::Sending && m_awaitsBody && m_device)
+        Q_EMIT m_device->readyRead();
+}
+
+void SendExchange::bodyFailed(const Error &error)
+{
+    if (m_stage == Stage::Sending)
+        finish(failure(error));
+}
+
+void SendExchange::leaveThrottle()
+{
+    if (!m_order.throttle || !m_reply)
+        return;
+    m_order.throttle->leave(*this);
+    m_order.throttle->part();
+}
+
+// The answer
+
+void SendExchange::receiveHead()
+{
+    if (headOf(*m_reply).status < 200)
+        return;
+    m_stage = Stage::Receiving;
+    restartTimer();
+}
+
+void SendExchange::receiveBytes()
+{
+    m_answer += m_reply->read(longestAnswer - m_answer.size());
+    if (m_answer.size() >= longestAnswer)
+        return finish(outcome());
+    restartTimer();
+}
+
+void SendExchange::endNetwork()
+{
+    m_answer += m_reply->read(longestAnswer - m_answer.size());
+    finish(outcome());
+}
+
+Result<UploadAnswer> SendExchange::outcome() const
+{
+    const ResponseHead head = headOf(*m_reply);
+    if (isAnswer(head.status) && isWhole(head))
+        return UploadAnswer{head, m_answer};
+    if (!isClean())
+        return failure(networkBreak());
+    if (isAnswer(head.status)) {
+        return failure(hostError(ErrorCode::ConnectionClosed, m_order.request.url,
+                                 "connection closed in the answer"_L1));
+    }
+    return failure(
+        hostError(ErrorCode::InvalidServerResponse, m_order.request.url, "no answer's head"_L1));
+}
+
+bool SendExchange::isWhole(const ResponseHead &head) const
+{
+    if (m_order.request.method == "HEAD" || head.status == uploadResumptionSupported)
+        return true;
+    const Result<qint64> promised = promisedLength(head);
+    if (promised && *promised >= 0)
+        return m_answer.size() >= std::min(*promised, longestAnswer);
+    return isClean() || m_answer.size() >= longestAnswer;
+}
+
+bool SendExchange::isClean() const
+{
+    const QNetworkReply::NetworkError error = m_reply->error();
+    return error == QNetworkReply::NoError
+        || (isStatusError(error) && error != QNetworkReply::ContentReSendError);
+}
+
+Error SendExchange::networkBreak() const
+{
+    const QNetworkReply::NetworkError error = m_reply->error();
+    // Qt has two names for it: it wanted to send the body again and could not, or the system said
+    // no when more was written. The network is there.
+    const bool isBroken = error == QNetworkReply::ContentReSendError
+        || (error == QNetworkReply::UnknownNetworkError && m_sent > 0);
+    if (isBroken) {
+        return hostError(ErrorCode::ConnectionClosed, m_order.request.url,
+                         m_stage == Stage::Sending ? "connection closed while sending"_L1
+                                                   : "connection closed before the answer"_L1);
+    }
+    return networkError(error, m_order.request.url, m_tlsFlaws);
+}
+
+// Time
+
+void SendExchange::timeOut()
+{
+    if (m_stage == Stage::Refused)
+        return finish(failure(m_refusal));
+    if (m_stage == Stage::Sending && m_awaitsBody) {
+        return finish(failure(ErrorCode::Timeout, ErrorContext::LocalFile,
+                              u"the source gives no more bytes"_s));
+    }
+    finish(
+        failure(hostError(ErrorCode::Timeout, m_order.request.url,
+                          m_stage == Stage::Sending && m_sent == 0 ? "no connection in time"_L1
+                              : m_stage == Stage::Sending          ? "no byte taken in time"_L1
+                              : m_stage == Stage::Waiting          ? "no answer in time"_L1
+                                                          : "no more of the answer in time"_L1)));
+}
+
+void SendExchange::restartTimer()
+{
+    const auto drain = [this] {
+        return m_sent == 0
+            ? 0ms
+            : drainTime(m_sent, std::chrono::milliseconds(m_age.elapsed()), m_order.slowestRate);
+    };
+    switch (m_stage) {
+    case Stage::Idle:
+        return m_timer.stop();
+    case Stage::Refused:
+        return m_timer.start(0);
+    case Stage::Sending:
+        if (m_awaitsTokens)
+            return m_timer.stop();
+        return m_timer.start(m_awaitsBody ? m_order.stallTimeout : m_order.stallTimeout + drain());
+    case Stage::Waiting:
+        return m_timer.start(m_order.request.answerTimeout + drain());
+    case Stage::Receiving:
+        return m_timer.start(m_order.stallTimeout);
+    }
+}
+
+void SendExchange::finish(const Result<UploadAnswer> &answer)
+{
+    stop();
+    m_listener.sendFinished(answer, m_sent);
+}
+
+} // namespace tranship

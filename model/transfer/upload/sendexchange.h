@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/transfer/managerpool.h"
+#include "model/transfer/ownedreply.h"
+#include "model/transfer/ratelimiter.h"
+#include "model/transfer/upload/sender.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <QStringList>
+#include <QTimer>
+
+#include <memory>
+
+namespace tranship {
+
+class BodyDevice;
+
+/// One request with its body and the answer to it, over QNetworkAccessManager. What Qt would do by
+/// itself is switched off: nothing is sent twice, no redirect is followed, no cookie is kept, no
+/// login is tried. An answer that comes before the body has left is heard only where the server
+/// keeps reading: Qt looks for one when it has written everything (Q14 of the fault list).
+class SendExchange final : public QObject,
+                           public Sender,
+                           private Throttle::Waiter,
+                           private BodySource::Listener {
+public:
+    SendExchange(ManagerPool &pool, Sender::Listener &listener);
+    ~SendExchange() override;
+
+    void start(const SendOrder &order, std::unique_ptr<BodySource> body) override;
+    void stop() override;
+
+    [[nodiscard]] qint64 sent() const override { return m_sent; }
+
+private:
+    enum class Stage {
+        Idle, ///< nothing asked for, or over
+        Refused, ///< it cannot be sent, or its body failed; told from the event loop
+        Sending, ///< connecting, or the body goes out
+        Waiting, ///< the whole body left; the answer's head is to come
+        Receiving, ///< the answer's body comes
+    };
+
+    // Throttle::Waiter
+    void tokensReady() override;
+
+    // BodySource::Listener
+    void bodyReady() override;
+    void bodyFailed(const Error &error) override;
+
+    [[nodiscard]] QNetworkReply *send(const QNetworkRequest &request);
+    void refuse(const Error &error);
+    [[nodiscard]] qint64 give(char *bytes, qint64 most);
+    void tellBegun();
+    /// Whether bytes may be given to the network; if not, it is waited for.
+    [[nodiscard]] bool mayGive();
+    void receiveHead();
+    void receiveBytes();
+    void endNetwork();
+    void timeOut();
+    void restartTimer();
+    void leaveThrottle();
+    void finish(const Result<UploadAnswer> &answer);
+    [[nodiscard]] Result<UploadAnswer> outcome() const;
+    [[nodiscard]] bool isWhole(const ResponseHead &head) const;
+    /// The exchange came to its end, whatever the status.
+    [[nodiscard]] bool isClean() const;
+    [[nodiscard]] Error networkBreak() const;
+
+    ManagerPool &m_pool;
+    Sender::Listener &m_listener;
+    SendOrder m_order;
+    std::unique_ptr<BodySource> m_body;
+    Error m_refusal;
+    Stage m_stage = Stage::Idle;
+    qint64 m_length = 0; ///< of the body
+    qint64 m_sent = 0;
+    qint64 m_granted = 0; ///< bytes of the throttle that are not used yet
+    bool m_awaitsTokens = false;
+    bool m_awaitsBody = false;
+    QByteArray m_answer; ///< body of the answer, its first bytes
+    QStringList m_tlsFlaws;
+    QElapsedTimer m_age; ///< since the first byte of the body left
+    QTimer m_timer;
+    QPointer<BodyDevice> m_device;
+    std::unique_ptr<ManagerPool::Lease> m_lease;
+    OwnedReply m_reply;
+};
+
+} // namespace tranship
