@@ -498,7 +498,10 @@ void TestResumableUpload::aFragmentIsJudged_data()
         {first, head, second, waits});
     row("308 takes it elsewhere: asked there", {says(308, {{"Location", "/b"}}), at(0)},
         {first, u"HEAD /b"_s, u"PATCH /b 0-7999"_s, waits});
-    row("K2: cut", {brokenAfter(4000)}, {first, u"ConnectionClosed"_s});
+    row("K2: cut, and asked what has come", {brokenAfter(4000), at(3000)},
+        {first, head, u"PATCH /uploads/a 3000-10999"_s, waits});
+    row("cut twice without a byte", {brokenAfter(4000), at(0), brokenAfter(4000)},
+        {first, head, first, u"ConnectionClosed"_s});
 }
 
 void TestResumableUpload::aFragmentIsJudged()
