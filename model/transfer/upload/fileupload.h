@@ -23,7 +23,6 @@ struct UploadServices {
     Worker &hashing; ///< for hashing what goes out
     const Clock &clock;
     std::shared_ptr<Throttle> throttle{}; ///< of the job; null: as fast as it goes
-    UploadMethod method = UploadMethod::Auto; ///< for a file whose session has not begun
     bool wantsReply = false; ///< the job is an upload-reply
     RawHeaders headers{}; ///< of the job; they go to the target's origin only
     /// Makes what knows the method; tests give scripted ones.

@@ -80,8 +80,6 @@ void FileUpload::Private::start()
     m_file.error = {};
     m_file.verdict.clear();
     m_saved = m_file.upload;
-    if (m_file.upload.method == UploadMethod::Auto)
-        m_file.upload.method = m_services.method;
     m_checkpointed = m_file.bytesTransferred;
     if (hasBegun(m_file.upload))
         return checkSource([this] { opened(); });
