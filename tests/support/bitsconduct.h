@@ -33,6 +33,7 @@ struct BitsConduct {
     bool takesEmptyFiles = true; ///< Close-Session without a fragment makes an empty file
     qint64 largestFragment = -1; ///< bytes; more is 413; -1: any
     bool saysTooLargeAs500 = false; ///< 500 and BG_E_TOO_LARGE in place of 413
+    bool refusesEarly = false; ///< answers before the body of what it refuses, then closes
     qint64 largestFile = -1; ///< bytes; more is 500 and BG_E_TOO_LARGE; -1: any
     bool namesSessions = true; ///< BITS-Session-Id in answers other than Create-Session's
 

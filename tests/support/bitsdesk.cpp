@@ -295,6 +295,11 @@ BitsReply BitsDesk::get(const SeenRequest &request) const
     return {.status = 404};
 }
 
+bool BitsDesk::isOverEarly(const BitsExchange &exchange) const
+{
+    return m_conduct.refusesEarly && exchange.refusal && exchange.bodyLength > 0;
+}
+
 qint64 BitsDesk::bytesToCut(const BitsExchange &exchange) const
 {
     const bool isCut = exchange.type == "fragment" && !exchange.refusal && m_conduct.cutTimes != 0;
