@@ -118,6 +118,7 @@ constexpr std::array statusRows = {
     StatusRow{401, 401, Remedy::AskUser},
     StatusRow{407, 407, Remedy::AskUser},
     StatusRow{408, 409, Remedy::RetryByTimer},
+    StatusRow{423, 423, Remedy::RetryByTimer}, // RFC 4918: a lock goes away; BITS is of its time
     StatusRow{429, 429, Remedy::RetryByTimer}, // RFC 6585; BITS is older than it
     StatusRow{400, 499, Remedy::GiveUp},
     StatusRow{501, 501, Remedy::GiveUp},

@@ -127,6 +127,9 @@ struct File {
     {
         return state == FileState::Transferred || state == FileState::Completed;
     }
+
+    /// A reply whose server has not said where it is (yet).
+    [[nodiscard]] bool isUnnamed() const { return role == FileRole::Reply && url.isEmpty(); }
 };
 
 /// The properties of a job that `set` changes. Keys and texts of each: jobsettings.h.
@@ -142,6 +145,7 @@ struct JobSettings {
     CostPolicy costPolicy = CostPolicy::Always;
     bool dynamicContent = false; ///< no size, no resume: an interruption starts over (bits.md 3.6)
     UploadMethod uploadMethod = UploadMethod::Auto; ///< of an upload
+    QString replyPath; ///< of an upload-reply: absolute; empty: beside the file that is uploaded
 
     bool operator==(const JobSettings &) const = default;
 };
@@ -183,6 +187,18 @@ struct Job {
 
     /// Files are brought to servers, not fetched from them.
     [[nodiscard]] bool isUpload() const { return type != JobType::Download; }
+
+    /// The file is brought to its URL; the others are fetched.
+    [[nodiscard]] bool isSent(const File &file) const
+    {
+        return isUpload() && file.role == FileRole::Content;
+    }
+
+    /// Bytes of the file that survive the program: on stable storage here, or acknowledged there.
+    [[nodiscard]] qint64 securedBytes(const File &file) const
+    {
+        return isSent(file) ? file.upload.acknowledged : file.durable.length();
+    }
 
     /// Of any role.
     [[nodiscard]] bool hasUnfinishedFiles() const;

@@ -8,6 +8,7 @@
 #include "model/job/policy.h"
 #include "model/job/rate.h"
 #include "model/job/retry.h"
+#include "model/job/uploadsettings.h"
 
 #include <QStringBuilder>
 
@@ -145,6 +146,8 @@ Done setCostPolicy(Job &job, const QString &text)
 /// Decided before the first byte is asked for (bits.md 1.4).
 Done setDynamicContent(Job &job, const QString &text)
 {
+    if (job.isUpload())
+        return refused(ErrorCode::NotSupported, u"dynamic-content is for downloads"_s);
     const auto hasBegun = [](const File &file) {
         return file.bytesTransferred > 0 || file.isFinished();
     };
@@ -161,7 +164,7 @@ qsizetype takeFileIndex(const Job &job, QString &text)
     const qsizetype equals = text.indexOf(u'=');
     const qsizetype index = text.left(std::max<qsizetype>(equals, 0)).toInt(&isNumber);
     if (!isNumber)
-        return job.files.size() == 1 ? 0 : -1;
+        return job.filesTotal() == 1 ? 0 : -1;
     text = text.sliced(equals + 1);
     return index >= 0 && index < job.files.size() ? index : -1;
 }
@@ -226,6 +229,9 @@ constexpr std::array settingRows = {
     SettingRow{"cost-policy"_L1, setCostPolicy,
                [](const Job &job) { return QString(costPolicyName(job.settings.costPolicy)); }},
     SettingRow{"dynamic-content"_L1, setDynamicContent, flag<&JobSettings::dynamicContent>},
+    SettingRow{"upload-method"_L1, setUploadMethod,
+               [](const Job &job) { return QString(uploadMethodName(job.settings.uploadMethod)); }},
+    SettingRow{"reply-path"_L1, setReplyPath, replyPath},
     SettingRow{"checksum"_L1, setChecksum, checksumsOf},
 };
 

@@ -13,11 +13,12 @@ namespace tranship {
 /// The keys that `set` and `get` take (DESIGN section 6): "display-name", "description",
 /// "priority", "retry-delay", "no-progress-timeout", "max-download-time", "on-exists",
 /// "auto-complete", "parallel-files", "connections", "bandwidth-limit", "cost-policy",
-/// "dynamic-content", "checksum" (of the only file, or "INDEX=sha-256:HEX").
+/// "dynamic-content", "upload-method", "reply-path", "checksum" (of the only file, or
+/// "INDEX=sha-256:HEX").
 [[nodiscard]] QStringList settingKeys();
 
-/// Reads `text` into the job's property; UnknownKey, InvalidArgument or StringTooLong say what is
-/// wrong and change nothing.
+/// Reads `text` into the job's property; UnknownKey, InvalidArgument, StringTooLong, NotSupported,
+/// ReadOnlyAfterResume or InvalidState say what is wrong and change nothing.
 [[nodiscard]] Done setSetting(Job &job, const QString &key, const QString &text);
 [[nodiscard]] Result<QString> settingText(const Job &job, const QString &key);
 

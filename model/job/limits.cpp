@@ -31,8 +31,11 @@ Done checkNewJob(const JobCounts &counts, const Policy &policy)
     return {};
 }
 
-Done checkNewFiles(int existing, int added, const Policy &policy)
+Done checkNewFiles(JobType type, int existing, int added, const Policy &policy)
 {
+    if (type == JobType::UploadReply && static_cast<qint64>(existing) + added > 1)
+        return failure(ErrorCode::TooManyFiles, ErrorContext::QueueManager,
+                       QStringLiteral("an upload-reply job has one file"));
     // Wider than int: `added` may be whatever a list said.
     if (static_cast<qint64>(existing) + added > policy.maxFilesPerJob)
         return refusal(ErrorCode::TooManyFilesInJob, "MaxFilesPerJob"_L1, policy.maxFilesPerJob,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/job/byteranges.h"
+#include "model/job/job.h"
 #include "model/job/policy.h"
 #include "model/job/result.h"
 
@@ -20,8 +21,9 @@ struct JobCounts {
 /// detail names limit and usage.
 [[nodiscard]] Done checkNewJob(const JobCounts &counts, const Policy &policy);
 
-/// TooManyFilesInJob when `existing + added` files are over the limit.
-[[nodiscard]] Done checkNewFiles(int existing, int added, const Policy &policy);
+/// TooManyFilesInJob when `existing + added` files of the job's content are over the limit,
+/// TooManyFiles when an upload-reply would have more than one.
+[[nodiscard]] Done checkNewFiles(JobType type, int existing, int added, const Policy &policy);
 
 /// What the parts wanted of a file must be: TooManyRangesInFile, and InvalidRange for an empty
 /// range or two that overlap (bits.md 1.4; the detail says which). Any order; none is the whole

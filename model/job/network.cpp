@@ -85,9 +85,9 @@ int reach(const NetworkState &network)
 bool costs(const File &file)
 {
     const QList<QUrl> sources = sourcesOf(file);
-    return !file.isFinished() && std::any_of(sources.begin(), sources.end(), [](const QUrl &url) {
-        return !isLoopbackHost(url.host());
-    });
+    return !file.isFinished() && !file.isUnnamed()
+        && std::any_of(sources.begin(), sources.end(),
+                       [](const QUrl &url) { return !isLoopbackHost(url.host()); });
 }
 
 Error errorOf(ErrorCode code, const Job &job)
@@ -136,7 +136,7 @@ bool isCutOff(const NetworkState &network, const Job &job)
 {
     bool hasUnfinished = false;
     for (const File &file : job.files) {
-        if (file.isFinished() || file.state == FileState::Failed)
+        if (file.isFinished() || file.state == FileState::Failed || file.isUnnamed())
             continue;
         hasUnfinished = true;
         const QList<QUrl> sources = sourcesOf(file);

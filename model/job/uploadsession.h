@@ -43,14 +43,16 @@ struct UploadedPart {
 struct UploadSession {
     UploadMethod method = UploadMethod::Auto; ///< what is spoken; Auto: not known yet
     QUrl url; ///< where the session's requests go; empty: the server has none
-    QByteArray id; ///< the server's name for the session, opaque; empty: its URL is its name
+    /// The server's name for the session, opaque; empty: its URL is its name. Resumable: the
+    /// draft's interop version that the session was begun in.
+    QByteArray id;
     QString host; ///< BITS-Host-Id; empty: that of the URL
     /// Of BITS-Host-Id-Fallback-Timeout: so long `host` may be out of reach; 0: for ever.
     std::chrono::seconds hostPatience{0};
     QDateTime hostLost; ///< since when `host` is out of reach; null: it isn't
     qint64 acknowledged = 0; ///< bytes from 0 that the server says it has
     /// Bytes from 0 that were given to the network, at most: no server can have more, whatever it
-    /// says (BITS).
+    /// says.
     qint64 sent = 0;
     qint64 mostAtOnce = 0; ///< bytes of a fragment at most, as the server wants it; 0: any number
     QList<UploadedPart> parts; ///< in order

@@ -122,6 +122,12 @@ void put(QJsonObject &object, QLatin1String name, const QUrl &url)
         object.insert(name, url.toString(QUrl::FullyEncoded));
 }
 
+void put(QJsonObject &object, QLatin1String name, const QDateTime &time)
+{
+    if (time.isValid())
+        object.insert(name, time.toUTC().toString(Qt::ISODateWithMs));
+}
+
 void put(QJsonObject &object, QLatin1String name, qint64 number)
 {
     if (number != 0)
@@ -140,7 +146,10 @@ QByteArray uploadSessionText(const UploadSession &session)
         object.insert("id"_L1, base64(session.id));
     if (!session.host.isEmpty())
         object.insert("host"_L1, session.host);
+    put(object, "hostPatience"_L1, static_cast<qint64>(session.hostPatience.count()));
+    put(object, "hostLost"_L1, session.hostLost);
     put(object, "acknowledged"_L1, session.acknowledged);
+    put(object, "sent"_L1, session.sent);
     put(object, "mostAtOnce"_L1, session.mostAtOnce);
     if (!session.parts.isEmpty())
         object.insert("parts"_L1, partsJson(session.parts));
@@ -148,8 +157,7 @@ QByteArray uploadSessionText(const UploadSession &session)
         object.insert("isUnsure"_L1, true);
     if (session.isWhole)
         object.insert("isWhole"_L1, true);
-    if (session.expires.isValid())
-        object.insert("expires"_L1, session.expires.toUTC().toString(Qt::ISODateWithMs));
+    put(object, "expires"_L1, session.expires);
     put(object, "replyUrl"_L1, session.replyUrl);
     return object.isEmpty() ? QByteArray() : QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
@@ -167,7 +175,10 @@ std::optional<UploadSession> uploadSessionFromText(const QByteArray &text)
     session.url = members.url("url"_L1);
     session.id = members.bytes("id"_L1);
     session.host = members.text("host"_L1);
+    session.hostPatience = std::chrono::seconds(members.number("hostPatience"_L1));
+    session.hostLost = members.time("hostLost"_L1);
     session.acknowledged = members.number("acknowledged"_L1);
+    session.sent = members.number("sent"_L1);
     session.mostAtOnce = members.number("mostAtOnce"_L1);
     session.parts = members.parts("parts"_L1);
     session.isUnsure = members.flag("isUnsure"_L1);

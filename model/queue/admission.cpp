@@ -222,6 +222,8 @@ QHash<QString, QSet<QString>> Admission::takenNames() const
     for (const JobId &id : ids) {
         const Job &job = *std::as_const(m_book).find(id);
         for (const File &file : job.files) {
+            if (job.isSent(file))
+                continue;
             const QFileInfo info(file.path);
             taken[info.path()].insert(foldedFileName(info.fileName()));
         }

@@ -58,7 +58,8 @@ void Completion::publishFiles(const JobId &id, Completed completed)
     using Results = QList<std::pair<int, Result<QString>>>;
     QMap<QString, Work> folders;
     for (int index = 0; index < job->files.size(); ++index) {
-        if (job->files.at(index).state != FileState::Transferred)
+        if (job->files.at(index).state != FileState::Transferred
+            || job->isSent(job->files.at(index)))
             continue;
         const Publication publication = publicationOf(*job, job->files.at(index));
         folders[publication.folder].append({index, publication});
@@ -104,8 +105,14 @@ void Completion::published(const JobId &id, const QList<std::pair<int, Result<QS
             failed = file.error;
     }
     CompleteReport report;
-    for (const File &file : job->files)
-        report.files.append({file.path, file.state == FileState::Completed, file.error});
+    for (File &file : job->files) {
+        // its server put it in place
+        if (job->isSent(file) && file.state == FileState::Transferred)
+            file.state = FileState::Completed;
+        report.files.append(
+            {file.path, file.state == FileState::Completed, file.error,
+             job->isSent(file) ? file.url.toString(QUrl::FullyEncoded) : QString()});
+    }
     if (failed.code != ErrorCode::None)
         stay(*job, std::move(report), failed, completed);
     else

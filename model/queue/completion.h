@@ -16,8 +16,9 @@
 
 namespace tranship {
 
-/// Carries out Complete of a download as a journalled intent: every step can be repeated after a
-/// crash, and at no moment does a finished file exist under neither its part name nor its own.
+/// Carries out Complete as a journalled intent; of an upload only its reply is published. Every
+/// step can be repeated after a crash, and at no moment does a finished file exist under neither
+/// its part name nor its own.
 class Completion final : public QObject {
     Q_OBJECT
 

@@ -5,6 +5,7 @@
 
 #include "model/files/publish.h"
 #include "model/files/room.h"
+#include "model/files/sourcefile.h"
 
 #include <QFileInfo>
 
@@ -49,13 +50,18 @@ QMap<QString, DiskNeed> diskNeeds(const Job &waiting, const QList<const Job *> &
 {
     QMap<QString, DiskNeed> needs;
     for (const File &file : waiting.files) {
-        if (!file.isFinished())
-            needs[QFileInfo(file.path).path()].own.append(partOf(file));
+        if (file.isFinished() || file.isUnnamed())
+            continue;
+        DiskNeed &need = needs[QFileInfo(file.path).path()];
+        if (waiting.isSent(file))
+            need.sources.append(file.path);
+        else
+            need.own.append(partOf(file));
     }
     for (const Job *job : running) {
         for (const File &file : job->files) {
             const auto need = needs.find(QFileInfo(file.path).path());
-            if (need != needs.end() && !file.isFinished())
+            if (need != needs.end() && !file.isFinished() && !job->isSent(file))
                 need->others.append(partOf(file));
         }
     }
@@ -64,6 +70,11 @@ QMap<QString, DiskNeed> diskNeeds(const Job &waiting, const QList<const Job *> &
 
 bool isDiskReady(PartFiles &partFiles, const QString &folder, const DiskNeed &need, ErrorCode error)
 {
+    const auto isThere = [](const QString &path) { return SourceFile::open(path).has_value(); };
+    if (!std::all_of(need.sources.begin(), need.sources.end(), isThere))
+        return false;
+    if (need.own.isEmpty())
+        return true;
     if (!checkFolder(folder))
         return false;
     if (error == ErrorCode::FolderMissing)

@@ -21,6 +21,7 @@ struct DiskNeed {
     };
 
     QList<Part> own; ///< its unfinished files
+    QStringList sources; ///< paths of its files that are not uploaded yet
     QList<Part> others; ///< those of jobs that run: their room is taken already
 };
 
@@ -28,9 +29,9 @@ struct DiskNeed {
 [[nodiscard]] QMap<QString, DiskNeed> diskNeeds(const Job &waiting,
                                                 const QList<const Job *> &running);
 
-/// Whether the job that stopped with `error` could go on in `folder`: it can be written to, the
-/// medium of its part files is back, and after a full disk there is room for all that is needed
-/// there and a margin. Asks the disk; may block.
+/// Whether the job that stopped with `error` could go on in `folder`: the sources of its uploads
+/// can be read, and where it has part files it can be written to, their medium is back, and after a
+/// full disk there is room for all that is needed there and a margin. Asks the disk; may block.
 [[nodiscard]] bool isDiskReady(PartFiles &partFiles, const QString &folder, const DiskNeed &need,
                                ErrorCode error);
 

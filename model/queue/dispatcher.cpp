@@ -9,7 +9,7 @@
 
 namespace tranship {
 
-Dispatcher::Dispatcher(JobBook &book, DownloadServices services, Clock &clock, const Policy &policy,
+Dispatcher::Dispatcher(JobBook &book, TransferServices services, Clock &clock, const Policy &policy,
                        const QString &owner, Bandwidth &bandwidth)
     : m_book(book),
       m_services(services),
@@ -18,10 +18,10 @@ Dispatcher::Dispatcher(JobBook &book, DownloadServices services, Clock &clock, c
       m_owner(owner),
       m_budget(policy.maxConnectionsPerHost),
       m_bandwidth(bandwidth),
-      m_waiting(book, services, clock),
+      m_waiting(book, services.downloads, clock),
       m_conditions(book, m_waiting, clock, *this)
 {
-    m_services.budget = &m_budget;
+    m_services.downloads.budget = &m_budget;
     m_waiting.setRunning([this] { return m_runners.keys(); });
     m_decide.setSingleShot(true);
     m_decide.setInterval(0);
@@ -159,9 +159,9 @@ void Dispatcher::begin(const JobId &id)
     m_book.commitRelaxed(*job);
     m_slots.insert(id, {m_clock.monotonic(), timeAwake()});
     JobRunner::Owner &ear = *this;
-    DownloadServices services = m_services;
-    services.connections = m_policy.maxConnectionsPerFile;
-    services.throttle = m_bandwidth.throttleOf(*job);
+    TransferServices services = m_services;
+    services.downloads.connections = m_policy.maxConnectionsPerFile;
+    services.downloads.throttle = m_bandwidth.throttleOf(*job);
     const auto runner = std::make_shared<JobRunner>(id, m_book, services, m_clock, ear);
     m_runners.insert(id, runner);
     runner->start();

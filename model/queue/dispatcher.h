@@ -28,7 +28,7 @@ class Dispatcher final : public QObject, private JobRunner::Owner, private Condi
     Q_OBJECT
 
 public:
-    Dispatcher(JobBook &book, DownloadServices services, Clock &clock, const Policy &policy,
+    Dispatcher(JobBook &book, TransferServices services, Clock &clock, const Policy &policy,
                const QString &owner, Bandwidth &bandwidth);
     ~Dispatcher() override;
 
@@ -99,7 +99,7 @@ private:
     }
 
     JobBook &m_book;
-    DownloadServices m_services;
+    TransferServices m_services;
     Clock &m_clock;
     const Policy &m_policy;
     const QString m_owner;

@@ -11,15 +11,26 @@ namespace tranship {
 
 Q_LOGGING_CATEGORY(logQueue, "tranship.queue")
 
+namespace {
+
+/// What stays the same about a file of a job while others come and go.
+QString nameOf(const File &file)
+{
+    return file.partName.isEmpty() ? file.path + u'\n' + file.url.toString() : file.partName;
+}
+
+} // namespace
+
 JobBook::JobBook(Storage &storage, const Clock &clock) : m_storage(storage), m_clock(clock) { }
 
 void JobBook::load(const QList<Job> &jobs)
 {
     for (Job job : jobs) {
         for (File &file : job.files) {
+            const qint64 secured = job.securedBytes(file);
             if (!file.isFinished())
-                file.bytesTransferred = file.durable.length();
-            m_marks[job.id].insert(file.partName, {file.restarts, file.durable.length()});
+                file.bytesTransferred = secured;
+            m_marks[job.id].insert(nameOf(file), {file.restarts, secured});
         }
         m_nextSequence = std::max(m_nextSequence, job.sequence + 1);
         m_sequences.insert(job.id, job.sequence);
@@ -63,10 +74,10 @@ JobCounts JobBook::counts(const QString &owner) const
 
 int JobBook::mostFilesInJob() const
 {
-    qsizetype most = 0;
+    int most = 0;
     for (const auto &[sequence, job] : m_jobs)
-        most = std::max(most, job.files.size());
-    return static_cast<int>(most);
+        most = std::max(most, job.filesTotal());
+    return most;
 }
 
 void JobBook::insert(Job job, Saved saved)
@@ -132,12 +143,13 @@ void JobBook::progressed(Job &job)
 void JobBook::checkpointed(Job &job, int index)
 {
     const File &file = job.files.at(index);
-    Mark &mark = m_marks[job.id][file.partName];
+    Mark &mark = m_marks[job.id][nameOf(file)];
+    const qint64 secured = job.securedBytes(file);
     if (file.restarts != mark.restarts)
         mark = {file.restarts, 0};
-    if (file.durable.length() <= mark.length)
+    if (secured <= mark.length)
         return;
-    mark.length = file.durable.length();
+    mark.length = secured;
     progressed(job);
 }
 

@@ -99,7 +99,7 @@ private:
     const Clock &m_clock;
     std::map<qint64, Job> m_jobs; ///< by sequence
     QHash<JobId, qint64> m_sequences;
-    QHash<JobId, QHash<QString, Mark>> m_marks; ///< by File::partName
+    QHash<JobId, QHash<QString, Mark>> m_marks; ///< by the name of a file
     QSet<JobId> m_unsaved;
     QSet<JobId> m_ended;
     QSet<QString> m_seenParts; ///< part files whose blocks were asked for

@@ -5,6 +5,7 @@
 
 #include "model/job/jobsettings.h"
 #include "model/job/limits.h"
+#include "model/job/uploadsettings.h"
 
 namespace tranship {
 
@@ -31,9 +32,6 @@ Done checkTexts(const NewJob &job)
     if (job.description.size() > longestDescription)
         return tooLong(
             QStringLiteral("the description is longer than %1 characters").arg(longestDescription));
-    if (job.type != JobType::Download)
-        return failure(ErrorCode::NotSupported, ErrorContext::QueueManager,
-                       QStringLiteral("only downloads are supported"));
     return {};
 }
 
@@ -62,9 +60,11 @@ JobQueue::JobQueue(QueueServices services)
       m_cleanup(m_services.storage, m_services.downloads.disk),
       m_completion(m_book, m_cleanup, m_services.downloads.disk),
       m_admission(m_book, m_services.downloads.disk),
+      m_uploadAdmission(m_services.downloads.disk),
+      m_farewells(m_services.storage, m_services.farewells, m_services.clock),
       m_bandwidth(m_book, m_services.clock, m_policy.policy(), m_services.traffic),
-      m_dispatcher(m_book, m_services.downloads, m_services.clock, m_policy.policy(),
-                   m_services.owner, m_bandwidth),
+      m_dispatcher(m_book, {m_services.downloads, m_services.uploads}, m_services.clock,
+                   m_policy.policy(), m_services.owner, m_bandwidth),
       m_hold(m_book, m_dispatcher, m_bandwidth, m_services.owner),
       m_access(m_book, m_dispatcher, m_services.owner),
       m_names(m_access, m_book),
@@ -83,6 +83,7 @@ JobQueue::JobQueue(QueueServices services)
     connect(&m_expiry, &ExpiryWatch::expired, this, [this](const JobId &id) {
         cancelJob(*m_book.find(id), true, [](const Result<CancelReport> &) {});
     });
+    connect(&m_farewells, &Farewells::ended, this, &JobQueue::farewellEnded);
     connect(&m_policy, &PolicyBook::changed, this, [this] {
         m_bandwidth.takePolicy();
         m_dispatcher.reschedule();
@@ -114,6 +115,7 @@ void JobQueue::start(const StoreOpening &opening, bool crashed)
         notice.detail = QString::number(remain);
         Q_EMIT noticed(notice);
     });
+    m_farewells.load(opening.farewells);
     for (const Job &job : opening.jobs)
         restore(job, crashed);
     m_dispatcher.reschedule();
@@ -128,6 +130,8 @@ void JobQueue::restore(const Job &stored, bool crashed)
         m_completion.replay(job.id, [](const Result<CompleteReport> &) {});
         return;
     }
+    if (job.state == JobState::Transferred)
+        m_farewells.add(m_farewells.farewellsOf(job));
     // what the policy blocks waits for that, not for a time
     if (job.state == JobState::TransientError && job.error.code != ErrorCode::BlockedByPolicy)
         m_dispatcher.restoreRetry(job);
@@ -169,6 +173,9 @@ void JobQueue::stop(std::function<void()> stopped)
 void JobQueue::create(const NewJob &wish, Answer<JobId> answer)
 {
     Done checked = checkTexts(wish);
+    if (wish.type != JobType::Download && !m_services.uploads)
+        checked = failure(ErrorCode::NotSupported, ErrorContext::QueueManager,
+                          QStringLiteral("only downloads are supported"));
     if (checked)
         checked = checkNewJob(m_book.counts(m_services.owner), m_policy.policy());
     Job job = jobOf(wish, m_policy.policy(), m_services.owner);
@@ -196,33 +203,39 @@ void JobQueue::addFiles(const JobId &id, const QList<NewFile> &files, Answer<voi
         answer(failure(job.error()));
         return;
     }
-    const int existing = static_cast<int>((*job)->files.size());
-    if (const Done fits =
-            checkNewFiles(existing, static_cast<int>(files.size()), m_policy.policy());
+    if (const Done fits = checkNewFiles((*job)->type, (*job)->filesTotal(),
+                                        static_cast<int>(files.size()), m_policy.policy());
         !fits) {
         answer(failure(fits.error()));
         return;
     }
-    m_admission.admit(id, files, m_policy.policy(),
-                      [this, id, answer = std::move(answer)](const Result<QList<File>> &admitted) {
-                          if (!admitted) {
-                              answer(failure(admitted.error()));
-                              return;
-                          }
-                          // the disk was asked meanwhile: look again
-                          const Result<Job *> still = jobFor(Verb::AddFile, id);
-                          Done fits = still
-                              ? checkNewFiles(static_cast<int>((*still)->files.size()),
-                                              static_cast<int>(admitted->size()), m_policy.policy())
-                              : Done(failure(still.error()));
-                          if (!fits) {
-                              answer(fits);
-                              return;
-                          }
-                          (*still)->files.append(*admitted);
-                          m_book.touch(**still);
-                          m_book.commit(**still, answer);
-                      });
+    const auto add = [this, id, answer = std::move(answer)](const Result<QList<File>> &admitted) {
+        if (admitted)
+            addAdmitted(id, *admitted, answer);
+        else
+            answer(failure(admitted.error()));
+    };
+    if ((*job)->isUpload())
+        m_uploadAdmission.admit(**job, files, add);
+    else
+        m_admission.admit(id, files, m_policy.policy(), add);
+}
+
+void JobQueue::addAdmitted(const JobId &id, const QList<File> &files, const Answer<void> &answer)
+{
+    // the disk was asked meanwhile: look again
+    const Result<Job *> job = jobFor(Verb::AddFile, id);
+    Done fits = job ? checkNewFiles((*job)->type, (*job)->filesTotal(),
+                                    static_cast<int>(files.size()), m_policy.policy())
+                    : Done(failure(job.error()));
+    if (!fits) {
+        answer(fits);
+        return;
+    }
+    (*job)->files.append(files);
+    placeReply(**job);
+    m_book.touch(**job);
+    m_book.commit(**job, answer);
 }
 
 void JobQueue::removeFile(const JobId &id, int index, Answer<void> answer)
@@ -234,21 +247,42 @@ void JobQueue::removeFile(const JobId &id, int index, Answer<void> answer)
                    : Done(failure(job.error())));
         return;
     }
-    m_access.whenStill(**job, [this, id, index, answer = std::move(answer)] {
-        const Result<Job *> still = jobFor(Verb::RemoveFile, id);
-        if (!still || index >= (*still)->files.size()) {
-            answer(failure(ErrorCode::InvalidState, ErrorContext::QueueManager));
+    if ((*job)->files.at(index).role == FileRole::Reply) {
+        answer(failure(ErrorCode::NotSupported, ErrorContext::QueueManager,
+                       QStringLiteral("a reply goes with the file it answers")));
+        return;
+    }
+    m_access.whenStill(
+        **job, [this, id, index, answer = std::move(answer)] { takeOut(id, index, answer); });
+}
+
+void JobQueue::takeOut(const JobId &id, int index, const Answer<void> &answer)
+{
+    const Result<Job *> job = jobFor(Verb::RemoveFile, id);
+    if (!job || index >= (*job)->files.size()) {
+        answer(failure(ErrorCode::InvalidState, ErrorContext::QueueManager));
+        return;
+    }
+    const File file = (*job)->files.takeAt(index);
+    QList<File> gone = {file};
+    if ((*job)->type == JobType::UploadReply)
+        gone.append(std::exchange((*job)->files, {}));
+    m_book.touch(**job);
+    QList<Leftover> leftovers;
+    for (const File &one : std::as_const(gone)) {
+        if (!one.partName.isEmpty())
+            leftovers.append(m_cleanup.leftoverOf(id, one));
+    }
+    QList<Farewell> farewells;
+    if (const auto farewell = m_farewells.farewellOf(**job, file))
+        farewells.append(*farewell);
+    m_book.commit(**job, [this, leftovers, farewells, answer](const Done &done) {
+        if (!done) {
+            answer(done);
             return;
         }
-        const File file = (*still)->files.takeAt(index);
-        m_book.touch(**still);
-        const QList<Leftover> leftovers = {m_cleanup.leftoverOf(id, file)};
-        m_book.commit(**still, [this, leftovers, answer](const Done &done) {
-            if (done)
-                m_cleanup.remove(leftovers, [answer](bool) { answer({}); });
-            else
-                answer(done);
-        });
+        m_farewells.add(farewells);
+        m_cleanup.remove(leftovers, [answer](bool) { answer({}); });
     });
 }
 
@@ -271,10 +305,8 @@ void JobQueue::resume(const JobId &id, Answer<void> answer)
     for (int index = 0; index < job.files.size(); ++index) {
         if (job.files.at(index).state != FileState::Failed)
             continue;
-        File &file = job.files[index];
-        file.state = FileState::Waiting;
-        file.restarts = 0;
-        again.append({id, index, file});
+        tryAgain(job, job.files[index]);
+        again.append({id, index, job.files.at(index)});
     }
     job.activeTime = {};
     job.attempts = 0;
@@ -284,6 +316,21 @@ void JobQueue::resume(const JobId &id, Answer<void> answer)
     if (!again.isEmpty())
         m_book.commitFiles(again, false);
     m_book.commitState(job, std::move(answer));
+}
+
+void JobQueue::tryAgain(Job &job, File &file)
+{
+    // another file now, which the person wants to have there all the same
+    if (file.error.code == ErrorCode::LocalFileChanged) {
+        if (const auto farewell = m_farewells.farewellOf(job, file))
+            m_farewells.add({*farewell});
+        file.source = {};
+        file.upload = {};
+        file.sentChecksum.clear();
+        file.bytesTransferred = 0;
+    }
+    file.state = FileState::Waiting;
+    file.restarts = 0;
 }
 
 void JobQueue::suspend(const JobId &id, Answer<void> answer)
@@ -341,19 +388,24 @@ void JobQueue::cancelJob(Job &job, bool expired, Answer<CancelReport> answer)
         const Job &cancelled = *m_book.find(id);
         StoreChange change;
         change.newLeftovers = m_cleanup.leftoversOf(cancelled, true);
+        change.newFarewells = m_farewells.farewellsOf(cancelled);
         if (expired)
             change.expired = {id};
         if (expired)
             tell(Notice::Kind::Expired, cancelled);
         const QList<Leftover> leftovers = change.newLeftovers;
-        m_book.finish(id, std::move(change), [this, leftovers, answer](const Done &done) {
-            Q_EMIT policyChanged(policyReport());
-            if (!done) {
-                answer(failure(done.error()));
-                return;
-            }
-            m_cleanup.remove(leftovers, [answer](bool remain) { answer(CancelReport{remain}); });
-        });
+        const QList<Farewell> farewells = change.newFarewells;
+        m_book.finish(id, std::move(change),
+                      [this, leftovers, farewells, answer](const Done &done) {
+                          Q_EMIT policyChanged(policyReport());
+                          if (!done) {
+                              answer(failure(done.error()));
+                              return;
+                          }
+                          m_farewells.begin(farewells);
+                          m_cleanup.remove(leftovers,
+                                           [answer](bool remain) { answer(CancelReport{remain}); });
+                      });
     });
 }
 
@@ -393,22 +445,42 @@ void JobQueue::set(const JobId &id, const QString &key, const QString &text, Ans
         answer(fits);
         return;
     }
-    const auto apply = [this, id, key, text, answer = std::move(answer)] {
-        const Result<Job *> still = jobFor(Verb::Set, id);
-        const Done fits = still ? setSetting(**still, key, text) : Done(failure(still.error()));
-        if (!fits) {
-            answer(fits);
-            return;
-        }
-        m_book.touch(**still);
-        m_dispatcher.reschedule();
-        m_book.commit(**still, answer);
-    };
     // what a moving file was started with changes only while it stands still
-    if (trial.files != (*job)->files)
-        m_access.whenStill(**job, apply);
-    else
-        apply();
+    const bool touchesFiles = trial.files != (*job)->files;
+    auto change = [this, id, key, text, touchesFiles, answer] {
+        const Result<Job *> still = jobFor(Verb::Set, id);
+        if (still && touchesFiles)
+            m_access.whenStill(**still,
+                               [this, id, key, text, answer] { apply(id, key, text, answer); });
+        else
+            apply(id, key, text, answer);
+    };
+    if (trial.settings.replyPath == (*job)->settings.replyPath
+        || trial.settings.replyPath.isEmpty()) {
+        change();
+        return;
+    }
+    m_uploadAdmission.lookAtPlace(trial.settings.replyPath,
+                                  [change = std::move(change), answer](const Done &fits) {
+                                      if (fits)
+                                          change();
+                                      else
+                                          answer(fits);
+                                  });
+}
+
+void JobQueue::apply(const JobId &id, const QString &key, const QString &text,
+                     const Answer<void> &answer)
+{
+    const Result<Job *> job = jobFor(Verb::Set, id);
+    const Done fits = job ? setSetting(**job, key, text) : Done(failure(job.error()));
+    if (!fits) {
+        answer(fits);
+        return;
+    }
+    m_book.touch(**job);
+    m_dispatcher.reschedule();
+    m_book.commit(**job, answer);
 }
 
 void JobQueue::history(int limit, Answer<QList<HistoryEntry>> answer)
@@ -431,6 +503,7 @@ void JobQueue::tick()
     ++m_ticks;
     m_bandwidth.tick();
     m_dispatcher.tick();
+    m_farewells.tick();
     m_expiry.tick();
     if (m_ticks % ticksPerCheckpoint == 0)
         m_dispatcher.checkpoint();
@@ -448,6 +521,7 @@ void JobQueue::onTransferred(const JobId &id)
     Job *job = m_book.find(id);
     if (!job || job->state != JobState::Transferred)
         return;
+    m_farewells.add(m_farewells.farewellsOf(*job)); // the reply is here: its server may drop it
     if (!job->settings.autoComplete) {
         tell(Notice::Kind::Transferred, *job);
         return;
@@ -456,6 +530,21 @@ void JobQueue::onTransferred(const JobId &id)
         const bool done = report && report->acknowledged;
         tell(done ? Notice::Kind::AutoCompleted : Notice::Kind::Transferred, job);
     });
+}
+
+/// What was closed need not be closed again.
+void JobQueue::farewellEnded(const Farewell &farewell)
+{
+    Job *job = m_book.find(farewell.job);
+    if (!job || isFinal(job->state))
+        return;
+    for (int index = 0; index < job->files.size(); ++index) {
+        File &file = job->files[index];
+        if (!job->isSent(file) || !file.upload.isWhole || file.upload.id != farewell.session.id)
+            continue;
+        file.upload.id.clear();
+        m_book.commitFiles({{job->id, index, file}}, false);
+    }
 }
 
 void JobQueue::tell(Notice::Kind kind, const Job &job, const QString &detail)

@@ -12,6 +12,7 @@
 #include "model/queue/completion.h"
 #include "model/queue/dispatcher.h"
 #include "model/queue/expirywatch.h"
+#include "model/queue/farewells.h"
 #include "model/queue/jobaccess.h"
 #include "model/queue/jobbook.h"
 #include "model/queue/policybook.h"
@@ -19,6 +20,7 @@
 #include "model/queue/remotenames.h"
 #include "model/queue/requests.h"
 #include "model/queue/snapshotfeed.h"
+#include "model/queue/uploadadmission.h"
 
 #include <QObject>
 
@@ -34,6 +36,8 @@ struct QueueServices {
     QString owner; ///< the OS user this process works for
     PolicyLayer administrator;
     TrafficMeter *traffic = nullptr; ///< null: there is no telling what other programs receive
+    UploadTransfers *uploads = nullptr; ///< null, as the next: no job uploads
+    FarewellSender *farewells = nullptr;
 };
 
 /// Owns all jobs: the verbs of the job contract, one by one. Each answers once, after its effect is
@@ -92,6 +96,12 @@ private:
     }
 
     void restore(const Job &job, bool crashed);
+    void addAdmitted(const JobId &id, const QList<File> &files, const Answer<void> &answer);
+    void takeOut(const JobId &id, int index, const Answer<void> &answer);
+    void tryAgain(Job &job, File &file);
+    void apply(const JobId &id, const QString &key, const QString &text,
+               const Answer<void> &answer);
+    void farewellEnded(const Farewell &farewell);
     void cancelJob(Job &job, bool expired, Answer<CancelReport> answer);
     void onTransferred(const JobId &id);
     void tell(Notice::Kind kind, const Job &job, const QString &detail = {});
@@ -102,6 +112,8 @@ private:
     Cleanup m_cleanup;
     Completion m_completion;
     Admission m_admission;
+    UploadAdmission m_uploadAdmission;
+    Farewells m_farewells;
     Bandwidth m_bandwidth;
     Dispatcher m_dispatcher;
     PolicyHold m_hold;

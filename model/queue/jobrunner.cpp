@@ -5,7 +5,9 @@
 
 #include "model/job/filename.h"
 #include "model/job/retry.h"
+#include "model/job/uploadsettings.h"
 #include "model/transfer/download/downloadplan.h"
+#include "model/transfer/download/emptyreply.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -19,6 +21,15 @@ namespace {
 /// Files of a job on their way to stable storage at most; each is open.
 constexpr int mostSettling = 64;
 
+/// The file that a reply answers is with the server; other files wait for none.
+bool isAnswered(const Job &job, const File &file)
+{
+    return file.role == FileRole::Content
+        || std::none_of(job.files.begin(), job.files.end(), [](const File &other) {
+               return other.role == FileRole::Content && !other.isFinished();
+           });
+}
+
 } // namespace
 
 /// One file that moves, and the runner's ear to it.
@@ -27,7 +38,7 @@ public:
     Lane(JobRunner &runner, int index, const File &file)
         : m_runner(runner),
           m_index(index),
-          m_transfer(std::make_unique<FileDownload>(runner.servicesFor(file), *this, file))
+          m_transfer(transferOf(file))
     {
         connect(m_transfer.get(), &FileTransfer::connected, &runner,
                 [&runner] { runner.m_owner.runnerConnected(runner.m_id); });
@@ -127,6 +138,17 @@ public:
     }
 
 private:
+    std::unique_ptr<FileTransfer> transferOf(const File &file)
+    {
+        const Job &job = *m_runner.m_book.find(m_runner.m_id);
+        if (job.isSent(file))
+            return m_runner.m_services.uploads->make(m_runner.orderFor(job, file), *this);
+        const DownloadServices services = m_runner.servicesFor(file);
+        if (file.isUnnamed())
+            return std::make_unique<EmptyReply>(services.partFiles, services.disk, *this, file);
+        return std::make_unique<FileDownload>(services, *this, file);
+    }
+
     JobRunner &m_runner;
     const int m_index;
     std::unique_ptr<FileTransfer> m_transfer;
@@ -137,7 +159,7 @@ private:
     bool m_ending = false;
 };
 
-JobRunner::JobRunner(const JobId &job, JobBook &book, DownloadServices services, Clock &clock,
+JobRunner::JobRunner(const JobId &job, JobBook &book, TransferServices services, Clock &clock,
                      Owner &owner)
     : m_id(job),
       m_book(book),
@@ -238,16 +260,20 @@ DownloadServices JobRunner::servicesFor(const File &file) const
 {
     const QString folder = QFileInfo(file.path).path();
     const Job *job = m_book.find(m_id);
+    const DownloadServices &all = m_services.downloads;
     const int connections =
-        job && job->settings.connections > 0 ? job->settings.connections : m_services.connections;
-    return {m_services.transports,
-            m_services.partFiles,
-            m_services.disk.of(folder),
-            m_services.hashing.of(folder),
-            m_services.throttle,
-            m_services.budget,
-            connections,
-            job && job->settings.dynamicContent};
+        job && job->settings.connections > 0 ? job->settings.connections : all.connections;
+    return {
+        all.transports, all.partFiles, all.disk.of(folder), all.hashing.of(folder),
+        all.throttle,   all.budget,    connections,         job && job->settings.dynamicContent};
+}
+
+UploadOrder JobRunner::orderFor(const Job &job, const File &file) const
+{
+    UploadOrder order{file, job.type == JobType::UploadReply, m_services.downloads.throttle};
+    if (order.file.upload.method == UploadMethod::Auto)
+        order.file.upload.method = job.settings.uploadMethod;
+    return order;
 }
 
 bool JobRunner::isMoving(int index) const
@@ -263,7 +289,8 @@ std::optional<int> JobRunner::nextFile()
     if (!job)
         return {};
     const auto isIdle = [this, job](int index) {
-        return job->files.at(index).state == FileState::Waiting && !isMoving(index);
+        const File &file = job->files.at(index);
+        return file.state == FileState::Waiting && !isMoving(index) && isAnswered(*job, file);
     };
     const auto isHeld = [this, job](int index) {
         return m_owner.hosts().holdOn(job->files.at(index)).has_value();
@@ -345,6 +372,7 @@ void JobRunner::settle(Lane &lane, const Done &outcome,
     if (outcome) {
         m_owner.hosts().served(file);
         m_waits.remove(index);
+        nameReply(*job, file);
         m_book.progressed(*job);
     } else {
         failFile(index, outcome.error(), retryAfter);
@@ -357,6 +385,18 @@ void JobRunner::settle(Lane &lane, const Done &outcome,
         conclude();
     else
         Q_EMIT m_book.changed(m_id);
+}
+
+/// The file is with the server: its answer is the next to move.
+void JobRunner::nameReply(Job &job, const File &content)
+{
+    File *reply = replyOf(job);
+    if (!reply || content.role != FileRole::Content)
+        return;
+    reply->url = content.upload.replyUrl;
+    const auto index = static_cast<int>(std::distance(job.files.data(), reply));
+    m_next = std::min(m_next, index);
+    m_book.commitFiles({{m_id, index, *reply}}, false);
 }
 
 void JobRunner::failFile(int index, const Error &error,
@@ -395,6 +435,7 @@ void JobRunner::startOver(int index, const Error &error)
     m_next = std::min(m_next, index);
     file.error = error;
     file.durable.clear();
+    file.upload = {};
     file.bytesTransferred = 0;
     file.partDevice = 0;
     file.partInode = 0;
@@ -413,6 +454,8 @@ void JobRunner::conclude()
     Error transient;
     bool isUnfinished = false;
     for (const File &file : job->files) {
+        if (!isAnswered(*job, file))
+            continue;
         isUnfinished = isUnfinished || file.state == FileState::Waiting;
         if (file.state == FileState::Failed && fatal.code == ErrorCode::None)
             fatal = file.error;

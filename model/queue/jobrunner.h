@@ -8,6 +8,7 @@
 #include "model/queue/jobbook.h"
 #include "model/queue/speedmeter.h"
 #include "model/transfer/download/filedownload.h"
+#include "model/transfer/upload/uploadtransfers.h"
 
 #include <QHash>
 #include <QObject>
@@ -20,10 +21,17 @@
 
 namespace tranship {
 
+/// What the files of jobs move by.
+struct TransferServices {
+    DownloadServices downloads;
+    UploadTransfers *uploads = nullptr; ///< null: no job uploads
+};
+
 /// Runs one job: moves its unfinished files, some side by side, until none can go on. A fatal error
 /// of one file does not stop the others; a transient one is tried again while others move. A file
 /// whose bytes have all come makes room for the next one while it is brought to stable storage, so
-/// that the disk gets many small files at once.
+/// that the disk gets many small files at once. A reply is fetched when the file it answers is with
+/// the server.
 class JobRunner final : public QObject {
     Q_OBJECT
 
@@ -43,7 +51,7 @@ public:
         ~Owner() = default;
     };
 
-    JobRunner(const JobId &job, JobBook &book, DownloadServices services, Clock &clock,
+    JobRunner(const JobId &job, JobBook &book, TransferServices services, Clock &clock,
               Owner &owner);
     ~JobRunner() override;
 
@@ -67,6 +75,7 @@ private:
 
     /// What a file's download uses: the workers are those of its folder.
     [[nodiscard]] DownloadServices servicesFor(const File &file) const;
+    [[nodiscard]] UploadOrder orderFor(const Job &job, const File &file) const;
 
     struct Wait {
         int failures = 0;
@@ -83,13 +92,14 @@ private:
     void settle(Lane &lane, const Done &outcome, std::optional<std::chrono::seconds> retryAfter);
     void failFile(int index, const Error &error, std::optional<std::chrono::seconds> retryAfter);
     void startOver(int index, const Error &error);
+    void nameReply(Job &job, const File &content);
     void conclude();
     void laneStopped();
     [[nodiscard]] QString placeFor(int index, const QString &suggested) const;
 
     const JobId m_id;
     JobBook &m_book;
-    DownloadServices m_services;
+    TransferServices m_services;
     Clock &m_clock;
     Owner &m_owner;
     std::vector<std::unique_ptr<Lane>> m_lanes;

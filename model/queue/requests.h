@@ -24,7 +24,8 @@ struct NewJob {
 
 inline constexpr qsizetype mostMirrors = 100; ///< of one file
 
-/// What addFiles() needs for each.
+/// What addFiles() needs for each. Of an upload, `url` is where `path` is brought to, `path` is an
+/// existing file, and of the rest only `checksum` and `partUrls` may be given.
 struct NewFile {
     QString url; ///< as typed; checked by parseSource
     /// A folder that exists (or a path ending in a separator): the name comes from the server or
@@ -40,13 +41,16 @@ struct NewFile {
     /// are made when the file is added, so that a problem shows at once, and stay at Cancel. Empty:
     /// `path` says all.
     QString name{};
+    /// Of an upload to S3 in parts: a presigned URL for each part, in order (File::partUrls).
+    QStringList partUrls{};
 };
 
 /// What became of one file at Complete.
 struct FileOutcome {
-    QString path; ///< where it is now, or would have been
+    QString path; ///< where it is now, or would have been; of an upload: what was sent
     bool kept = false;
     Error error; ///< of the rename, when there was one
+    QString url{}; ///< of an upload: where it was sent to
 };
 
 struct CompleteReport {

@@ -182,6 +182,30 @@ Result<QList<Leftover>> readLeftovers(Database &database)
     return leftovers;
 }
 
+Result<QList<Farewell>> readFarewells(Database &database)
+{
+    const Result<QSqlQuery *> query = database.query(
+        QStringLiteral("SELECT id,job,url,session,wants_reply,until FROM farewells ORDER BY id"));
+    if (!query)
+        return failure(query.error());
+    QList<Farewell> farewells;
+    while ((*query)->next()) {
+        Farewell farewell;
+        ReadingRow row(**query, 0);
+        row.number("id", farewell.id, 1);
+        row.id("job", farewell.job);
+        row.url("url", farewell.url);
+        row.session("session", farewell.session);
+        row.flag("wants_reply", farewell.wantsReply);
+        row.time("until", farewell.until);
+        row.expect(!farewell.url.isEmpty() && !isLocalSource(farewell.url), "url");
+        if (row.complaint().isEmpty())
+            farewells.append(farewell);
+    }
+    (*query)->finish();
+    return farewells;
+}
+
 Result<QMap<QString, QString>> readPolicy(Database &database)
 {
     return readTexts(database, QStringLiteral("policy"));

@@ -18,6 +18,8 @@ namespace tranship {
 /// Newest first.
 [[nodiscard]] Result<QList<HistoryEntry>> readHistory(Database &database, int limit);
 [[nodiscard]] Result<QList<Leftover>> readLeftovers(Database &database);
+/// Only those that make sense.
+[[nodiscard]] Result<QList<Farewell>> readFarewells(Database &database);
 [[nodiscard]] Result<QMap<QString, QString>> readPolicy(Database &database);
 [[nodiscard]] Result<QMap<QString, QString>> readNotes(Database &database);
 

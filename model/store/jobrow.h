@@ -49,6 +49,7 @@ template <typename Row, typename JobLike> void visitJob(Row &row, JobLike &job)
     row.choice("cost_policy", job.settings.costPolicy, CostPolicy::NotMetered);
     row.flag("dynamic_content", job.settings.dynamicContent);
     row.choice("upload_method", job.settings.uploadMethod, UploadMethod::S3Multipart);
+    row.text("reply_path", job.settings.replyPath);
     row.choice("intent", job.intent, Intent::Complete);
     row.duration("active_time", job.activeTime);
     row.duration("last_activity", job.lastActivity);

@@ -99,6 +99,9 @@ Done JobStore::Private::load(StoreOpening &opening)
     Result<QList<Leftover>> leftovers = readLeftovers(*database);
     if (!leftovers)
         return failure(leftovers.error());
+    Result<QList<Farewell>> farewells = readFarewells(*database);
+    if (!farewells)
+        return failure(farewells.error());
     Result<QMap<QString, QString>> policy = readPolicy(*database);
     if (!policy)
         return failure(policy.error());
@@ -107,6 +110,7 @@ Done JobStore::Private::load(StoreOpening &opening)
         return failure(notes.error());
     opening.jobs = std::move(*jobs);
     opening.leftovers = std::move(*leftovers);
+    opening.farewells = std::move(*farewells);
     opening.policy = std::move(*policy);
     opening.notes = std::move(*notes);
     return {};
@@ -152,6 +156,14 @@ Done JobStore::Private::write(const StoreChange &change)
     }
     for (const qint64 id : change.goneLeftovers) {
         if (Done done = removeLeftover(*database, id); !done)
+            return done;
+    }
+    for (const Farewell &farewell : change.newFarewells) {
+        if (Done done = writeFarewell(*database, farewell); !done)
+            return done;
+    }
+    for (const qint64 id : change.goneFarewells) {
+        if (Done done = removeFarewell(*database, id); !done)
             return done;
     }
     for (const JobId &job : change.expired) {

@@ -30,6 +30,19 @@ struct Leftover {
     bool operator==(const Leftover &) const = default;
 };
 
+/// What a server is still to be told of an upload that is over: to drop what it has of it or, when
+/// that is whole, only what it keeps beside it. Kept until it was told or `until`.
+struct Farewell {
+    qint64 id = 0; ///< given by who makes it (Farewells); 0: the store gives one
+    JobId job; ///< it may have ended
+    QUrl url; ///< the target of the upload
+    UploadSession session;
+    bool wantsReply = false; ///< of an upload-reply
+    QDateTime until; ///< UTC
+
+    bool operator==(const Farewell &) const = default;
+};
+
 /// The checkpointed part of one file of a job: what moves without the person's doing.
 struct FileProgress {
     JobId job;
@@ -49,6 +62,8 @@ struct StoreChange {
     QList<FileProgress> progress; ///< rows of files of jobs that exist
     QList<Leftover> newLeftovers;
     QList<qint64> goneLeftovers;
+    QList<Farewell> newFarewells;
+    QList<qint64> goneFarewells;
     PolicyLayer policy; ///< user's settings to write; an empty text removes the key
     QMap<QString, QString> notes; ///< small facts of the engine's own ("last-seen"); empty removes
     QList<JobId> expired; ///< history entries that ended by the inactivity timeout
@@ -63,6 +78,7 @@ struct StoreOpening {
     QMap<QString, QString> notes;
     QString setAside; ///< where a damaged store was moved to; empty: it was sound
     QDateTime backupTime; ///< of the backup used instead; null: none was there, or it was sound
+    QList<Farewell> farewells{};
 };
 
 /// The SQLite database of jobs, "jobs.sqlite" in the data folder: WAL, schema version with

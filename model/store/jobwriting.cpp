@@ -231,6 +231,22 @@ Done removeLeftover(Database &database, qint64 id)
     return database.change(QStringLiteral("DELETE FROM leftovers WHERE id=?"), {id});
 }
 
+Done writeFarewell(Database &database, const Farewell &farewell)
+{
+    return database.change(
+        QStringLiteral("INSERT OR REPLACE INTO farewells (id,job,url,session,wants_reply,until) "
+                       "VALUES (?,?,?,?,?,?)"),
+        {farewell.id > 0 ? QVariant(farewell.id) : QVariant(), idText(farewell.job),
+         farewell.url.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo),
+         QString::fromUtf8(uploadSessionText(farewell.session)), farewell.wantsReply ? 1 : 0,
+         farewell.until.toMSecsSinceEpoch()});
+}
+
+Done removeFarewell(Database &database, qint64 id)
+{
+    return database.change(QStringLiteral("DELETE FROM farewells WHERE id=?"), {id});
+}
+
 Done markExpired(Database &database, const JobId &job)
 {
     return database.change(

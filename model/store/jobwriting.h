@@ -16,6 +16,8 @@ namespace tranship {
 [[nodiscard]] Done writeProgress(Database &database, const FileProgress &progress);
 [[nodiscard]] Done writeLeftover(Database &database, const Leftover &leftover);
 [[nodiscard]] Done removeLeftover(Database &database, qint64 id);
+[[nodiscard]] Done writeFarewell(Database &database, const Farewell &farewell);
+[[nodiscard]] Done removeFarewell(Database &database, qint64 id);
 [[nodiscard]] Done markExpired(Database &database, const JobId &job);
 
 /// The tables of a key and a text; an empty text removes the key.

@@ -86,11 +86,13 @@ Migration partBirth()
     }};
 }
 
-/// Uploads: what each file is to its job, its source and its session with the server.
+/// Uploads: what each file is to its job, its source and its session with the server; and what
+/// servers are still to be told of uploads that are over.
 Migration uploads()
 {
     return {{
         add("jobs", "upload_method INTEGER NOT NULL DEFAULT 0"),
+        add("jobs", "reply_path TEXT NOT NULL DEFAULT ''"),
         add("files", "role INTEGER NOT NULL DEFAULT 0"),
         add("files", "source_size INTEGER NOT NULL DEFAULT -1"),
         add("files", "source_modified INTEGER NOT NULL DEFAULT 0"),
@@ -98,6 +100,9 @@ Migration uploads()
         add("files", "upload TEXT NOT NULL DEFAULT ''"),
         add("files", "part_urls TEXT NOT NULL DEFAULT ''"),
         add("files", "sent_checksum TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral(R"(CREATE TABLE farewells (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, job TEXT NOT NULL, url TEXT NOT NULL,
+            session TEXT NOT NULL, wants_reply INTEGER NOT NULL, until INTEGER NOT NULL))"),
     }};
 }
 
@@ -143,6 +148,7 @@ Done checkSchema(Database &database)
         u"SELECT " % jobColumnNames().join(u',') % u",ended,expired FROM jobs LIMIT 0",
         u"SELECT job,number," % fileColumnNames().join(u',') % u" FROM files LIMIT 0",
         QStringLiteral("SELECT id,job,folder,part_name,device,inode,born FROM leftovers LIMIT 0"),
+        QStringLiteral("SELECT id,job,url,session,wants_reply,until FROM farewells LIMIT 0"),
         QStringLiteral("SELECT job,part_name,block,length,hash FROM blocks LIMIT 0"),
         QStringLiteral("SELECT key,value FROM policy LIMIT 0"),
         QStringLiteral("SELECT key,value FROM notes LIMIT 0"),

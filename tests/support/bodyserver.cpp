@@ -3,36 +3,46 @@
 
 #include "tests/support/bodyserver.h"
 
-#include "tests/support/scriptedanswer.h"
-
 #include <QHostAddress>
 #include <QRegularExpression>
 #include <QTcpSocket>
 
 #include <memory>
+#include <optional>
 
 namespace tranship {
 
 namespace {
 
+BodyRequest headOf(const QByteArray &head)
+{
+    const QList<QByteArray> lines = head.split('\n');
+    const QList<QByteArray> words = lines.first().split(' ');
+    const QString target = QString::fromLatin1(words.value(1));
+    BodyRequest request;
+    request.method = words.first();
+    request.path = target.section(u'?', 0, 0);
+    request.query = target.section(u'?', 1);
+    for (const QByteArray &line : lines.mid(1)) {
+        const qsizetype colon = line.indexOf(':');
+        request.headers.append({line.left(colon), line.mid(colon + 1).trimmed()});
+    }
+    return request;
+}
+
 /// A request whose head and body are all there, taken from the front of `received`.
 std::optional<BodyRequest> takeWhole(QByteArray &received)
 {
-    const qsizetype head = received.indexOf("\r\n\r\n");
-    if (head < 0)
+    const qsizetype end = received.indexOf("\r\n\r\n");
+    if (end < 0)
         return std::nullopt;
-    QByteArray begin = received.left(head + 4);
-    const SeenRequest seen = takeRequest(begin).value_or(SeenRequest());
-    const qsizetype length = seen.header("Content-Length").toLongLong();
-    if (received.size() < head + 4 + length)
+    BodyRequest request = headOf(received.left(end));
+    const qsizetype body = end + 4;
+    const qsizetype length = request.header("Content-Length").toLongLong();
+    if (received.size() < body + length)
         return std::nullopt;
-    BodyRequest request;
-    request.method = seen.method;
-    request.path = seen.path.section(u'?', 0, 0);
-    request.query = seen.path.section(u'?', 1);
-    request.headers = seen.headers;
-    request.body = received.mid(head + 4, length);
-    received.remove(0, head + 4 + length);
+    request.body = received.mid(body, length);
+    received.remove(0, body + length);
     return request;
 }
 

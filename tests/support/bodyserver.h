@@ -3,22 +3,26 @@
 
 #pragma once
 
-#include "tests/support/scriptedresource.h"
-
+#include <QByteArray>
+#include <QList>
 #include <QStringList>
 #include <QTcpServer>
 #include <QUrl>
 
+#include <utility>
+
 class QTcpSocket;
 
 namespace tranship {
+
+using BodyHeaders = QList<std::pair<QByteArray, QByteArray>>;
 
 /// A request with its whole body.
 struct BodyRequest {
     QByteArray method;
     QString path; ///< as sent, without its query
     QString query; ///< as sent
-    Resource::Headers headers;
+    BodyHeaders headers;
     QByteArray body;
 
     /// Of the first header of that name (any case); empty when there is none.
@@ -27,7 +31,7 @@ struct BodyRequest {
 
 struct BodyAnswer {
     int status = 200;
-    Resource::Headers headers = {};
+    BodyHeaders headers = {};
     QByteArray body = {};
 };
 

@@ -370,7 +370,7 @@ Done FakeEngine::tryAddFiles(const JobId &id, const QList<NewFile> &files)
     if (!found) {
         return failure(found.error());
     }
-    const Done fits = checkNewFiles(static_cast<int>(found->job.files.size()),
+    const Done fits = checkNewFiles(found->job.type, found->job.filesTotal(),
                                     static_cast<int>(files.size()), report().effective.policy);
     if (!fits) {
         return fits;

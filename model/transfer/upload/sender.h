@@ -53,6 +53,9 @@ class Sender {
 public:
     class Listener {
     public:
+        /// The first byte of the body is given to the network.
+        virtual void sendBegun() { }
+
         /// The end of a request, exactly once; not after stop(). An error: there is no whole
         /// answer, and `sent` bytes of the body left at most. The sender may be destroyed in it.
         virtual void sendFinished(const Result<UploadAnswer> &answer, qint64 sent) = 0;

@@ -123,14 +123,23 @@ qint64 SendExchange::give(char *bytes, qint64 most)
     const qint64 wanted = m_order.throttle ? std::min(most, m_granted) : most;
     const qint64 given = m_body->read(bytes, std::min(wanted, m_length - m_sent));
     m_awaitsBody = given == 0;
-    if (m_sent == 0 && given > 0)
+    const bool isFirst = m_sent == 0 && given > 0;
+    if (isFirst)
         m_age.start();
     m_sent += given;
     m_granted -= m_order.throttle ? given : 0;
     if (m_sent == m_length)
         m_stage = Stage::Waiting;
     restartTimer();
+    if (isFirst) // not within a call of Qt's
+        QMetaObject::invokeMethod(this, &SendExchange::tellBegun, Qt::QueuedConnection);
     return given;
+}
+
+void SendExchange::tellBegun()
+{
+    if (m_stage != Stage::Idle)
+        m_listener.sendBegun();
 }
 
 bool SendExchange::mayGive()

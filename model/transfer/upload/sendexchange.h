@@ -56,6 +56,7 @@ private:
     [[nodiscard]] QNetworkReply *send(const QNetworkRequest &request);
     void refuse(const Error &error);
     [[nodiscard]] qint64 give(char *bytes, qint64 most);
+    void tellBegun();
     /// Whether bytes may be given to the network; if not, it is waited for.
     [[nodiscard]] bool mayGive();
     void receiveHead();

@@ -200,7 +200,7 @@ void TestError::remedyOfEachStatus_data()
         for (const int status : statuses)
             QTest::addRow("%d", status) << status << remedy;
     };
-    add({408, 409, 429}, Remedy::RetryByTimer);
+    add({408, 409, 423, 429}, Remedy::RetryByTimer);
     add({500, 502, 503, 504, 506, 507, 511, 599}, Remedy::RetryByTimer);
     add({501, 505}, Remedy::GiveUp);
     add({401, 407}, Remedy::AskUser);

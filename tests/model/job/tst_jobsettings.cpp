@@ -35,12 +35,12 @@ static Job jobWithFiles(int count)
 
 void TestJobSettings::keysAreThoseOfTheContract()
 {
-    QCOMPARE(
-        settingKeys(),
-        (QStringList{u"display-name"_s, u"description"_s, u"priority"_s, u"retry-delay"_s,
-                     u"no-progress-timeout"_s, u"max-download-time"_s, u"on-exists"_s,
-                     u"auto-complete"_s, u"parallel-files"_s, u"connections"_s,
-                     u"bandwidth-limit"_s, u"cost-policy"_s, u"dynamic-content"_s, u"checksum"_s}));
+    QCOMPARE(settingKeys(),
+             (QStringList{u"display-name"_s, u"description"_s, u"priority"_s, u"retry-delay"_s,
+                          u"no-progress-timeout"_s, u"max-download-time"_s, u"on-exists"_s,
+                          u"auto-complete"_s, u"parallel-files"_s, u"connections"_s,
+                          u"bandwidth-limit"_s, u"cost-policy"_s, u"dynamic-content"_s,
+                          u"upload-method"_s, u"reply-path"_s, u"checksum"_s}));
 }
 
 void TestJobSettings::goodTextsAreSetAndReadBack_data()
@@ -127,6 +127,8 @@ void TestJobSettings::badTextsAreRefusedAndChangeNothing_data()
     row("a limit in words", u"bandwidth-limit"_s, u"slow"_s);
     row("cost policy", u"cost-policy"_s, u"cheap"_s);
     row("dynamic", u"dynamic-content"_s, u"perhaps"_s);
+    row("upload-method of a download", u"upload-method"_s, u"tus"_s, ErrorCode::NotSupported);
+    row("reply-path of a download", u"reply-path"_s, u"/tmp/r"_s, ErrorCode::NotSupported);
     row("checksum broken", u"checksum"_s, u"sha-256:abc"_s);
     row("checksum of no file", u"checksum"_s, QString(u"1="_s + sha256));
     row("checksum of a negative file", u"checksum"_s, QString(u"-1="_s + sha256));
@@ -159,12 +161,17 @@ void TestJobSettings::everyKeyWritesItsOwnPropertyOnly()
                                            {u"bandwidth-limit"_s, u"2M"_s},
                                            {u"cost-policy"_s, u"not-metered"_s},
                                            {u"dynamic-content"_s, u"true"_s},
+                                           {u"upload-method"_s, u"tus"_s},
+                                           {u"reply-path"_s, u"/tmp/other"_s},
                                            {u"checksum"_s, sha256}};
     for (const QString &key : settingKeys()) {
-        Job job = jobWithFiles(1);
+        Job untouched = jobWithFiles(1);
+        if (key == u"upload-method" || key == u"reply-path")
+            untouched.type = JobType::UploadReply;
+        Job job = untouched;
         QVERIFY(setSetting(job, key, others.value(key)));
         for (const QString &other : settingKeys()) {
-            const QString before = settingText(jobWithFiles(1), other).value();
+            const QString before = settingText(untouched, other).value();
             QCOMPARE(settingText(job, other).value() != before, other == key);
         }
     }

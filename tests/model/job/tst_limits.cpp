@@ -17,6 +17,8 @@ private Q_SLOTS:
     void newJobsFitUpToTheLimit();
     void newFilesFitUpToTheLimit_data();
     void newFilesFitUpToTheLimit();
+    void anUploadReplyHasOneFile_data();
+    void anUploadReplyHasOneFile();
     void theDetailNamesLimitAndUsage();
     void rangesAreCheckedInAnyOrder_data();
     void rangesAreCheckedInAnyOrder();
@@ -62,10 +64,30 @@ void TestLimits::newFilesFitUpToTheLimit()
     QFETCH(int, existing);
     QFETCH(int, added);
     QFETCH(bool, fits);
-    const Done done = checkNewFiles(existing, added, Policy{});
+    const Done done = checkNewFiles(JobType::Download, existing, added, Policy{});
     QCOMPARE(done.has_value(), fits);
     if (!done)
         QCOMPARE(done.error().code, ErrorCode::TooManyFilesInJob);
+}
+
+void TestLimits::anUploadReplyHasOneFile_data()
+{
+    QTest::addColumn<int>("existing");
+    QTest::addColumn<int>("added");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("the first") << 0 << 1 << ErrorCode::None;
+    QTest::newRow("two at once") << 0 << 2 << ErrorCode::TooManyFiles;
+    QTest::newRow("a second") << 1 << 1 << ErrorCode::TooManyFiles;
+    QTest::newRow("none beside it") << 1 << 0 << ErrorCode::None;
+}
+
+void TestLimits::anUploadReplyHasOneFile()
+{
+    QFETCH(int, existing);
+    QFETCH(int, added);
+    const Done done = checkNewFiles(JobType::UploadReply, existing, added, Policy{});
+    QTEST(done ? ErrorCode::None : done.error().code, "code");
+    QVERIFY(checkNewFiles(JobType::Upload, existing, added, Policy{}));
 }
 
 void TestLimits::theDetailNamesLimitAndUsage()
@@ -81,7 +103,7 @@ void TestLimits::theDetailNamesLimitAndUsage()
     };
     QVERIFY(mentions(checkNewJob({8, 8}, policy), "MaxJobsPerUser", 7, 8));
     QVERIFY(mentions(checkNewJob({0, 12}, policy), "MaxJobsPerMachine", 11, 12));
-    QVERIFY(mentions(checkNewFiles(5, 9, policy), "MaxFilesPerJob", 13, 5));
+    QVERIFY(mentions(checkNewFiles(JobType::Upload, 5, 9, policy), "MaxFilesPerJob", 13, 5));
     QCOMPARE(checkNewJob({8, 8}, policy).error().context, ErrorContext::QueueManager);
 }
 

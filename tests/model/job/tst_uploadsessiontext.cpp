@@ -28,7 +28,11 @@ void TestUploadSessionText::everyFieldComesBack()
     session.url = QUrl(u"https://up.example:8443/dir/f%20%C3%A4?sig=a%2Bb"_s);
     session.id = "{A0FF-\xfe\"\\}";
     session.host = u"node3.example"_s;
+    session.hostPatience = std::chrono::seconds(0xffff'ffff);
+    session.hostLost =
+        QDateTime::fromMSecsSinceEpoch(1'760'000'000'001, QTimeZone::utc()).toTimeSpec(Qt::UTC);
     session.acknowledged = (qint64(1) << 53) + 1;
+    session.sent = (qint64(1) << 53) + 3;
     session.mostAtOnce = 5'000'000'000;
     session.parts = {{5'242'880, "\"etag one\""}, {7, QByteArray()}};
     session.isUnsure = true;

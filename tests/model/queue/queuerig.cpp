@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace tranship::test {
 
@@ -38,7 +39,9 @@ void QueueRig::begin(bool crashed)
                       m_clock,
                       m_owner,
                       m_administrator,
-                      &m_traffic});
+                      &m_traffic,
+                      &m_uploads,
+                      &m_farewells});
     QObject::connect(m_queue.get(), &JobQueue::noticed, m_queue.get(),
                      [this](const Notice &notice) { m_notices.append(notice); });
     m_queue->start(*opening, crashed);
@@ -93,6 +96,35 @@ JobId QueueRig::jobOf(const QStringList &paths, const NewJob &wish)
     const Done added = files.isEmpty() ? Done() : add(*id, files);
     Q_ASSERT(added);
     return *id;
+}
+
+QString QueueRig::source(const QString &name, qint64 size)
+{
+    const QString path = folder() + QLatin1Char('/') + name;
+    QFile file(path);
+    const bool made = file.open(QIODevice::WriteOnly) && file.write(QByteArray(size, 'x')) == size;
+    Q_ASSERT(made);
+    return path;
+}
+
+JobId QueueRig::uploadOf(const QStringList &paths, JobType type)
+{
+    const Result<JobId> id = create({.name = QStringLiteral("up"), .type = type});
+    Q_ASSERT(id);
+    QList<NewFile> files;
+    for (const QString &path : paths)
+        files.append({QStringLiteral("http://up.example/") + QFileInfo(path).fileName(), path});
+    const Done added = files.isEmpty() ? Done() : add(*id, files);
+    Q_ASSERT(added);
+    return *id;
+}
+
+HandUpload *QueueRig::upload(const QString &path)
+{
+    [[maybe_unused]] const bool runs =
+        QTest::qWaitFor([&] { return m_uploads.running(path) != nullptr; }, 10'000);
+    Q_ASSERT(runs);
+    return m_uploads.running(path);
 }
 
 QString QueueRig::farUrl(const QString &path) const

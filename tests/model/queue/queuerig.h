@@ -16,6 +16,7 @@
 #include "tests/support/fakeclock.h"
 #include "tests/support/faketraffic.h"
 #include "tests/support/faultfile.h"
+#include "tests/support/handuploads.h"
 #include "tests/support/hastytransports.h"
 #include "tests/support/scriptedserver.h"
 
@@ -51,6 +52,12 @@ public:
 
     /// What the part files go through, of which chosen calls fail.
     FaultFiles &disk() { return m_faults; }
+
+    /// What uploads of jobs go through, each as far as the test says.
+    HandUploads &uploads() { return m_uploads; }
+
+    /// The servers that are told of uploads that are over.
+    HandFarewells &farewells() { return m_farewells; }
 
     [[nodiscard]] QString folder() const { return m_target.path(); }
 
@@ -94,6 +101,12 @@ public:
     Done add(const JobId &job, const QList<NewFile> &files);
     /// A job with one file for each path of the server, into folder(); not resumed.
     JobId jobOf(const QStringList &paths, const NewJob &job = {.name = QStringLiteral("job")});
+    /// A file in folder() to be uploaded, of `size` bytes; its path.
+    QString source(const QString &name, qint64 size = 1000);
+    /// A job that brings the files of these paths to an example server; not resumed.
+    JobId uploadOf(const QStringList &paths, JobType type = JobType::Upload);
+    /// The upload of `path` that runs; it is waited for.
+    HandUpload *upload(const QString &path);
     Done resume(const JobId &job);
     Done suspend(const JobId &job);
     Done keep(const JobId &job);
@@ -129,6 +142,8 @@ private:
     DiskPartFiles m_real;
     FaultFiles m_faults{m_real};
     MountedPartFiles m_partFiles{m_faults, deviceOf};
+    HandUploads m_uploads;
+    HandFarewells m_farewells;
     QString m_owner = QStringLiteral("anna");
     PolicyLayer m_administrator;
     const std::chrono::milliseconds m_patience;

@@ -213,13 +213,6 @@ private Q_SLOTS:
                  ErrorCode::StringTooLong);
         QVERIFY(rig.create({.name = QString(256, QLatin1Char('n'))}));
     }
-
-    void uploadsAreRefusedAsLongAsThereAreNone()
-    {
-        QueueRig rig;
-        QCOMPARE(rig.create({.name = QStringLiteral("up"), .type = JobType::Upload}).error().code,
-                 ErrorCode::NotSupported);
-    }
 };
 
 QTEST_GUILESS_MAIN(LimitsTest)

@@ -109,7 +109,8 @@ Job fullJob()
                     5'000'000,
                     CostPolicy::NotMetered,
                     true,
-                    UploadMethod::S3Multipart};
+                    UploadMethod::S3Multipart,
+                    QStringLiteral("/srv/answers/ä.xml")};
     job.files = {fullFile(job.id, 0), fullFile(job.id, 1)};
     job.intent = Intent::Complete;
     job.activeTime = std::chrono::seconds(64);
@@ -136,6 +137,12 @@ Job plainJob(int number)
     file.path = QStringLiteral("/tmp/file %1").arg(number);
     job.files = {file};
     return job;
+}
+
+Farewell farewellOf(qint64 id, const Job &job)
+{
+    return {id,   job.id,           job.files.constFirst().url, job.files.constFirst().upload,
+            true, moment(7'777'777)};
 }
 
 StoreChange changeOf(const Job &job)

@@ -16,6 +16,9 @@ namespace tranship::test {
 /// A job with one file; `number` tells it from others.
 [[nodiscard]] Job plainJob(int number);
 
+/// For the upload of the first file of `job`.
+[[nodiscard]] Farewell farewellOf(qint64 id, const Job &job);
+
 [[nodiscard]] StoreChange changeOf(const Job &job);
 /// A store in `folder` that holds these and was closed well.
 void fillStore(const QString &folder, const QList<Job> &jobs);

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void theOthersAreLeftAlone();
     void aLeftoverThatPointsElsewhereIsLeftOut_data();
     void aLeftoverThatPointsElsewhereIsLeftOut();
+    void aFarewellThatPointsElsewhereIsLeftOut_data();
+    void aFarewellThatPointsElsewhereIsLeftOut();
     void nonsenseInHistoryStaysInHistory();
     void aJobHeldBackCanBeSavedAndIsSoundThen();
 
@@ -222,6 +224,31 @@ void TestJobReading::aLeftoverThatPointsElsewhereIsLeftOut()
     QVERIFY(
         tamper(storePath(folder()), u"UPDATE leftovers SET " % column % u"=? WHERE id=1", {value}));
     QCOMPARE(opened().leftovers, change.newLeftovers.mid(1));
+}
+
+void TestJobReading::aFarewellThatPointsElsewhereIsLeftOut_data()
+{
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<QVariant>("value");
+    QTest::newRow("to a local file") << "url" << QVariant(QStringLiteral("file:///etc/shadow"));
+    QTest::newRow("to nowhere") << "url" << QVariant(QStringLiteral(""));
+    QTest::newRow("of a session at a local file")
+        << "session" << QVariant(QStringLiteral("{\"url\":\"file:///etc/shadow\"}"));
+    QTest::newRow("until some day") << "until" << QVariant(QStringLiteral("some day"));
+}
+
+void TestJobReading::aFarewellThatPointsElsewhereIsLeftOut()
+{
+    QFETCH(QString, column);
+    QFETCH(QVariant, value);
+    StoreChange change;
+    change.newFarewells = {farewellOf(1, m_job), farewellOf(2, m_job)};
+    (void)opened();
+    QVERIFY(m_store->apply(change));
+    m_store.reset();
+    QVERIFY(
+        tamper(storePath(folder()), u"UPDATE farewells SET " % column % u"=? WHERE id=1", {value}));
+    QCOMPARE(opened().farewells, change.newFarewells.mid(1));
 }
 
 void TestJobReading::nonsenseInHistoryStaysInHistory()

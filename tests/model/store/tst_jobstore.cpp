@@ -37,6 +37,7 @@ private Q_SLOTS:
     void historyIsCutAtItsLimit();
     void anExpiredJobIsMarked();
     void leftoversStayUntilTheyAreGone();
+    void farewellsStayUntilTheyAreGone();
     void policyAndNotesAreWrittenAndRemoved();
     void aChangeIsAllOrNothing();
     void aRowAloneLeavesTheFilesAsTheyAre();
@@ -265,6 +266,25 @@ void TestJobStore::anExpiredJobIsMarked()
     QCOMPARE(history.size(), 2);
     QVERIFY(!history.at(0).expired);
     QVERIFY(history.at(1).expired);
+}
+
+void TestJobStore::farewellsStayUntilTheyAreGone()
+{
+    const Job job = fullJob();
+    reopened();
+    StoreChange change;
+    change.newFarewells = {farewellOf(0, job), farewellOf(7, job)};
+    QVERIFY(m_store->apply(change));
+    const QList<Farewell> farewells = reopened().farewells;
+    QCOMPARE(farewells.size(), 2);
+    QVERIFY(farewells.at(0).id > 0);
+    change.newFarewells[0].id = farewells.at(0).id;
+    QCOMPARE(farewells, change.newFarewells);
+
+    StoreChange gone;
+    gone.goneFarewells = {farewells.at(0).id};
+    QVERIFY(m_store->apply(gone));
+    QCOMPARE(reopened().farewells, change.newFarewells.mid(1));
 }
 
 void TestJobStore::leftoversStayUntilTheyAreGone()

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/transfer/filetransfer.h"
+
+#include <memory>
+
+namespace tranship {
+
+class Throttle;
+
+/// What is to be uploaded, and how fast.
+struct UploadOrder {
+    File file; ///< its session says what is spoken; Auto there: the server is asked
+    bool wantsReply = false; ///< of an upload-reply job
+    std::shared_ptr<Throttle> throttle{}; ///< of the job; null: as fast as it goes
+};
+
+/// Makes what brings files to their servers; tests give one that is driven by hand.
+class UploadTransfers {
+public:
+    virtual ~UploadTransfers() = default;
+    [[nodiscard]] virtual std::unique_ptr<FileTransfer> make(const UploadOrder &order,
+                                                             FileTransfer::Owner &owner) = 0;
+};
+
+} // namespace tranship
