@@ -96,9 +96,16 @@ QString splitSetting(const QString &text, QString &value)
     return equals > 0 ? text.left(equals) : QString();
 }
 
+/// A path is meant from the caller's folder; the instance works in another one.
+QString settingValue(const QString &key, const QString &value)
+{
+    return key == "reply-path"_L1 && !value.isEmpty() ? absolutePath(value) : value;
+}
+
 bool hasFileOptions(const CommandLine &line)
 {
-    return line.has(u"mirror"_s) || line.has(u"checksum"_s) || line.has(u"ranges"_s);
+    return line.has(u"mirror"_s) || line.has(u"checksum"_s) || line.has(u"ranges"_s)
+        || line.has(u"part-urls"_s);
 }
 
 Result<QJsonArray> filesToAdd(const CommandLine &line)
@@ -109,17 +116,23 @@ Result<QJsonArray> filesToAdd(const CommandLine &line)
     if (line.has(u"metalink"_s)) {
         return filesFromMetalinkFile(line.value(u"metalink"_s), absolutePath(line.arguments.at(1)));
     }
-    QJsonObject file = fileOptions(line);
-    file.insert("url"_L1, line.arguments.at(1));
-    file.insert("path"_L1, absolutePath(line.arguments.at(2)));
-    return QJsonArray{file};
+    Result<QJsonObject> file = fileOptions(line);
+    if (!file) {
+        return failure(file.error());
+    }
+    file->insert("url"_L1, line.arguments.at(1));
+    file->insert("path"_L1, absolutePath(line.arguments.at(2)));
+    return QJsonArray{*file};
 }
 
 void printOutcome(const QJsonObject &file)
 {
     const QString path = file.value("path"_L1).toString();
     const QJsonValue error = file.value("error"_L1);
-    if (error.isObject()) {
+    const QString url = file.value("url"_L1).toString();
+    if (!url.isEmpty() && file.value("kept"_L1).toBool()) {
+        printLine(u"sent     "_s + url);
+    } else if (error.isObject()) {
         printLine(u"failed   "_s + path + u": "_s + errorText(error));
     } else {
         printLine((file.value("kept"_L1).toBool() ? u"kept     "_s : u"deleted  "_s) + path);
@@ -151,10 +164,12 @@ QJsonObject createArguments(const QString &name, const CommandLine &line)
     for (const QString &text : line.options.value(u"set"_s)) {
         QString value;
         const QString key = splitSetting(text, value);
-        settings.insert(key, value);
+        settings.insert(key, settingValue(key, value));
     }
     return {{u"name"_s, name},
-            {u"type"_s, line.value(u"type"_s, typeName(JobType::Download))},
+            {u"type"_s,
+             line.value(u"type"_s,
+                        typeName(line.has(u"upload"_s) ? JobType::Upload : JobType::Download))},
             {u"priority"_s, line.value(u"priority"_s, priorityName(Priority::Normal))},
             {u"settings"_s, settings}};
 }
@@ -174,7 +189,7 @@ ExitCode runCreate(Session &session, const CommandLine &line)
     return ExitCode::Done;
 }
 
-QJsonObject fileOptions(const CommandLine &line)
+Result<QJsonObject> fileOptions(const CommandLine &line)
 {
     QJsonObject options;
     if (line.has(u"mirror"_s)) {
@@ -185,13 +200,23 @@ QJsonObject fileOptions(const CommandLine &line)
             options.insert(key, line.value(key));
         }
     }
+    if (line.has(u"part-urls"_s)) {
+        const Result<QJsonArray> urls = linesOfFile(line.value(u"part-urls"_s));
+        if (!urls) {
+            return failure(urls.error());
+        }
+        options.insert("partUrls"_L1, *urls);
+    }
     return options;
 }
 
 QString problemOfTransfer(const CommandLine &line)
 {
     if (hasFileOptions(line) && line.arguments.size() != 2) {
-        return u"--mirror and --checksum are for one URL"_s;
+        return u"--mirror, --checksum and --part-urls are for one URL"_s;
+    }
+    if (line.has(u"upload"_s) && line.value(u"type"_s) == typeName(JobType::Download)) {
+        return u"--upload is for --type upload or upload-reply"_s;
     }
     return problemOfCreate(line);
 }
@@ -205,7 +230,7 @@ QString problemOfAdd(const CommandLine &line)
         return u"add takes JOB URL PATH, JOB --list FILE or JOB --metalink FILE FOLDER"_s;
     }
     return (isList || isMetalink) && hasFileOptions(line)
-        ? u"--mirror, --checksum and --ranges are for JOB URL PATH"_s
+        ? u"--mirror, --checksum, --ranges and --part-urls are for JOB URL PATH"_s
         : QString();
 }
 
@@ -293,7 +318,7 @@ ExitCode runSet(Session &session, const CommandLine &line)
 {
     QJsonObject arguments = jobArgument(line.arguments.at(0));
     arguments.insert("key"_L1, line.arguments.at(1));
-    arguments.insert("value"_L1, line.arguments.at(2));
+    arguments.insert("value"_L1, settingValue(line.arguments.at(1), line.arguments.at(2)));
     return ask(session, line, u"set"_s, arguments);
 }
 

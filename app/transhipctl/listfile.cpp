@@ -65,6 +65,27 @@ Result<QJsonArray> filesFromListFile(const QString &path)
     return list ? filesFromList(*list) : Result<QJsonArray>(failure(list.error()));
 }
 
+Result<QJsonArray> linesOfFile(const QString &path)
+{
+    const Result<QByteArray> content = readInput(path, longestRequest);
+    if (!content) {
+        return failure(content.error());
+    }
+    if (content->size() > longestRequest) {
+        return refused(ErrorCode::TooLarge, u"a list has %1 bytes at most"_s.arg(longestRequest));
+    }
+    QJsonArray lines;
+    for (const QByteArray &line : content->split('\n')) {
+        if (const QByteArray text = line.trimmed(); !text.isEmpty()) {
+            lines.append(QString::fromUtf8(text));
+        }
+    }
+    if (lines.isEmpty()) {
+        return refused(ErrorCode::InvalidArgument, u"the list is empty"_s);
+    }
+    return lines;
+}
+
 Result<QByteArray> readInput(const QString &path, qint64 limit)
 {
     QFile file(path);

@@ -17,6 +17,10 @@ namespace tranship {
 /// Reads the list from a file, or from standard input when `path` is "-".
 [[nodiscard]] Result<QJsonArray> filesFromListFile(const QString &path);
 
+/// The lines of a file, or of standard input when `path` is "-", without blank ones: a URL for each
+/// part of an upload. InvalidArgument when there is none, TooLarge as above.
+[[nodiscard]] Result<QJsonArray> linesOfFile(const QString &path);
+
 /// A file's content, or standard input's when `path` is "-": `limit` bytes and one more at most, so
 /// that its reader sees when there are too many.
 [[nodiscard]] Result<QByteArray> readInput(const QString &path, qint64 limit);

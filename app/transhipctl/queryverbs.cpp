@@ -48,6 +48,22 @@ void printHistory(const QJsonArray &jobs)
     printTable(rows);
 }
 
+/// "tus, 1.5 MiB acknowledged, proof length, sha-256:..."
+QString uploadText(const QJsonObject &upload)
+{
+    QStringList texts{textOf(upload, "protocol"_L1),
+                      sizeText(upload.value("acknowledged"_L1)) + u" acknowledged"_s};
+    const QString proof = textOf(upload, "proof"_L1);
+    if (!proof.isEmpty()) {
+        texts.append(u"proof "_s + proof);
+    }
+    const QString checksum = textOf(upload, "sentChecksum"_L1);
+    if (!checksum.isEmpty()) {
+        texts.append(checksum);
+    }
+    return texts.join(u", "_s);
+}
+
 void printFiles(const QJsonArray &files)
 {
     QList<QStringList> rows{{u"FILE"_s, u"STATE"_s, u"DONE"_s, u"SIZE"_s, u"PATH"_s, u"URL"_s}};
@@ -58,6 +74,13 @@ void printFiles(const QJsonArray &files)
                      textOf(file, "path"_L1), textOf(file, "url"_L1)});
     }
     printTable(rows);
+    for (const QJsonValueConstRef value : files) {
+        const QJsonValue upload = value.toObject().value("upload"_L1);
+        if (upload.isObject()) {
+            printLine(u"file %1: "_s.arg(value.toObject().value("index"_L1).toInt())
+                      + uploadText(upload.toObject()));
+        }
+    }
     for (const QJsonValueConstRef value : files) {
         const QJsonValue error = value.toObject().value("error"_L1);
         if (error.isObject()) {

@@ -12,6 +12,7 @@
 #include "model/job/filename.h"
 #include "model/job/jobstate.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QUrl>
 
@@ -41,6 +42,14 @@ public:
     ExitCode run();
 
 private:
+    /// PATH goes to each URL.
+    [[nodiscard]] bool isUpload() const
+    {
+        return m_line.has(u"upload"_s)
+            || typeFromName(m_line.value(u"type"_s)).value_or(JobType::Download)
+            != JobType::Download;
+    }
+
     [[nodiscard]] Done createJob();
     [[nodiscard]] Done addFiles();
     /// Until the job is Transferred (none) or there is something else to end with.
@@ -85,7 +94,8 @@ ExitCode Transfer::run()
 Done Transfer::createJob()
 {
     const QUrl first(m_line.arguments.constFirst());
-    const QString suggested = fileNameFromUrl(first);
+    const QString suggested =
+        isUpload() ? QFileInfo(m_line.arguments.constLast()).fileName() : fileNameFromUrl(first);
     const QString name = suggested.isEmpty() ? first.host() : safeFileName(suggested);
     const Result<QJsonObject> created = m_session.request(
         u"create"_s, createArguments(name.isEmpty() ? u"transfer"_s : name, m_line));
@@ -100,12 +110,16 @@ Done Transfer::addFiles()
 {
     const QStringList urls = m_line.arguments.first(m_line.arguments.size() - 1);
     QString path = absolutePath(m_line.arguments.constLast());
-    if (urls.size() > 1 && !path.endsWith(u'/')) {
+    if (urls.size() > 1 && !path.endsWith(u'/') && !isUpload()) {
         path += u'/';
+    }
+    const Result<QJsonObject> options = fileOptions(m_line);
+    if (!options) {
+        return failure(options.error());
     }
     QJsonArray files;
     for (const QString &url : urls) {
-        QJsonObject file = fileOptions(m_line);
+        QJsonObject file = *options;
         file.insert("url"_L1, url);
         file.insert("path"_L1, path);
         files.append(file);
@@ -180,8 +194,11 @@ ExitCode Transfer::tellEnded()
         const QJsonObject file = value.toObject();
         const bool isKept = file.value("completed"_L1).toBool();
         isPartial = isPartial || !isKept;
-        files.append(QJsonObject{
-            {u"path"_s, file.value("path"_L1)}, {u"kept"_s, isKept}, {u"error"_s, QJsonValue()}});
+        const bool isSent = file.value("upload"_L1).isObject();
+        files.append(QJsonObject{{u"path"_s, file.value("path"_L1)},
+                                 {u"url"_s, isSent ? file.value("url"_L1) : QJsonValue()},
+                                 {u"kept"_s, isKept},
+                                 {u"error"_s, QJsonValue()}});
     }
     const QJsonObject report{{u"id"_s, m_id},
                              {u"partial"_s, isPartial},
@@ -245,9 +262,6 @@ void Transfer::endProgress()
 
 ExitCode runTransfer(Session &session, const CommandLine &line)
 {
-    if (line.has(u"upload"_s)) {
-        return fail(makeError(ErrorCode::NotSupported, ErrorContext::QueueManager, u"uploads"_s));
-    }
     return Transfer(session, line).run();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/transhipctl/exitcode.h"
+#include "model/job/result.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -37,7 +38,7 @@ struct CommandLine;
 [[nodiscard]] ExitCode runQuit(Session &session, const CommandLine &line);
 
 /// The options of one file that add and transfer share, as the fields of add's argument.
-[[nodiscard]] QJsonObject fileOptions(const CommandLine &line);
+[[nodiscard]] Result<QJsonObject> fileOptions(const CommandLine &line);
 
 /// What of a command line makes no sense; empty when all does.
 [[nodiscard]] QString problemOfCreate(const CommandLine &line);

@@ -19,12 +19,13 @@ constexpr std::array createOptions = {
 };
 
 constexpr std::array transferOptions = {
-    VerbOption{"upload", nullptr, "send PATH to URL"},
+    VerbOption{"upload", nullptr, "send the file PATH to each URL"},
     VerbOption{"type", "TYPE", "download (default), upload or upload-reply"},
     VerbOption{"priority", "PRIORITY", "foreground, high, normal (default) or low"},
     VerbOption{"set", "KEY=VALUE", "a property as of the verb set; can be repeated", true},
     VerbOption{"mirror", "URL", "the same bytes elsewhere; can be repeated", true},
     VerbOption{"checksum", "SUM", "what the file must have, as sha-256:HEX"},
+    VerbOption{"part-urls", "FILE", "of an upload to S3: a presigned URL a line for each part"},
 };
 
 constexpr std::array addOptions = {
@@ -33,6 +34,7 @@ constexpr std::array addOptions = {
     VerbOption{"mirror", "URL", "the same bytes elsewhere; can be repeated", true},
     VerbOption{"checksum", "SUM", "what the file must have, as sha-256:HEX"},
     VerbOption{"ranges", "RANGES", "only these bytes in this order, as 100-199,900-999,400-"},
+    VerbOption{"part-urls", "FILE", "of an upload to S3: a presigned URL a line for each part"},
 };
 
 constexpr std::array waitOptions = {
@@ -51,8 +53,8 @@ constexpr std::array table = {
               "The job is Suspended and has no files.\n", true, runCreate, problemOfCreate},
     VerbEntry{"add", "JOB URL PATH | JOB --list FILE | JOB --metalink FILE FOLDER", 1, 3,
               addOptions, "Add files to a job",
-              "Downloads URL into PATH, a folder or a file name. Of a list or "
-              "Metalink all files are added or none.\n",
+              "Downloads URL into PATH, a folder or a file name, or uploads the file PATH to URL. "
+              "Of a list or\nMetalink all files are added or none.\n",
               true, runAdd, problemOfAdd},
     VerbEntry{"resume", "JOB...", 1, -1, noOptions, "Let jobs go on", "", true, runResume, nullptr},
     VerbEntry{"suspend", "JOB...", 1, -1, noOptions, "Stop jobs for now", "", true, runSuspend,
@@ -64,7 +66,8 @@ constexpr std::array table = {
               runCancel, nullptr},
     VerbEntry{"transfer", "URL... PATH", 2, -1, transferOptions,
               "Create, add, resume, show progress and complete",
-              "With several URLs PATH is a folder. Ctrl+C leaves the job in the queue, where it "
+              "With several URLs PATH is a folder, or the file that is sent to each. Ctrl+C leaves "
+              "the job in the queue, where it "
               "goes on.\n",
               true, runTransfer, problemOfTransfer},
     VerbEntry{"list", "", 0, 0, noOptions, "Show all jobs", "", true, runList, nullptr},

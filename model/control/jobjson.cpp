@@ -48,16 +48,40 @@ QJsonArray mirrorsJson(const QList<QUrl> &mirrors)
     return texts;
 }
 
-QJsonObject fileJson(int index, const File &file)
+/// How far the server has it. The address of a session is a secret for some servers: who knows it
+/// may write there.
+QJsonValue uploadJson(const Job &job, const File &file)
 {
+    if (!job.isSent(file)) {
+        return {};
+    }
+    return QJsonObject{
+        {u"protocol"_s, uploadMethodName(file.upload.method)},
+        {u"acknowledged"_s, file.upload.acknowledged},
+        {u"isWhole"_s, file.upload.isWhole},
+        {u"expires"_s, timeJson(file.upload.expires)},
+        {u"proof"_s, file.verdict},
+        {u"sentChecksum"_s, file.sentChecksum},
+        {u"partUrls"_s, static_cast<qint64>(file.partUrls.size())},
+    };
+}
+
+QJsonObject fileJson(const Job &job, int index)
+{
+    const File &file = job.files.at(index);
+    // an upload is complete when it is sent (bits.md 1.9)
+    const bool isCompleted =
+        file.state == FileState::Completed || (job.isSent(file) && file.isFinished());
     return {
         {u"index"_s, index},
+        {u"role"_s, fileRoleName(file.role)},
+        {u"upload"_s, uploadJson(job, file)},
         {u"url"_s, urlText(file.url)},
         {u"path"_s, file.path},
         {u"bytesTotal"_s, sizeJson(file.bytesTotal)},
         {u"bytesTransferred"_s, file.bytesTransferred},
         {u"state"_s, fileStateName(file.state)},
-        {u"completed"_s, file.state == FileState::Completed},
+        {u"completed"_s, isCompleted},
         {u"segments"_s, segmentsJson(file.durable)},
         {u"mirrors"_s, mirrorsJson(file.mirrors)},
         {u"ranges"_s, QString::fromLatin1(rangeListText(file.ranges))},
@@ -87,7 +111,7 @@ QJsonObject jobJson(const Job &job)
 {
     QJsonArray files;
     for (qsizetype index = 0; index < job.files.size(); ++index) {
-        files.append(fileJson(static_cast<int>(index), job.files.at(index)));
+        files.append(fileJson(job, static_cast<int>(index)));
     }
     return {
         {u"id"_s, idText(job.id)},
@@ -136,8 +160,10 @@ QJsonObject toJson(const JobId &job, const CompleteReport &report)
 {
     QJsonArray files;
     for (const FileOutcome &file : report.files) {
-        files.append(QJsonObject{
-            {u"path"_s, file.path}, {u"kept"_s, file.kept}, {u"error"_s, errorJson(file.error)}});
+        files.append(QJsonObject{{u"path"_s, file.path},
+                                 {u"url"_s, file.url.isEmpty() ? QJsonValue() : file.url},
+                                 {u"kept"_s, file.kept},
+                                 {u"error"_s, errorJson(file.error)}});
     }
     return {{u"id"_s, idText(job)},
             {u"partial"_s, report.partial},

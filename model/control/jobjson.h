@@ -17,7 +17,8 @@ namespace tranship {
 [[nodiscard]] QJsonObject toJson(const JobSnapshot &snapshot);
 /// A job as above with "ended" and "expired".
 [[nodiscard]] QJsonObject toJson(const HistoryEntry &entry);
-/// {id, partial, leftovers, acknowledged, files: [{path, kept, error}]}
+/// {id, partial, leftovers, acknowledged, files: [{path, url, kept, error}]}; `url`: where an
+/// upload was sent to, else null
 [[nodiscard]] QJsonObject toJson(const JobId &job, const CompleteReport &report);
 /// {id, leftovers}
 [[nodiscard]] QJsonObject toJson(const JobId &job, const CancelReport &report);

@@ -66,6 +66,9 @@ NewFile newFileFrom(Arguments &arguments)
         arguments.reject("ranges"_L1, u"ranges like 100-199,900-"_s);
     }
     file.ranges = ranges.value_or(QList<ByteRange>());
+    if (arguments.has("partUrls"_L1)) {
+        file.partUrls = arguments.texts("partUrls"_L1);
+    }
     if (arguments.has("pieces"_L1)) {
         Arguments pieces(arguments.object("pieces"_L1));
         file.pieces = piecesFrom(pieces);

@@ -16,7 +16,7 @@ namespace tranship {
 /// {name, description?, type?, priority?, settings?}
 [[nodiscard]] NewJob newJobFrom(Arguments &arguments);
 /// {files: [{url, path, name?, mirrors?: [URL], checksum?, checksumSource?, ranges?: "0-99,400-",
-/// pieces?: {algorithm, length, digests: [HEX]}}]}, one at least.
+/// pieces?: {algorithm, length, digests: [HEX]}, partUrls?: [URL]}]}, one at least.
 [[nodiscard]] QList<NewFile> newFilesFrom(Arguments &arguments);
 /// {states: [NAME]}, one at least.
 [[nodiscard]] QSet<JobState> statesFrom(Arguments &arguments);

@@ -255,15 +255,19 @@ QStringList settingKeys()
 Done setSetting(Job &job, const QString &key, const QString &text)
 {
     const SettingRow *row = rowOf(key);
+    if (!row && uploadFact(job, key))
+        return refused(ErrorCode::InvalidArgument, key + u" is only to be read"_s);
     return row ? row->set(job, text) : Done(refused(ErrorCode::UnknownKey, key));
 }
 
 Result<QString> settingText(const Job &job, const QString &key)
 {
     const SettingRow *row = rowOf(key);
-    if (!row)
-        return refused(ErrorCode::UnknownKey, key);
-    return row->text(job);
+    if (row)
+        return row->text(job);
+    if (const auto fact = uploadFact(job, key))
+        return *fact;
+    return refused(ErrorCode::UnknownKey, key);
 }
 
 } // namespace tranship

@@ -20,6 +20,7 @@ namespace tranship {
 /// Reads `text` into the job's property; UnknownKey, InvalidArgument, StringTooLong, NotSupported,
 /// ReadOnlyAfterResume or InvalidState say what is wrong and change nothing.
 [[nodiscard]] Done setSetting(Job &job, const QString &key, const QString &text);
+/// The same, or a fact of an upload (uploadFact).
 [[nodiscard]] Result<QString> settingText(const Job &job, const QString &key);
 
 } // namespace tranship

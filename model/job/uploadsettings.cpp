@@ -9,6 +9,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <array>
 
 namespace tranship {
 
@@ -35,6 +36,20 @@ bool hasReplyBegun(const File &reply)
     return reply.state != FileState::Waiting || reply.partInode != 0;
 }
 
+struct Fact {
+    QLatin1String key;
+    QString (*text)(const File &);
+};
+
+constexpr std::array facts = {
+    Fact{"protocol"_L1,
+         [](const File &file) { return QString(uploadMethodName(file.upload.method)); }},
+    Fact{"acknowledged"_L1,
+         [](const File &file) { return QString::number(file.upload.acknowledged); }},
+    Fact{"proof"_L1, [](const File &file) { return file.verdict; }},
+    Fact{"sent-checksum"_L1, [](const File &file) { return file.sentChecksum; }},
+};
+
 } // namespace
 
 bool hasUploadBegun(const File &file)
@@ -60,6 +75,23 @@ Done setUploadMethod(Job &job, const QString &text)
     for (File &file : job.files)
         file.upload = {};
     return {};
+}
+
+std::optional<QString> uploadFact(const Job &job, QStringView key)
+{
+    const auto fact =
+        std::find_if(facts.begin(), facts.end(), [key](const Fact &one) { return one.key == key; });
+    if (fact == facts.end())
+        return {};
+    QStringList texts;
+    for (qsizetype i = 0; i < job.files.size(); ++i) {
+        const File &file = job.files.at(i);
+        if (!job.isSent(file))
+            continue;
+        const QString index = job.filesTotal() > 1 ? QString::number(i) + u'=' : QString();
+        texts.append(index + fact->text(file));
+    }
+    return texts.join(u',');
 }
 
 File *replyOf(Job &job)

@@ -15,6 +15,12 @@ namespace tranship {
 /// for no such name, ReadOnlyAfterResume once a file's upload has begun.
 [[nodiscard]] Done setUploadMethod(Job &job, const QString &text);
 
+/// What `get` tells of an upload and nobody sets: "protocol" (which method is spoken),
+/// "acknowledged" (bytes), "proof" (by which word of the server it is known to be there) and
+/// "sent-checksum"; of several files each as "INDEX=VALUE", a comma between. Nothing for other
+/// keys.
+[[nodiscard]] std::optional<QString> uploadFact(const Job &job, QStringView key);
+
 /// The reply of an upload-reply job, nullptr as long as nothing was added to it.
 [[nodiscard]] File *replyOf(Job &job);
 [[nodiscard]] const File *replyOf(const Job &job);

@@ -270,10 +270,8 @@ DownloadServices JobRunner::servicesFor(const File &file) const
 
 UploadOrder JobRunner::orderFor(const Job &job, const File &file) const
 {
-    UploadOrder order{file, job.type == JobType::UploadReply, m_services.downloads.throttle};
-    if (order.file.upload.method == UploadMethod::Auto)
-        order.file.upload.method = job.settings.uploadMethod;
-    return order;
+    return {file, job.settings.uploadMethod, job.type == JobType::UploadReply,
+            m_services.downloads.throttle};
 }
 
 bool JobRunner::isMoving(int index) const

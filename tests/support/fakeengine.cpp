@@ -8,6 +8,7 @@
 #include "model/job/jobsettings.h"
 #include "model/job/limits.h"
 #include "model/job/remotename.h"
+#include "model/job/uploadsettings.h"
 #include "model/job/url.h"
 
 #include <QDir>
@@ -23,6 +24,28 @@ namespace {
 tl::unexpected<Error> refusal(ErrorCode code, const QString &detail = {})
 {
     return failure(code, ErrorContext::QueueManager, detail);
+}
+
+/// Whether there is such a file is no question here.
+Result<File> checkedUpload(const NewFile &file)
+{
+    const Result<QUrl> url = parseUrl(file.url);
+    if (!url) {
+        return failure(url.error());
+    }
+    if (QDir::isRelativePath(file.path)) {
+        return refusal(ErrorCode::InvalidArgument, file.path);
+    }
+    File checked;
+    checked.url = *url;
+    checked.path = file.path;
+    checked.nameIsFixed = true;
+    checked.bytesTotal = QFileInfo(file.path).size();
+    checked.source.size = checked.bytesTotal;
+    for (const QString &part : file.partUrls) {
+        checked.partUrls.append(QUrl(part));
+    }
+    return checked;
 }
 
 Result<File> checkedFile(const NewFile &file)
@@ -376,12 +399,14 @@ Done FakeEngine::tryAddFiles(const JobId &id, const QList<NewFile> &files)
         return fits;
     }
     for (const NewFile &file : files) {
-        const Result<File> checked = checkedFile(file);
+        const Result<File> checked =
+            found->job.isUpload() ? checkedUpload(file) : checkedFile(file);
         if (!checked) {
             return failure(checked.error());
         }
         found->job.files.append(*checked);
     }
+    placeReply(found->job);
     change(*found);
     return {};
 }
@@ -396,7 +421,13 @@ Done FakeEngine::tryRemoveFile(const JobId &id, int index)
     if (index < 0 || index >= found->job.files.size()) {
         return refusal(ErrorCode::InvalidArgument, QString::number(index));
     }
+    if (found->job.files.at(index).role == FileRole::Reply) {
+        return refusal(ErrorCode::NotSupported, QString::number(index));
+    }
     found->job.files.removeAt(index);
+    if (found->job.type == JobType::UploadReply) {
+        found->job.files.clear(); // the reply goes with its file
+    }
     change(*found);
     return {};
 }
@@ -423,7 +454,10 @@ Result<CompleteReport> FakeEngine::tryComplete(const JobId &id)
     outcome.partial = !whole;
     outcome.acknowledged = true;
     for (const File &file : found->job.files) {
-        outcome.files.append({file.path, whole || file.isFinished(), {}});
+        outcome.files.append({file.path,
+                              whole || file.isFinished(),
+                              {},
+                              found->job.isSent(file) ? file.url.toString() : QString()});
     }
     if (m_nextComplete) {
         outcome = *std::exchange(m_nextComplete, {});
@@ -475,7 +509,7 @@ PolicyReport FakeEngine::report() const
     now.effective = effectivePolicy(m_user, m_administrator);
     now.counts = {static_cast<int>(m_jobs.size()), static_cast<int>(m_jobs.size())};
     for (const JobSnapshot &job : m_jobs) {
-        now.mostFilesInJob = std::max(now.mostFilesInJob, static_cast<int>(job.job.files.size()));
+        now.mostFilesInJob = std::max(now.mostFilesInJob, job.job.filesTotal());
     }
     return now;
 }

@@ -13,7 +13,8 @@ class Throttle;
 
 /// What is to be uploaded, and how fast.
 struct UploadOrder {
-    File file; ///< its session says what is spoken; Auto there: the server is asked
+    File file;
+    UploadMethod method = UploadMethod::Auto; ///< for a session that has not begun
     bool wantsReply = false; ///< of an upload-reply job
     std::shared_ptr<Throttle> throttle{}; ///< of the job; null: as fast as it goes
 };

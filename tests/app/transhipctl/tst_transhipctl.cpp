@@ -104,7 +104,12 @@ private Q_SLOTS:
     void transferOfABadUrlLeavesNoJob();
     void transferThatFailsStaysInTheQueue();
     void anInterruptedTransferStaysInTheQueue();
-    void uploadsAreNotSupported();
+    void anUploadGoesAllTheWay();
+    void anUploadGoesToEachUrl();
+    void completeOfAnUnfinishedUploadChangesNothing();
+    void uploadsAndTheirRepliesAreMadeStepByStep();
+    void partUrlsAreReadFromAFile();
+    void infoShowsHowFarAnUploadIs();
 
     void anInstanceIsStartedAndQuit();
     void quitStartsNothing();
@@ -225,6 +230,12 @@ void TestTranshipctl::badUsageIsExitCode2_data()
     row("remove-file of no number", {u"remove-file"_s, u"a"_s, u"b"_s});
     row("set-url of no number", {u"set-url"_s, u"a"_s, u"b"_s, u"http://example.org/"_s});
     row("replace-prefix by nothing", {u"replace-prefix"_s, u"a"_s, u"http://example.org/"_s});
+    row("an upload that downloads",
+        {u"transfer"_s, u"--upload"_s, u"--type"_s, u"download"_s, u"http://h/a"_s, u"a"_s});
+    row("parts for several files",
+        {u"transfer"_s, u"--upload"_s, u"--part-urls"_s, u"f"_s, u"http://h/a"_s, u"http://h/b"_s,
+         u"a"_s});
+    row("parts of a list", {u"add"_s, u"a"_s, u"--list"_s, u"f"_s, u"--part-urls"_s, u"f"_s});
     row("history without a number", {u"history"_s, u"--limit"_s, u"0"_s});
     row("policy with half a pair", {u"policy"_s, u"MaxJobsPerUser"_s});
     row("no folder", {u"list"_s, u"--data-dir="_s});
@@ -626,12 +637,118 @@ void TestTranshipctl::anInterruptedTransferStaysInTheQueue()
     QCOMPARE(m_engine->jobs().constFirst().job.state, JobState::Queued);
 }
 
-void TestTranshipctl::uploadsAreNotSupported()
+void TestTranshipctl::anUploadGoesAllTheWay()
 {
-    const Call call = ctl({u"transfer"_s, u"--upload"_s, u"http://h/a"_s, u"/d/a"_s});
-    QCOMPARE(call.code, 1);
-    QVERIFY(call.error.startsWith("NotSupported: "));
-    QVERIFY(m_engine->calls().isEmpty());
+    QProcess process;
+    process.setWorkingDirectory(m_folder->path());
+    process.start(programPath(),
+                  inFolder({u"transfer"_s, u"--upload"_s, u"http://h/in/a.iso"_s, u"my.iso"_s,
+                            u"--set"_s, u"upload-method=webdav"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(m_engine->callNames().count(u"resume"_s) == 1, 30'000);
+    const Job job = m_engine->jobs().constFirst().job;
+    QCOMPARE(job.name, u"my.iso"_s);
+    QCOMPARE(job.type, JobType::Upload);
+    QCOMPARE(job.settings.uploadMethod, UploadMethod::WebDav);
+    QCOMPARE(job.files.constFirst().path, m_folder->filePath(u"my.iso"_s));
+    moveJob(JobState::Transferring);
+    moveJob(JobState::Transferred);
+    const Call call = finish(process);
+    QCOMPARE(call.code, 0);
+    QCOMPARE(call.out, QByteArray("sent     http://h/in/a.iso\n"));
+    QVERIFY(m_engine->jobs().isEmpty());
+}
+
+void TestTranshipctl::anUploadGoesToEachUrl()
+{
+    QProcess process;
+    process.start(programPath(),
+                  inFolder({u"transfer"_s, u"--json"_s, u"--type"_s, u"upload"_s, u"http://h/a"_s,
+                            u"http://h/b"_s, u"/d/a"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(m_engine->callNames().count(u"resume"_s) == 1, 30'000);
+    const Job job = m_engine->jobs().constFirst().job;
+    QCOMPARE(job.files.size(), 2);
+    QCOMPARE(job.files.at(0).path, u"/d/a"_s);
+    QCOMPARE(job.files.at(1).path, u"/d/a"_s);
+    moveJob(JobState::Transferred);
+    const Call call = finish(process);
+    QCOMPARE(call.code, 0);
+    const QJsonObject report = QJsonDocument::fromJson(call.out).object();
+    const QJsonObject file = report.value("files"_L1).toArray().at(1).toObject();
+    QCOMPARE(file.value("url"_L1).toString(), u"http://h/b"_s);
+    QCOMPARE(file.value("kept"_L1), QJsonValue(true));
+}
+
+void TestTranshipctl::completeOfAnUnfinishedUploadChangesNothing()
+{
+    for (const JobType type : {JobType::Upload, JobType::UploadReply}) {
+        JobSnapshot job = FakeEngine::makeJob(typeName(type), JobState::Transferring);
+        job.job.type = type;
+        job.job.files = {FakeEngine::makeFile(u"http://h/a"_s, u"/d/a"_s, 10, 5)};
+        m_engine->putJob(job);
+        const Job before = m_engine->job(job.job.id)->job;
+        const Call call = ctl({u"complete"_s, typeName(type)});
+        QCOMPARE(call.code, 1);
+        QVERIFY2(call.error.startsWith("InvalidState: "), call.error.constData());
+        QVERIFY(call.out.isEmpty());
+        QVERIFY(m_engine->job(job.job.id)->job == before);
+    }
+}
+
+void TestTranshipctl::uploadsAndTheirRepliesAreMadeStepByStep()
+{
+    const auto inPlace = [this](const QStringList &arguments) {
+        QProcess process;
+        process.setWorkingDirectory(m_folder->path());
+        process.start(programPath(), inFolder(arguments));
+        return finish(process);
+    };
+    QCOMPARE(inPlace({u"create"_s, u"ask"_s, u"--type"_s, u"upload-reply"_s, u"--set"_s,
+                      u"reply-path=answer.xml"_s})
+                 .code,
+             0);
+    QCOMPARE(inPlace({u"add"_s, u"ask"_s, u"http://h/q"_s, u"q.xml"_s}).code, 0);
+    QCOMPARE(m_engine->jobs().constFirst().job.files.at(0).path, m_folder->filePath(u"q.xml"_s));
+    QCOMPARE(m_engine->jobs().constFirst().job.files.at(1).path,
+             m_folder->filePath(u"answer.xml"_s));
+    QCOMPARE(inPlace({u"set"_s, u"ask"_s, u"reply-path"_s, u"other.xml"_s}).code, 0);
+    QCOMPARE(inPlace({u"get"_s, u"ask"_s, u"reply-path"_s}).out,
+             m_folder->filePath(u"other.xml"_s).toUtf8() + '\n');
+    const Call second = inPlace({u"add"_s, u"ask"_s, u"http://h/q"_s, u"q.xml"_s});
+    QCOMPARE(second.code, 1);
+    QVERIFY2(second.error.startsWith("TooManyFiles: "), second.error.constData());
+    const Call prefix = inPlace({u"replace-prefix"_s, u"ask"_s, u"http://h"_s, u"http://i"_s});
+    QVERIFY2(prefix.error.startsWith("NotSupported: "), prefix.error.constData());
+}
+
+void TestTranshipctl::partUrlsAreReadFromAFile()
+{
+    QVERIFY(ctl({u"create"_s, u"s3"_s, u"--type"_s, u"upload"_s}).code == 0);
+    const Call call = ctl({u"add"_s, u"s3"_s, u"http://h/k"_s, u"/d/a"_s, u"--part-urls"_s, u"-"_s},
+                          "http://h/k?partNumber=1&sig=a%2Fb\r\n\nhttp://h/k?partNumber=2\n");
+    QCOMPARE(call.code, 0);
+    const QList<QUrl> urls = m_engine->jobs().constFirst().job.files.constFirst().partUrls;
+    QCOMPARE(urls.size(), 2);
+    QCOMPARE(urls.at(0), QUrl(u"http://h/k?partNumber=1&sig=a%2Fb"_s));
+    const Call none =
+        ctl({u"add"_s, u"s3"_s, u"http://h/k"_s, u"/d/a"_s, u"--part-urls"_s, u"-"_s}, "\n");
+    QCOMPARE(none.code, 1);
+    QVERIFY(none.error.startsWith("InvalidArgument: "));
+}
+
+void TestTranshipctl::infoShowsHowFarAnUploadIs()
+{
+    JobSnapshot job = FakeEngine::makeJob(u"up"_s, JobState::Transferring);
+    job.job.type = JobType::Upload;
+    job.job.files = {FakeEngine::makeFile(u"http://h/a"_s, u"/d/a"_s, 10 << 20, 3 << 20)};
+    job.job.files.first().upload.method = UploadMethod::Tus;
+    job.job.files.first().upload.acknowledged = 3 << 20;
+    job.job.files.first().verdict = u"length"_s;
+    m_engine->putJob(job);
+    const Call call = ctl({u"info"_s, u"up"_s});
+    QVERIFY2(call.out.contains("file 0: tus, 3.0 MiB acknowledged, proof length"),
+             call.out.constData());
+    QCOMPARE(ctl({u"get"_s, u"up"_s, u"protocol"_s}).out, QByteArray("tus\n"));
+    QCOMPARE(ctl({u"get"_s, u"up"_s, u"acknowledged"_s}).out, QByteArray("3145728\n"));
 }
 
 void TestTranshipctl::anInstanceIsStartedAndQuit()

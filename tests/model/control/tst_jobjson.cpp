@@ -24,6 +24,7 @@ private Q_SLOTS:
     void timesAreIso8601InUtc();
     void namesAreThoseOfTheContract();
     void userAndPasswordNeverShow();
+    void anUploadTellsHowFarItsServerIs();
     void anEndedJobTellsWhenAndWhy();
     void anErrorHasExactlyTheFieldsOfTheContract();
     void anErrorSurvivesTheWay();
@@ -65,8 +66,11 @@ void TestJobJson::aFileHasExactlyTheFieldsOfTheContract()
                                u"completed"_s,  u"error"_s,
                                u"index"_s,      u"mirrors"_s,
                                u"path"_s,       u"ranges"_s,
-                               u"segments"_s,   u"state"_s,
+                               u"role"_s,       u"segments"_s,
+                               u"state"_s,      u"upload"_s,
                                u"url"_s,        u"verdict"_s};
+    QCOMPARE(json.value("role"_L1).toString(), u"content"_s);
+    QVERIFY(json.value("upload"_L1).isNull());
     QCOMPARE(json.keys(), expected);
     QCOMPARE(json.value("index"_L1).toInt(-1), 0);
     QCOMPARE(json.value("completed"_L1), QJsonValue(false));
@@ -139,6 +143,41 @@ void TestJobJson::userAndPasswordNeverShow()
     const QByteArray text = QJsonDocument(toJson(snapshot)).toJson();
     QVERIFY(!text.contains("secret"));
     QVERIFY(!text.contains("anna"));
+}
+
+void TestJobJson::anUploadTellsHowFarItsServerIs()
+{
+    JobSnapshot snapshot = FakeEngine::makeJob(u"a"_s);
+    snapshot.job.type = JobType::UploadReply;
+    File file = FakeEngine::makeFile(u"http://h/f"_s, u"/d/f"_s, 10, 4);
+    file.upload.method = UploadMethod::Bits;
+    file.upload.url = QUrl(u"http://h/hidden"_s);
+    file.upload.acknowledged = 4;
+    file.upload.expires = QDateTime(QDate(2026, 3, 1), QTime(14, 30), Qt::UTC);
+    file.sentChecksum = u"sha-256:ab"_s;
+    file.verdict = u"length"_s;
+    file.partUrls = {QUrl(u"http://h/hidden"_s)};
+    File reply = FakeEngine::makeFile({}, u"/d/r"_s);
+    reply.role = FileRole::Reply;
+    snapshot.job.files = {file, reply};
+    const QJsonObject json = toJson(snapshot);
+    QCOMPARE(json.value("filesTotal"_L1).toInt(), 1);
+    const QJsonArray files = json.value("files"_L1).toArray();
+    const QJsonObject expected{
+        {u"protocol"_s, u"bits"_s}, {u"acknowledged"_s, 4},
+        {u"isWhole"_s, false},      {u"expires"_s, u"2026-03-01T14:30:00Z"_s},
+        {u"proof"_s, u"length"_s},  {u"sentChecksum"_s, u"sha-256:ab"_s},
+        {u"partUrls"_s, 1}};
+    QCOMPARE(files.at(0).toObject().value("upload"_L1).toObject(), expected);
+    QCOMPARE(files.at(1).toObject().value("role"_L1).toString(), u"reply"_s);
+    QVERIFY(files.at(1).toObject().value("upload"_L1).isNull());
+    QVERIFY(!QJsonDocument(json).toJson().contains("hidden"));
+    // an upload is complete when it is sent
+    snapshot.job.files[0].state = FileState::Transferred;
+    snapshot.job.files[1].state = FileState::Transferred;
+    const QJsonArray sent = toJson(snapshot).value("files"_L1).toArray();
+    QCOMPARE(sent.at(0).toObject().value("completed"_L1), QJsonValue(true));
+    QCOMPARE(sent.at(1).toObject().value("completed"_L1), QJsonValue(false));
 }
 
 void TestJobJson::anEndedJobTellsWhenAndWhy()

@@ -129,6 +129,7 @@ void TestJobSettings::badTextsAreRefusedAndChangeNothing_data()
     row("dynamic", u"dynamic-content"_s, u"perhaps"_s);
     row("upload-method of a download", u"upload-method"_s, u"tus"_s, ErrorCode::NotSupported);
     row("reply-path of a download", u"reply-path"_s, u"/tmp/r"_s, ErrorCode::NotSupported);
+    row("a fact", u"protocol"_s, u"tus"_s);
     row("checksum broken", u"checksum"_s, u"sha-256:abc"_s);
     row("checksum of no file", u"checksum"_s, QString(u"1="_s + sha256));
     row("checksum of a negative file", u"checksum"_s, QString(u"-1="_s + sha256));

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void theReplyPathIsFixedOnceItIsFetched_data();
     void theReplyPathIsFixedOnceItIsFetched();
     void otherJobsHaveNoReply();
+    void factsAreReadByFile();
 };
 
 namespace {
@@ -208,6 +209,26 @@ void TestUploadSettings::otherJobsHaveNoReply()
         QCOMPARE(codeOf(setReplyPath(job, u"/srv/a.xml"_s)), ErrorCode::NotSupported);
         QCOMPARE(replyPath(job), QString());
     }
+}
+
+void TestUploadSettings::factsAreReadByFile()
+{
+    Job job = jobOf(JobType::UploadReply);
+    job.files.first().upload.method = UploadMethod::Bits;
+    job.files.first().upload.acknowledged = 5;
+    job.files.first().verdict = u"length"_s;
+    job.files.first().sentChecksum = u"sha-256:ab"_s;
+    job.files.last().verdict = u"sha-256"_s;
+    QCOMPARE(uploadFact(job, u"protocol"), u"bits"_s);
+    QCOMPARE(uploadFact(job, u"acknowledged"), u"5"_s);
+    QCOMPARE(uploadFact(job, u"proof"), u"length"_s);
+    QCOMPARE(uploadFact(job, u"sent-checksum"), u"sha-256:ab"_s);
+    QVERIFY(!uploadFact(job, u"colour"));
+    job.type = JobType::Upload;
+    job.files.last().role = FileRole::Content;
+    QCOMPARE(uploadFact(job, u"acknowledged"), u"0=5,1=0"_s);
+    job.type = JobType::Download;
+    QCOMPARE(uploadFact(job, u"acknowledged"), QString());
 }
 
 QTEST_GUILESS_MAIN(TestUploadSettings)
