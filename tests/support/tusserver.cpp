@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/tusserver.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace tranship::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 30'000; // ms
+
+const QString serverFolder = QStringLiteral(TUS_SERVER_FOLDER);
+const QString node = QStringLiteral(TUS_SERVER_NODE);
+
+TusEvent eventOf(const QByteArray &line)
+{
+    const QJsonObject said = QJsonDocument::fromJson(line).object();
+    TusEvent event;
+    event.isAnswer = said.value("event"_L1).toString() == "answer"_L1;
+    event.method = said.value("method"_L1).toString().toLatin1();
+    event.offset = said.value("offset"_L1).toInteger(-1);
+    event.length = said.value("length"_L1).toInteger(-1);
+    event.status = said.value("status"_L1).toInt();
+    return event;
+}
+
+} // namespace
+
+TusServer::TusServer(qint64 mostBytes) : m_mostBytes(mostBytes)
+{
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+}
+
+TusServer::~TusServer()
+{
+    stop();
+}
+
+QString TusServer::whyMissing()
+{
+    if (node.isEmpty())
+        return u"node is not installed"_s;
+    if (!QFile::exists(serverFolder + u"/installed-package-lock.json"_s)) {
+        return u"@tus/server is not there: the test support/tusserver installs it with npm, "
+               "ctest runs that first"_s;
+    }
+    return {};
+}
+
+bool TusServer::start()
+{
+    m_process.start(node,
+                    {serverFolder + u"/tusserver.mjs"_s, m_folder.path(), QString::number(m_port),
+                     QString::number(m_mostBytes)});
+    while (m_process.state() != QProcess::NotRunning) {
+        if (!m_process.canReadLine() && !m_process.waitForReadyRead(patience))
+            return false;
+        const QByteArray line = m_process.readLine().trimmed();
+        if (!line.startsWith("READY "))
+            continue;
+        m_port = line.mid(6).toUShort();
+        return m_port != 0;
+    }
+    return false;
+}
+
+void TusServer::stop()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.kill();
+    m_process.waitForFinished(patience);
+    readLines();
+}
+
+QUrl TusServer::url() const
+{
+    return QUrl(u"http://127.0.0.1:%1/files"_s.arg(m_port));
+}
+
+void TusServer::loseUploads()
+{
+    const QDir folder(m_folder.path());
+    for (const QString &name : folder.entryList(QDir::Files))
+        QFile::remove(folder.filePath(name));
+}
+
+QStringList TusServer::uploads() const
+{
+    QStringList names = QDir(m_folder.path()).entryList(QDir::Files);
+    names.erase(std::remove_if(names.begin(), names.end(),
+                               [](const QString &name) { return name.endsWith(".json"_L1); }),
+                names.end());
+    return names;
+}
+
+QByteArray TusServer::content() const
+{
+    const QStringList names = uploads();
+    if (names.size() != 1)
+        return {};
+    QFile file(m_folder.filePath(names.first()));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QList<TusEvent> TusServer::events()
+{
+    readLines();
+    return m_events;
+}
+
+void TusServer::readLines()
+{
+    while (m_process.canReadLine())
+        m_events.append(eventOf(m_process.readLine()));
+}
+
+} // namespace tranship::test

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A tus server on 127.0.0.1, at /files: node tusserver.mjs FOLDER [PORT [MOST-BYTES]]
+//
+// Uploads lie in FOLDER under their id, beside ID.json. The first line of standard output is
+// "READY PORT"; then comes a line of JSON for each request when its head is here, and one when its
+// answer has left. It ends when its standard input does.
+
+import http from 'node:http';
+import { FileStore } from '@tus/file-store';
+import { Server } from '@tus/server';
+
+const [folder, port = '0', mostBytes = '0'] = process.argv.slice(2);
+
+const tus = new Server({
+    path: '/files',
+    datastore: new FileStore({ directory: folder, expirationPeriodInMilliseconds: 3_600_000 }),
+    maxSize: Number(mostBytes),
+});
+
+function say(line) {
+    process.stdout.write(line + '\n');
+}
+
+function numberOf(text) {
+    return text === undefined ? -1 : Number(text);
+}
+
+const server = http.createServer((request, response) => {
+    say(JSON.stringify({
+        event: 'request',
+        method: request.method,
+        url: request.url,
+        offset: numberOf(request.headers['upload-offset']),
+        length: numberOf(request.headers['content-length']),
+    }));
+    response.on('finish', () => say(JSON.stringify({
+        event: 'answer',
+        method: request.method,
+        url: request.url,
+        status: response.statusCode,
+        offset: numberOf(response.getHeader('upload-offset')),
+    })));
+    tus.handle(request, response);
+});
+server.listen(Number(port), '127.0.0.1', () => say(`READY ${server.address().port}`));
+
+process.stdin.on('end', () => process.exit(0));
+process.stdin.resume();
