@@ -135,6 +135,7 @@ private Q_SLOTS:
     void theServerIsAskedForItsLimits_data();
     void theServerIsAskedForItsLimits();
     void theVersionIsKeptForTheSession();
+    void aServerThatSendsInterimAnswersIsNotAskedForThem();
     void theUploadGetsItsUrl_data();
     void theUploadGetsItsUrl();
     void aLeastSizeOfRequestsIsKept_data();
@@ -317,6 +318,21 @@ void TestResumableUpload::theVersionIsKeptForTheSession()
     const auto cancel = resumableCancelRequest(aimOf(), protocol->session());
     QVERIFY(cancel);
     QCOMPARE(headerOf(*cancel, "Upload-Draft-Interop-Version"), "6");
+}
+
+void TestResumableUpload::aServerThatSendsInterimAnswersIsNotAskedForThem()
+{
+    const Play played = playOf(
+        aimOf(), {}, {supported, created(), says(104), at(3000), taken, says(409), at(11000)});
+    QStringList lines;
+    for (const UploadRequest &request : played.requests) {
+        const QByteArray version = headerOf(request, "Upload-Draft-Interop-Version");
+        lines += requestLine(request) + u' ' + QString::fromLatin1(version);
+    }
+    QCOMPARE(lines,
+             (QStringList{options + u" 8"_s, post + u" 8"_s, first + u" 8"_s, head + u" 8"_s,
+                          u"PATCH /uploads/a 3000-10999 "_s, u"PATCH /uploads/a 11000-18999 "_s,
+                          head + u" 8"_s, u"PATCH /uploads/a 11000-18999 "_s}));
 }
 
 void TestResumableUpload::theUploadGetsItsUrl_data()

@@ -27,6 +27,13 @@ function numberOf(text) {
     return text === undefined ? -1 : Number(text);
 }
 
+// Headers that are given to writeHead() as a list cannot be asked for afterwards.
+function offsetIn(headers) {
+    const entries = Array.isArray(headers) ? headers.flat() : Object.entries(headers ?? {}).flat();
+    const at = entries.findIndex((name, i) => i % 2 === 0 && name.toLowerCase() === 'upload-offset');
+    return at < 0 ? -1 : Number(entries[at + 1]);
+}
+
 const server = http.createServer((request, response) => {
     say(JSON.stringify({
         event: 'request',
@@ -35,12 +42,18 @@ const server = http.createServer((request, response) => {
         offset: numberOf(request.headers['upload-offset']),
         length: numberOf(request.headers['content-length']),
     }));
+    let offset = -1;
+    const writeHead = response.writeHead;
+    response.writeHead = (...head) => {
+        offset = offsetIn(head.at(-1));
+        return writeHead.apply(response, head);
+    };
     response.on('finish', () => say(JSON.stringify({
         event: 'answer',
         method: request.method,
         url: request.url,
         status: response.statusCode,
-        offset: numberOf(response.getHeader('upload-offset')),
+        offset,
     })));
     tus.handle(request, response);
 });

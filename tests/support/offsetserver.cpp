@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/tusserver.h"
+#include "tests/support/offsetserver.h"
 
 #include <QDir>
 #include <QFile>
@@ -18,13 +18,14 @@ namespace {
 
 constexpr int patience = 30'000; // ms
 
-const QString serverFolder = QStringLiteral(TUS_SERVER_FOLDER);
+const QString tusFolder = QStringLiteral(TUS_SERVER_FOLDER);
+const QString draftScript = QStringLiteral(RESUMABLE_SERVER_SCRIPT);
 const QString node = QStringLiteral(TUS_SERVER_NODE);
 
-TusEvent eventOf(const QByteArray &line)
+OffsetEvent eventOf(const QByteArray &line)
 {
     const QJsonObject said = QJsonDocument::fromJson(line).object();
-    TusEvent event;
+    OffsetEvent event;
     event.isAnswer = said.value("event"_L1).toString() == "answer"_L1;
     event.method = said.value("method"_L1).toString().toLatin1();
     event.offset = said.value("offset"_L1).toInteger(-1);
@@ -35,32 +36,38 @@ TusEvent eventOf(const QByteArray &line)
 
 } // namespace
 
-TusServer::TusServer(qint64 mostBytes) : m_mostBytes(mostBytes)
+OffsetServer::OffsetServer(Speaks speaks, qint64 mostBytes)
+    : m_speaks(speaks),
+      m_mostBytes(mostBytes)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
 }
 
-TusServer::~TusServer()
+OffsetServer::~OffsetServer()
 {
     stop();
 }
 
-QString TusServer::whyMissing()
+QString OffsetServer::whyMissing(Speaks speaks)
 {
     if (node.isEmpty())
         return u"node is not installed"_s;
-    if (!QFile::exists(serverFolder + u"/installed-package-lock.json"_s)) {
+    const bool isTus = speaks == Speaks::Tus;
+    if (isTus && !QFile::exists(tusFolder + u"/installed-package-lock.json"_s)) {
         return u"@tus/server is not there: the test support/tusserver installs it with npm, "
                "ctest runs that first"_s;
     }
     return {};
 }
 
-bool TusServer::start()
+bool OffsetServer::start()
 {
+    const bool isTus = m_speaks == Speaks::Tus;
+    const bool isInterim = m_speaks == Speaks::DraftWithInterim;
     m_process.start(node,
-                    {serverFolder + u"/tusserver.mjs"_s, m_folder.path(), QString::number(m_port),
-                     QString::number(m_mostBytes)});
+                    {isTus ? QString(tusFolder + u"/tusserver.mjs"_s) : draftScript,
+                     m_folder.path(), QString::number(m_port), QString::number(m_mostBytes),
+                     isInterim ? u"interim"_s : QString()});
     while (m_process.state() != QProcess::NotRunning) {
         if (!m_process.canReadLine() && !m_process.waitForReadyRead(patience))
             return false;
@@ -73,7 +80,7 @@ bool TusServer::start()
     return false;
 }
 
-void TusServer::stop()
+void OffsetServer::stop()
 {
     if (m_process.state() == QProcess::NotRunning)
         return;
@@ -82,19 +89,19 @@ void TusServer::stop()
     readLines();
 }
 
-QUrl TusServer::url() const
+QUrl OffsetServer::url() const
 {
     return QUrl(u"http://127.0.0.1:%1/files"_s.arg(m_port));
 }
 
-void TusServer::loseUploads()
+void OffsetServer::loseUploads()
 {
     const QDir folder(m_folder.path());
     for (const QString &name : folder.entryList(QDir::Files))
         QFile::remove(folder.filePath(name));
 }
 
-QStringList TusServer::uploads() const
+QStringList OffsetServer::uploads() const
 {
     QStringList names = QDir(m_folder.path()).entryList(QDir::Files);
     names.erase(std::remove_if(names.begin(), names.end(),
@@ -103,7 +110,7 @@ QStringList TusServer::uploads() const
     return names;
 }
 
-QByteArray TusServer::content() const
+QByteArray OffsetServer::content() const
 {
     const QStringList names = uploads();
     if (names.size() != 1)
@@ -112,13 +119,13 @@ QByteArray TusServer::content() const
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-QList<TusEvent> TusServer::events()
+QList<OffsetEvent> OffsetServer::events()
 {
     readLines();
     return m_events;
 }
 
-void TusServer::readLines()
+void OffsetServer::readLines()
 {
     while (m_process.canReadLine())
         m_events.append(eventOf(m_process.readLine()));
