@@ -39,7 +39,7 @@ struct BitsConduct {
 
     QByteArray hostId; ///< BITS-Host-Id; sessions are known at that host only. Empty: none
     std::optional<std::chrono::seconds> hostPatience; ///< BITS-Host-Id-Fallback-Timeout
-    bool isHostDown = false; ///< connections end when they ask for that host
+    QByteArray downHost; ///< connections end when they ask for that one
 
     std::optional<QByteArray> reply; ///< body of what the last fragment's answer links to
     bool isReplyUrlAbsolute = false;

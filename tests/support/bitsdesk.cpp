@@ -195,9 +195,9 @@ BitsExchange BitsDesk::open(const SeenRequest &request)
 
 BitsDesk::Refused BitsDesk::refusalOf(const SeenRequest &request, BitsExchange &exchange)
 {
-    const bool isAtHost =
-        m_conduct.hostId.isEmpty() || request.header("Host").split(':').first() == m_conduct.hostId;
-    if (isAtHost && m_conduct.isHostDown)
+    const QByteArray host = request.header("Host").split(':').first();
+    const bool isAtHost = m_conduct.hostId.isEmpty() || host == m_conduct.hostId;
+    if (!host.isEmpty() && host == m_conduct.downHost)
         return BitsReply{.isSwallowed = true};
     if (request.method != "BITS_POST")
         return BitsReply{.status = 405, .headers = {{"Allow", "GET, BITS_POST"}}};

@@ -387,13 +387,14 @@ void TestBitsExchange::aHostOutOfReachIsGivenUp()
     BitsConduct conduct;
     conduct.hostId = "node7";
     conduct.hostPatience = 60s;
-    conduct.isHostDown = true;
+    conduct.downHost = "node7";
     rig.server.setConduct(conduct);
     Uploader uploader(rig.aim());
     uploader.setTimeStep(25s);
     uploader.setBeforeTry([&](int number) {
         if (number == 3)
-            rig.server.setConduct(BitsConduct());
+            conduct.hostId.clear(); // another host took over its sessions
+        rig.server.setConduct(conduct);
     });
     const UploadEnd end = uploader.run();
     QVERIFY2(end.outcome, end.outcome ? "" : qPrintable(end.outcome.error().detail));

@@ -704,11 +704,10 @@ void TestBitsServer::aHostThatIsDownEndsConnections()
 {
     Rig rig;
     BitsConduct conduct;
-    conduct.hostId = "127.0.0.1";
-    conduct.isHostDown = true;
+    conduct.downHost = "127.0.0.1";
     rig.server.setConduct(conduct);
     QCOMPARE(Client(rig.server).packet("Ping", {}).status, 0);
-    conduct.hostId = "localhost";
+    conduct.downHost = "localhost";
     rig.server.setConduct(conduct);
     QCOMPARE(Client(rig.server).packet("Ping", {}).status, 200);
 }
