@@ -127,7 +127,7 @@ void CuttingRelay::incomingConnection(qintptr handle)
 std::optional<CuttingRelay::Fault> CuttingRelay::takeFault(const QByteArray &beginning)
 {
     const auto fault = std::find_if(m_faults.begin(), m_faults.end(), [&](const Fault &one) {
-        return beginning.startsWith(one.method + ' ');
+        return beginning.left(beginning.indexOf(' ')) == one.method;
     });
     if (fault == m_faults.end())
         return std::nullopt;

@@ -48,6 +48,13 @@ BodyAnswer multistatus(const QByteArray &responses)
                 + "</d:multistatus>"};
 }
 
+/// Below the user's folder; empty when it is none. Nextcloud, too, looks at the path alone.
+QString fileName(const QByteArray &destination)
+{
+    const QString path = QUrl(QString::fromLatin1(destination)).path(QUrl::FullyEncoded);
+    return path.startsWith(filesRoot) ? path.mid(filesRoot.size()) : QString();
+}
+
 QString withoutSlash(const QString &name)
 {
     return name.endsWith(u'/') ? name.chopped(1) : name;
@@ -107,7 +114,7 @@ BodyAnswer NextcloudServer::answerOfUpload(const BodyRequest &request, const QSt
     if (request.method == "MKCOL") {
         if (m_uploads.contains(folder))
             return {405};
-        if (!request.header("Destination").startsWith(url(filesRoot).toEncoded()))
+        if (fileName(request.header("Destination")).isEmpty())
             return {400};
         m_uploads.insert(folder, {request.header("Destination"), {}});
         return {201};
@@ -168,8 +175,7 @@ BodyAnswer NextcloudServer::join(const BodyRequest &request, const QString &fold
     }
     if (request.header("OC-Total-Length").toLongLong() != content.size())
         return {400};
-    const QString name =
-        QString::fromLatin1(upload.destination.mid(url(filesRoot).toEncoded().size()));
+    const QString name = fileName(upload.destination);
     const QString parent = name.contains(u'/') ? name.section(u'/', 0, -2) : QString();
     if (!hasFolder(parent))
         return {409};

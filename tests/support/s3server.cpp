@@ -101,8 +101,8 @@ BodyAnswer S3Server::complete(const QByteArray &list)
     QByteArray content;
     int number = 0;
     while (!xml.atEnd()) {
-        if (!xml.readNextStartElement() || xml.name() == u"CompleteMultipartUpload"_s
-            || xml.name() == u"Part"_s)
+        if (xml.readNext() != QXmlStreamReader::StartElement
+            || xml.name() == u"CompleteMultipartUpload"_s || xml.name() == u"Part"_s)
             continue;
         if (xml.name() == u"PartNumber"_s) {
             const int next = xml.readElementText().toInt();
