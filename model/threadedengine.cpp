@@ -9,6 +9,7 @@
 #include "model/files/partfile.h"
 #include "model/files/worker.h"
 #include "model/interfacetraffic.h"
+#include "model/queue/httpfarewells.h"
 #include "model/queue/jobqueue.h"
 #include "model/queue/workerstorage.h"
 #include "model/store/jobstore.h"
@@ -16,6 +17,8 @@
 #include "model/transfer/httptransport.h"
 #include "model/transfer/local/filetransport.h"
 #include "model/transfer/sourcetransport.h"
+#include "model/transfer/upload/fileuploads.h"
+#include "model/transfer/upload/httpsenders.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -55,6 +58,9 @@ public:
         m_sourceDisk = std::make_unique<DiskWorkers>(workerOptions(QStringLiteral("source")));
         m_sources = std::make_unique<FileTransports>(*m_sourceDisk);
         m_transports = std::make_unique<SourceTransports>(*m_web, *m_sources);
+        m_senders = std::make_unique<HttpSenders>();
+        m_uploads = std::make_unique<FileUploads>(*m_senders, *m_sourceDisk, *m_hash, m_clock);
+        m_farewells = std::make_unique<HttpFarewells>(*m_senders);
         m_storage = std::make_unique<WorkerStorage>(m_storeWorker, *m_store);
         using Opened = Result<StoreOpening>;
         runOn<Opened>(
@@ -101,7 +107,7 @@ private:
     {
         m_queue = std::make_unique<JobQueue>(QueueServices{
             *m_storage, DownloadServices{*m_transports, m_parts->files, *m_disk, *m_hash}, m_clock,
-            currentUser(), m_options.administrator, &m_traffic});
+            currentUser(), m_options.administrator, *m_uploads, *m_farewells, &m_traffic});
         connect(m_queue.get(), &JobQueue::jobsChanged, &m_engine, &Engine::jobsChanged);
         connect(m_queue.get(), &JobQueue::jobsRemoved, &m_engine, &Engine::jobsRemoved);
         connect(m_queue.get(), &JobQueue::noticed, &m_engine, &Engine::noticed);
@@ -138,6 +144,9 @@ private:
             [this, closed] {
                 m_queue.reset();
                 m_storage.reset();
+                m_farewells.reset();
+                m_uploads.reset();
+                m_senders.reset();
                 m_transports.reset();
                 m_sources.reset();
                 m_web.reset();
@@ -163,6 +172,9 @@ private:
     std::unique_ptr<HttpTransports> m_web;
     std::unique_ptr<FileTransports> m_sources;
     std::unique_ptr<SourceTransports> m_transports;
+    std::unique_ptr<HttpSenders> m_senders;
+    std::unique_ptr<FileUploads> m_uploads;
+    std::unique_ptr<HttpFarewells> m_farewells;
     std::unique_ptr<WorkerStorage> m_storage;
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<QTimer> m_heartbeat;

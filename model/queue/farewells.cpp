@@ -29,7 +29,7 @@ bool isOwed(const Job &job, const File &file)
 
 } // namespace
 
-Farewells::Farewells(Storage &storage, FarewellSender *sender, Clock &clock)
+Farewells::Farewells(Storage &storage, FarewellSender &sender, Clock &clock)
     : m_storage(storage),
       m_sender(sender),
       m_clock(clock)
@@ -110,13 +110,10 @@ void Farewells::tick()
 
 void Farewells::tell(qint64 id)
 {
-    if (!m_sender)
-        return;
     Pending &pending = m_pending[id];
     pending.isBeingTold = true;
     ++pending.tries;
-    m_sender->tell(pending.farewell, this,
-                   [this, id](CancelVerdict verdict) { told(id, verdict); });
+    m_sender.tell(pending.farewell, this, [this, id](CancelVerdict verdict) { told(id, verdict); });
 }
 
 void Farewells::told(qint64 id, CancelVerdict verdict)

@@ -34,8 +34,7 @@ class Farewells final : public QObject {
     Q_OBJECT
 
 public:
-    /// `sender` null: nobody can be told yet.
-    Farewells(Storage &storage, FarewellSender *sender, Clock &clock);
+    Farewells(Storage &storage, FarewellSender &sender, Clock &clock);
 
     /// Takes over what earlier runs could not tell.
     void load(const QList<Farewell> &farewells);
@@ -71,7 +70,7 @@ private:
     void end(qint64 id);
 
     Storage &m_storage;
-    FarewellSender *m_sender;
+    FarewellSender &m_sender;
     Clock &m_clock;
     QHash<qint64, Pending> m_pending;
     qint64 m_nextId = 1;

@@ -173,9 +173,6 @@ void JobQueue::stop(std::function<void()> stopped)
 void JobQueue::create(const NewJob &wish, Answer<JobId> answer)
 {
     Done checked = checkTexts(wish);
-    if (wish.type != JobType::Download && !m_services.uploads)
-        checked = failure(ErrorCode::NotSupported, ErrorContext::QueueManager,
-                          QStringLiteral("only downloads are supported"));
     if (checked)
         checked = checkNewJob(m_book.counts(m_services.owner), m_policy.policy());
     Job job = jobOf(wish, m_policy.policy(), m_services.owner);
@@ -320,11 +317,14 @@ void JobQueue::resume(const JobId &id, Answer<void> answer)
 
 void JobQueue::tryAgain(Job &job, File &file)
 {
-    // another file now, which the person wants to have there all the same
-    if (file.error.code == ErrorCode::LocalFileChanged) {
+    // Another file now, which the person wants to have there all the same; or one that may be
+    // there, which the person has looked at and wants to be sent again.
+    const bool isChanged = file.error.code == ErrorCode::LocalFileChanged;
+    if (isChanged || file.error.code == ErrorCode::UploadUnconfirmed) {
         if (const auto farewell = m_farewells.farewellOf(job, file))
             m_farewells.add({*farewell});
-        file.source = {};
+        if (isChanged)
+            file.source = {};
         file.upload = {};
         file.sentChecksum.clear();
         file.bytesTransferred = 0;

@@ -35,9 +35,9 @@ struct QueueServices {
     Clock &clock;
     QString owner; ///< the OS user this process works for
     PolicyLayer administrator;
+    UploadTransfers &uploads;
+    FarewellSender &farewells;
     TrafficMeter *traffic = nullptr; ///< null: there is no telling what other programs receive
-    UploadTransfers *uploads = nullptr; ///< null, as the next: no job uploads
-    FarewellSender *farewells = nullptr;
 };
 
 /// Owns all jobs: the verbs of the job contract, one by one. Each answers once, after its effect is

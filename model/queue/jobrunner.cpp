@@ -142,7 +142,7 @@ private:
     {
         const Job &job = *m_runner.m_book.find(m_runner.m_id);
         if (job.isSent(file))
-            return m_runner.m_services.uploads->make(m_runner.orderFor(job, file), *this);
+            return m_runner.m_services.uploads.make(m_runner.orderFor(job, file), *this);
         const DownloadServices services = m_runner.servicesFor(file);
         if (file.isUnnamed())
             return std::make_unique<EmptyReply>(services.partFiles, services.disk, *this, file);

@@ -24,7 +24,7 @@ namespace tranship {
 /// What the files of jobs move by.
 struct TransferServices {
     DownloadServices downloads;
-    UploadTransfers *uploads = nullptr; ///< null: no job uploads
+    UploadTransfers &uploads;
 };
 
 /// Runs one job: moves its unfinished files, some side by side, until none can go on. A fatal error

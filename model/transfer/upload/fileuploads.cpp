@@ -24,7 +24,10 @@ std::unique_ptr<FileTransfer> FileUploads::make(const UploadOrder &order,
     UploadServices services{m_senders, m_disk.of(folder), m_hashing.of(folder), m_clock};
     services.throttle = order.throttle;
     services.wantsReply = order.wantsReply;
-    return std::make_unique<FileUpload>(std::move(services), owner, order.file);
+    File file = order.file;
+    if (file.upload.method == UploadMethod::Auto)
+        file.upload.method = order.method;
+    return std::make_unique<FileUpload>(std::move(services), owner, std::move(file));
 }
 
 } // namespace tranship

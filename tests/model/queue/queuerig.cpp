@@ -39,9 +39,9 @@ void QueueRig::begin(bool crashed)
                       m_clock,
                       m_owner,
                       m_administrator,
-                      &m_traffic,
-                      &m_uploads,
-                      &m_farewells});
+                      m_uploads,
+                      m_farewells,
+                      &m_traffic});
     QObject::connect(m_queue.get(), &JobQueue::noticed, m_queue.get(),
                      [this](const Notice &notice) { m_notices.append(notice); });
     m_queue->start(*opening, crashed);

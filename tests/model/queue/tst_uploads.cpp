@@ -69,6 +69,7 @@ private Q_SLOTS:
     void expiryTellsTheServer();
 
     void aChangedSourceIsFatalAndResumeTakesTheNewOne();
+    void anUnconfirmedUploadIsSentAgainByResumeAlone();
     void aSourceThatIsAwayIsWaitedFor();
     void namesOfUploadsCannotBeReplaced();
     void aMethodCannotChangeUnderASession();
@@ -484,6 +485,24 @@ void UploadsTest::aChangedSourceIsFatalAndResumeTakesTheNewOne()
     // what the server has of the old one goes
     QTRY_COMPARE(rig->farewells().heard.size(), 1);
     QCOMPARE(rig->farewells().heard.first().session.acknowledged, 400);
+}
+
+void UploadsTest::anUnconfirmedUploadIsSentAgainByResumeAlone()
+{
+    const JobId id = jobIn(JobState::Transferring);
+    const QString path = rig->job(id)->files.first().path;
+    rig->upload(path)->fail(
+        makeError(ErrorCode::UploadUnconfirmed, ErrorContext::RemoteApplication));
+    QVERIFY(rig->reaches(id, JobState::Error));
+    rig->tick(120);
+    rig->restart();
+    rig->tick(60);
+    QCOMPARE(rig->state(id), JobState::Error);
+    QCOMPARE(rig->uploads().orders.size(), 1);
+    QVERIFY(rig->resume(id));
+    const File again = rig->upload(path)->file();
+    QVERIFY(again.upload == UploadSession{});
+    QCOMPARE(again.source.size, 1000);
 }
 
 void UploadsTest::aSourceThatIsAwayIsWaitedFor()
