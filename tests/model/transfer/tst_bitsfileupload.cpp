@@ -4,7 +4,7 @@
 // A file through FileUpload to the BITS server, over QNetworkAccessManager.
 
 #include "model/transfer/upload/bytesbody.h"
-#include "tests/model/transfer/uploadrig.h"
+#include "tests/model/transfer/drivenupload.h"
 #include "tests/support/bitsserver.h"
 #include "tests/support/scriptedresource.h"
 
@@ -89,14 +89,14 @@ private:
     std::unique_ptr<BitsServer> m_server;
     ThreadWorker m_disk{u"disk"_s};
     ThreadWorker m_hashing{u"hashing"_s};
-    std::unique_ptr<UploadRig> m_rig;
+    std::unique_ptr<DrivenUpload> m_rig;
 };
 
 void TestBitsFileUpload::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_server = std::make_unique<BitsServer>(m_folder->path());
-    m_rig = std::make_unique<UploadRig>(m_disk, m_hashing);
+    m_rig = std::make_unique<DrivenUpload>(m_disk, m_hashing);
     m_rig->stored.url = m_server->url(u"/f.bin"_s);
     m_rig->stored.upload.method = UploadMethod::Bits;
 }

@@ -4,7 +4,7 @@
 #include "model/transfer/upload/fileupload.h"
 
 #include "model/transfer/ratelimiter.h"
-#include "tests/model/transfer/uploadrig.h"
+#include "tests/model/transfer/drivenupload.h"
 #include "tests/support/heldworker.h"
 #include "tests/support/scriptedserver.h"
 
@@ -237,14 +237,14 @@ private:
     std::unique_ptr<ScriptedServer> m_server;
     ThreadWorker m_disk{u"disk"_s};
     ThreadWorker m_hashing{u"hashing"_s};
-    std::unique_ptr<UploadRig> m_rig;
+    std::unique_ptr<DrivenUpload> m_rig;
     std::shared_ptr<PlayProtocol::Play> m_play;
 };
 
 void TestFileUpload::init()
 {
     m_server = std::make_unique<ScriptedServer>();
-    m_rig = std::make_unique<UploadRig>(m_disk, m_hashing);
+    m_rig = std::make_unique<DrivenUpload>(m_disk, m_hashing);
     m_rig->stored.url = m_server->url(path);
     m_play = std::make_shared<PlayProtocol::Play>();
     m_play->url = m_server->url(path);
@@ -780,7 +780,7 @@ void TestFileUpload::isNotHeldUpByTheHash()
 {
     HeldWorker hashing;
     hashing.hold();
-    m_rig = std::make_unique<UploadRig>(m_disk, hashing);
+    m_rig = std::make_unique<DrivenUpload>(m_disk, hashing);
     m_rig->stored.url = m_server->url(path);
     put(m_rig->stored.path, bodyAt(seed, 0, 20 * mib));
     m_rig->run();
@@ -795,7 +795,7 @@ void TestFileUpload::readsWhatTheHashLeftOut()
 {
     HeldWorker hashing;
     hashing.hold();
-    m_rig = std::make_unique<UploadRig>(m_disk, hashing);
+    m_rig = std::make_unique<DrivenUpload>(m_disk, hashing);
     m_rig->stored.url = m_server->url(path);
     const QByteArray content = bodyAt(seed, 0, 20 * mib);
     put(m_rig->stored.path, content);

@@ -4,6 +4,7 @@
 #pragma once
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 #include "model/transfer/upload/fileupload.h"
 #include "model/transfer/upload/httpsenders.h"
 #include "tests/support/fakeclock.h"
@@ -11,6 +12,8 @@
 
 #include <QEventLoop>
 =======
+=======
+>>>>>>> up-drive
 #include "model/files/worker.h"
 #include "model/transfer/upload/bytesbody.h"
 #include "model/transfer/upload/fileupload.h"
@@ -23,20 +26,29 @@
 #include <QEventLoop>
 #include <QFile>
 #include <QRandomGenerator>
+<<<<<<< HEAD
 >>>>>>> up-dav
+=======
+>>>>>>> up-drive
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 =======
 #include <algorithm>
 #include <memory>
 >>>>>>> up-dav
+=======
+#include <algorithm>
+#include <memory>
+>>>>>>> up-drive
 #include <optional>
 
 namespace tranship::test {
 
+<<<<<<< HEAD
 <<<<<<< HEAD
 /// One upload after the other of one file from a folder of its own, and the owner who notes what it
 /// is told. `stored` stands for the store: what was saved, not what lives.
@@ -139,6 +151,8 @@ public:
 private:
     QEventLoop *m_loop = nullptr;
 =======
+=======
+>>>>>>> up-drive
 /// One file, brought up by one FileUpload after the other over real sockets. `stored` stands for
 /// the store: what was saved, and what a transfer that ended leaves.
 class UploadRig final : public FileTransfer::Owner, private Sender::Listener {
@@ -255,7 +269,10 @@ private:
     FakeClock clock;
     std::unique_ptr<FileUpload> upload;
     std::optional<Result<UploadAnswer>> answer;
+<<<<<<< HEAD
 >>>>>>> up-dav
+=======
+>>>>>>> up-drive
 };
 
 } // namespace tranship::test
