@@ -28,6 +28,11 @@ public:
 
         [[nodiscard]] QNetworkAccessManager &manager() const;
 
+        /// Nobody gets this manager any more: on one of its connections an answer is still to come
+        /// that Qt would take for that of the next request. The requests that are under way on it
+        /// go on.
+        void retireManager();
+
     private:
         ManagerPool &m_pool;
         size_t m_manager;
@@ -47,6 +52,7 @@ private:
     struct Slot {
         std::unique_ptr<QNetworkAccessManager> manager;
         QHash<QString, int> inFlight; ///< by origin
+        bool isRetired = false;
     };
 
     std::vector<Slot> m_slots;

@@ -33,12 +33,13 @@ struct BitsConduct {
     bool takesEmptyFiles = true; ///< Close-Session without a fragment makes an empty file
     qint64 largestFragment = -1; ///< bytes; more is 413; -1: any
     bool saysTooLargeAs500 = false; ///< 500 and BG_E_TOO_LARGE in place of 413
+    bool refusesEarly = false; ///< answers before the body of what it refuses, then closes
     qint64 largestFile = -1; ///< bytes; more is 500 and BG_E_TOO_LARGE; -1: any
     bool namesSessions = true; ///< BITS-Session-Id in answers other than Create-Session's
 
     QByteArray hostId; ///< BITS-Host-Id; sessions are known at that host only. Empty: none
     std::optional<std::chrono::seconds> hostPatience; ///< BITS-Host-Id-Fallback-Timeout
-    bool isHostDown = false; ///< connections end when they ask for that host
+    QByteArray downHost; ///< connections end when they ask for that one
 
     std::optional<QByteArray> reply; ///< body of what the last fragment's answer links to
     bool isReplyUrlAbsolute = false;

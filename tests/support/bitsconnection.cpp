@@ -61,6 +61,10 @@ bool BitsConnection::readHead()
     m_head.clear();
     m_exchange = m_desk.open(*request);
     m_bodyLeft = m_exchange->bodyLength;
+    if (m_desk.isOverEarly(*m_exchange)) {
+        m_bodyLeft = 0;
+        m_exchange->refusal->closes = true;
+    }
     return true;
 }
 

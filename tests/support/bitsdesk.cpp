@@ -195,9 +195,9 @@ BitsExchange BitsDesk::open(const SeenRequest &request)
 
 BitsDesk::Refused BitsDesk::refusalOf(const SeenRequest &request, BitsExchange &exchange)
 {
-    const bool isAtHost =
-        m_conduct.hostId.isEmpty() || request.header("Host").split(':').first() == m_conduct.hostId;
-    if (isAtHost && m_conduct.isHostDown)
+    const QByteArray host = request.header("Host").split(':').first();
+    const bool isAtHost = m_conduct.hostId.isEmpty() || host == m_conduct.hostId;
+    if (!host.isEmpty() && host == m_conduct.downHost)
         return BitsReply{.isSwallowed = true};
     if (request.method != "BITS_POST")
         return BitsReply{.status = 405, .headers = {{"Allow", "GET, BITS_POST"}}};
@@ -293,6 +293,11 @@ BitsReply BitsDesk::get(const SeenRequest &request) const
             return fileReply(m_conduct.reply.value_or(QByteArray()), request.header("Range"));
     }
     return {.status = 404};
+}
+
+bool BitsDesk::isOverEarly(const BitsExchange &exchange) const
+{
+    return m_conduct.refusesEarly && exchange.refusal && exchange.bodyLength > 0;
 }
 
 qint64 BitsDesk::bytesToCut(const BitsExchange &exchange) const

@@ -48,6 +48,8 @@ public:
 
     /// The head of a request is here.
     [[nodiscard]] BitsExchange open(const SeenRequest &request);
+    /// Whether it is answered now, and the rest of its body not read.
+    [[nodiscard]] bool isOverEarly(const BitsExchange &exchange) const;
     /// How many bytes of the body are read before the connection is cut; -1: all.
     [[nodiscard]] qint64 bytesToCut(const BitsExchange &exchange) const;
     /// The next bytes of the body.

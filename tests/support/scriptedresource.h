@@ -77,6 +77,7 @@ struct Resource {
     std::optional<qint64> bodyCutAt; ///< after so many bytes of it the connection is cut
     int bodyCutTimes = -1; ///< so many bodies are cut, the later ones are not; -1: all
     qint64 bodyBytesPerSecond = 0; ///< it is read so slowly; 0: as fast as it comes
+    bool keepsBody = true; ///< for SeenRequest::body
     bool swallowsAnswer = false; ///< the whole body is read, then the connection is closed
 
     // other answers
@@ -98,7 +99,7 @@ struct SeenRequest {
     Resource::Headers headers;
     int connection = 0; ///< connections are counted from 1
     qint64 bodyReceived = 0; ///< bytes of the request's own body
-    QByteArray body; ///< its first 64 MiB
+    QByteArray body; ///< its bytes, 64 MiB at most
     qint64 bodySent = 0; ///< bytes of the file given to the socket so far
     int status = 0; ///< of the answer; 0: none yet, or a raw one
 

@@ -86,7 +86,7 @@ void ScriptedWorker::listenTo(Line &line)
     connect(connection, &ScriptedConnection::bodyArrived, this,
             [this, &line](const QByteArray &bytes) {
                 SeenRequest &request = m_requests[line.request];
-                if (request.bodyReceived < mostKept)
+                if (line.keepsBody && request.bodyReceived < mostKept)
                     request.body += bytes;
                 request.bodyReceived += bytes.size();
             });
@@ -113,6 +113,7 @@ void ScriptedWorker::take(Line &line, SeenRequest request)
     const auto script = m_scripts.find(line.path);
     const bool isKnown = script != m_scripts.end();
     line.number = isKnown ? ++script->state.requests : 0;
+    line.keepsBody = !isKnown || script->at(line.number).keepsBody;
     if (isKnown && script->at(line.number).closesBeforeHead)
         line.connection->close();
     else if (isKnown && script->at(line.number).stallsBeforeHead && !script->state.isReleased)

@@ -55,6 +55,7 @@ private:
         QString path;
         int number = 0; ///< among the requests of its path, from 1
         bool isHeadHeld = false;
+        bool keepsBody = true;
     };
 
     void listenTo(Line &line);

@@ -17,8 +17,12 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int mostRedirects = 20;
+constexpr int mostBreaks = 2;
 /// The server waits five minutes for its application and then says so itself.
 constexpr std::chrono::milliseconds lastAnswerTimeout = 330s;
+
+/// Fragments are not made smaller than this for a guess.
+constexpr qint64 smallestByGuess = 512 * 1024;
 
 UploadEnd wholeEnd()
 {
@@ -40,6 +44,7 @@ public:
     const UploadSession &session() const override { return m_session; }
 
 private:
+    void resume();
     void forgetLostHost();
     [[nodiscard]] ByteRange nextRange(qint64 fragment) const;
     [[nodiscard]] UploadRequest fragmentRequest(qint64 fragment);
@@ -48,6 +53,7 @@ private:
     void sessionCreated(const BitsAnswer &answer);
     void fragmentAnswered(const BitsAnswer &answer);
     void offsetReceived(const BitsAnswer &answer);
+    void fragmentLost();
     void offsetDisbelieved(qint64 offset);
     void allReceived(const BitsAnswer &answer);
     void closeRefused(const BitsAnswer &answer);
@@ -71,6 +77,7 @@ private:
     bool m_mayBeClosed = false; ///< a Close-Session's answer was lost
     bool m_isStartedOver = false;
     int m_redirects = 0;
+    int m_breaks = 0; ///< requests that broke since bytes were acknowledged
 };
 
 BitsUpload::BitsUpload(const UploadAim &aim, const UploadSession &session)
@@ -93,6 +100,12 @@ BitsUpload::BitsUpload(const UploadAim &aim, const UploadSession &session)
         m_isStartedOver = false;
         return;
     }
+    resume();
+}
+
+/// Goes on with a session of which is known what m_session says.
+void BitsUpload::resume()
+{
     m_packet = BitsPacket::Ping;
     m_isInDoubt = m_session.sent > m_session.acknowledged;
     m_mayBeClosed = m_session.isUnsure && m_session.acknowledged == m_aim.size;
@@ -114,7 +127,8 @@ UploadStep BitsUpload::next(qint64 fragment)
 
 void BitsUpload::forgetLostHost()
 {
-    const bool isTimed = !m_session.host.isEmpty() && m_session.hostLost.isValid()
+    // In each run it has a chance: it is not lost while the program does not ask.
+    const bool isTimed = m_breaks > 0 && !m_session.host.isEmpty() && m_session.hostLost.isValid()
         && m_session.hostPatience > 0s && m_now.isValid();
     if (!isTimed)
         return;
@@ -251,12 +265,28 @@ void BitsUpload::offsetReceived(const BitsAnswer &answer)
     const bool isStandstill = offset == m_session.acknowledged && offset < m_aim.size;
     if (isStandstill)
         return failInvalid(u"the server took nothing of a fragment"_s);
+    const bool isAllLost = m_isInDoubt && m_session.isUnsure && offset <= m_body.end;
+    if (isAllLost)
+        fragmentLost();
     m_session.acknowledged = offset;
     m_session.isUnsure = false;
     m_session.hostLost = QDateTime();
     m_isInDoubt = false;
+    m_breaks = 0;
     if (offset == m_aim.size)
         allReceived(answer);
+}
+
+/// The server kept nothing of a fragment that broke off. It may have refused its length, with an
+/// answer that was lost when it closed the connection on the rest; and if it was the line, smaller
+/// fragments lose less.
+void BitsUpload::fragmentLost()
+{
+    const qint64 lost = m_session.sent - m_session.acknowledged;
+    const qint64 smaller = std::max(lost / 2, smallestByGuess);
+    const bool isLess = m_session.mostAtOnce == 0 || smaller < m_session.mostAtOnce;
+    if (smaller < lost && isLess)
+        m_session.mostAtOnce = smaller;
 }
 
 void BitsUpload::offsetDisbelieved(qint64 offset)
@@ -367,13 +397,17 @@ void BitsUpload::broken(const Error &error, qint64 sent)
         m_session.isUnsure = true;
         m_session.sent = std::max(m_sentBefore, std::min(m_body.end, m_body.begin + sent));
     }
-    fail(error);
+    m_sentBefore = m_session.sent;
+    if (!m_session.host.isEmpty() && !m_session.hostLost.isValid())
+        m_session.hostLost = m_now;
+    if (++m_breaks >= mostBreaks)
+        fail(error);
+    else if (m_packet != BitsPacket::CreateSession)
+        resume();
 }
 
 void BitsUpload::fail(const Error &error)
 {
-    if (!m_session.host.isEmpty() && !m_session.hostLost.isValid())
-        m_session.hostLost = m_now;
     UploadEnd end;
     end.outcome = failure(error);
     end.retryAfter = m_retryAfter;

@@ -12,7 +12,11 @@ namespace tranship {
 ///
 /// - A session that is taken up again begins with a Ping, and when something of it may be on the
 ///   server without our knowing, with a fragment of 5 KiB: its answer, 200 or 416, says what the
-///   server has. No more than that is sent twice for a cut.
+///   server has. No more than that is sent twice for a cut. A cut is such a resumption at once; the
+///   second without an acknowledgement in between is the end, with its error.
+/// - Fragments become smaller when the server says that they are too large, and when it kept
+/// nothing
+///   of one that broke off (down to 512 KiB): its "too large" may have been lost with the line.
 /// - An offset that cannot be (below what was acknowledged, beyond what was sent) is
 ///   InvalidServerResponse; when it comes again the session is cancelled and SessionNotFound, whose
 ///   remedy is a new one.

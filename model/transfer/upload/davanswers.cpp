@@ -172,8 +172,8 @@ bool isDavServer(const ResponseHead &head)
     if (head.status != 200 && head.status != 204)
         return false;
     const QByteArray allowed = wholeHeader(head, "Allow");
-    return hasPart(wholeHeader(head, "DAV"), "1")
-        && (allowed.isEmpty() || hasPart(allowed, "MOVE"));
+    const bool canMove = allowed.isEmpty() || hasPart(allowed, "MOVE") || hasPart(allowed, "MKCOL");
+    return canMove && hasPart(wholeHeader(head, "DAV"), "1");
 }
 
 QUrl folderOf(const QUrl &url)

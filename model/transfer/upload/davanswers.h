@@ -33,7 +33,8 @@ struct DavResource {
 [[nodiscard]] UploadRequest davMove(const QUrl &from, const QUrl &to);
 
 /// Whether the answer to an OPTIONS says that the server is a WebDAV server of class 1 (section
-/// 18.1), which can MOVE and PROPFIND, and nothing in `Allow` takes MOVE back.
+/// 18.1), which can MOVE and PROPFIND, and `Allow` does not take MOVE back. Where nothing
+/// is yet, Apache allows no MOVE, but MKCOL.
 [[nodiscard]] bool isDavServer(const ResponseHead &head);
 
 /// The folder that `url` is in, with a slash at its end; without query and fragment.

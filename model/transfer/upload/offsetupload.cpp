@@ -286,6 +286,7 @@ void OffsetUpload::startOver()
     m_sentBefore = 0;
     m_questions = 0;
     m_damages = 0;
+    m_brokenAt = -1;
     m_step = OffsetStep::Create;
 }
 
@@ -300,16 +301,26 @@ void OffsetUpload::finish(const OffsetWord &word)
 
 void OffsetUpload::broken(const Error &error, qint64 sent)
 {
-    const bool hasBody = m_step == OffsetStep::Send || m_step == OffsetStep::Create;
-    if (hasBody) {
-        const qint64 left = m_body.begin + std::min(sent, m_body.length());
+    const qint64 left = m_body.begin + std::min(sent, m_body.length());
+    if (m_step == OffsetStep::Send) {
         m_session.sent = std::max(m_sentBefore, left);
-        const bool isSession = m_step == OffsetStep::Send;
-        m_session.isUnsure = isSession || mayBeDone();
-        if (!isSession && mayBeDone())
-            return fail(ErrorCode::UploadUnconfirmed, error.detail);
+        m_session.isUnsure = true;
+        const bool isHopeless = m_brokenAt == m_session.acknowledged;
+        m_brokenAt = m_session.acknowledged;
+        if (isHopeless)
+            m_end = failedEnd(error);
+        else
+            m_step = OffsetStep::Ask;
+        return;
     }
-    m_end = failedEnd(error);
+    if (m_step == OffsetStep::Create) {
+        m_session.sent = left;
+        m_session.isUnsure = mayBeDone();
+    }
+    if (m_session.isUnsure && m_session.url.isEmpty())
+        fail(ErrorCode::UploadUnconfirmed, error.detail);
+    else
+        m_end = failedEnd(error);
 }
 
 void OffsetUpload::fail(ErrorCode code, const QString &why)

@@ -25,6 +25,8 @@ inline constexpr qint64 smallestUploadFragment = 5 * 1024;
 /// - An upload that the server lost is begun anew, once (K7), then SessionNotFound. When the last
 ///   byte may have arrived before, it may as well be done and cleared away: UploadUnconfirmed, in
 ///   each new run too, until `session.isUnsure` is taken back.
+/// - A broken fragment is asked about at once; when it breaks again before one more byte is there,
+///   and when the question breaks, that is the end for now.
 /// - 413 halves the fragments down to 5 KiB.
 /// - 307 and 308 are followed; a fragment is not sent there before that place was asked.
 class OffsetUpload final : public UploadProtocol {
@@ -71,6 +73,7 @@ private:
     qint64 m_sentBefore = 0; ///< session's `sent` without that
     int m_questions = 0; ///< in a row, without progress
     int m_damages = 0; ///< of this fragment
+    qint64 m_brokenAt = -1; ///< bytes acknowledged when the last fragment broke; -1: none did
     bool m_isStartedOver = false;
 };
 

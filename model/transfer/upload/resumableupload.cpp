@@ -102,13 +102,14 @@ private:
     [[nodiscard]] OffsetWord discovered(const ResponseHead &head);
     [[nodiscard]] OffsetWord created(const UploadAnswer &answer) const;
     [[nodiscard]] OffsetWord asked(const ResponseHead &head) const;
-    [[nodiscard]] OffsetWord sent(const UploadAnswer &answer) const;
+    [[nodiscard]] OffsetWord sent(const UploadAnswer &answer);
     [[nodiscard]] OffsetWord processed(const UploadAnswer &answer) const;
     void heedLimit(const ResponseHead &head, OffsetWord &word);
 
     UploadAim m_aim;
     int m_version = newestUploadDraft;
     qint64 m_least = 0; ///< min-append-size
+    bool m_shunsInterim = false; ///< a fragment was answered with 104
     QDateTime m_now; ///< null: never told
     QUrl m_url; ///< of the last request
     ByteRange m_body; ///< of the last request
@@ -150,7 +151,9 @@ UploadRequest ResumableDialect::request(OffsetStep step, const QUrl &url, ByteRa
         request = question("DELETE", url);
         break;
     }
-    addHeader(request, "Upload-Draft-Interop-Version", QByteArray::number(m_version));
+    const bool isQuiet = step == OffsetStep::Send && m_shunsInterim;
+    if (!isQuiet)
+        addHeader(request, "Upload-Draft-Interop-Version", QByteArray::number(m_version));
     return request;
 }
 
@@ -258,7 +261,7 @@ OffsetWord ResumableDialect::asked(const ResponseHead &head) const
     return word;
 }
 
-OffsetWord ResumableDialect::sent(const UploadAnswer &answer) const
+OffsetWord ResumableDialect::sent(const UploadAnswer &answer)
 {
     const ResponseHead &head = answer.head;
     const std::optional<bool> isComplete = isCompleteIn(head);
@@ -285,9 +288,11 @@ OffsetWord ResumableDialect::sent(const UploadAnswer &answer) const
     }
     case 413:
         return OffsetWord::of(Kind::TooLarge);
+    case statusResumptionSupported:
+        m_shunsInterim = true;
+        return OffsetWord::of(Kind::Unknown);
     case 404:
     case 410:
-    case statusResumptionSupported:
         return OffsetWord::of(Kind::Unknown);
     default:
         break;

@@ -19,7 +19,8 @@ inline constexpr int newestUploadDraft = 8;
 ///   created an upload at all the same. The version goes into `session.id`.
 /// - The upload is created with an empty POST and `Upload-Complete: ?0` ("careful creation"), so
 ///   that its URL comes with the answer: interim answers are not to be seen with Qt 6.4, where they
-///   come as the answer. So a 104 is read as one; to a fragment it is a question for HEAD.
+///   come as the answer. So a 104 is read as one. To a fragment it is a question for HEAD, and the
+///   next fragments go without Upload-Draft-Interop-Version: to those no server may send a 104.
 /// - A server with a `min-append-size` is sent that much with the POST, and a file that is no
 ///   longer than that whole; when the answer is lost then, nobody can be asked: UploadUnconfirmed.
 /// - `Upload-Complete: ?1` with 200 to 299, or in an answer to HEAD, is the server's word. With

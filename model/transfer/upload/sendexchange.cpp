@@ -205,6 +205,10 @@ void SendExchange::receiveBytes()
 
 void SendExchange::endNetwork()
 {
+    // An interim answer: the final one comes on the same connection, to nobody.
+    const int status = headOf(*m_reply).status;
+    if (status >= 100 && status < 200)
+        m_lease->retireManager();
     m_answer += m_reply->read(longestAnswer - m_answer.size());
     finish(outcome());
 }

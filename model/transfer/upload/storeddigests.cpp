@@ -53,6 +53,12 @@ bool hasMd5Etags(const ResponseHead &head)
     return isS3 && !isKeyed && !isDirectoryBucket;
 }
 
+/// Content-MD5 is about the bytes of the answer that has it, Digest always about the file.
+std::pair<QByteArray, QByteArray> md5Digest(const QByteArray &base64)
+{
+    return {"Digest", "md5=" + base64.trimmed()};
+}
+
 /// OC-Checksum: "SHA256:HEX", "MD5:HEX"; none for kinds that are no digests (Adler32).
 RawHeaders ownCloudDigest(const QByteArray &value)
 {
@@ -65,8 +71,6 @@ RawHeaders ownCloudDigest(const QByteArray &value)
     const QByteArray digest = QByteArray::fromHex(hex);
     if (!algorithm || digest.size() != digestLength(*algorithm))
         return {};
-    if (*algorithm == Checksum::Algorithm::Md5)
-        return {{"Content-MD5", digest.toBase64()}};
     return {{"Digest", algorithmName(*algorithm).latin1() + ("=" + digest.toBase64())}};
 }
 
@@ -86,7 +90,7 @@ RawHeaders alwaysOfFile(const ResponseHead &head)
     }
     if (const QByteArray tag = md5Tag(head); !tag.isEmpty()) {
         if (hasMd5Etags(head))
-            digests.append({"Content-MD5", QByteArray::fromHex(tag).toBase64()});
+            digests.append(md5Digest(QByteArray::fromHex(tag).toBase64()));
         else
             digests.append({"ETag", head.header("ETag").trimmed()});
     }
@@ -102,6 +106,17 @@ bool isOfNothing(const std::pair<QByteArray, QByteArray> &header)
     });
 }
 
+/// Of names that are about the file where the answer has no body of its own.
+std::optional<std::pair<QByteArray, QByteArray>>
+ofFile(const std::pair<QByteArray, QByteArray> &header)
+{
+    if (isNamed(header.first, "Content-MD5"))
+        return md5Digest(header.second);
+    if (isNamed(header.first, "Repr-Digest") || isNamed(header.first, "Digest"))
+        return header;
+    return std::nullopt;
+}
+
 } // namespace
 
 RawHeaders digestsOfStored(const UploadAnswer &answer, const UploadAim &aim)
@@ -109,12 +124,10 @@ RawHeaders digestsOfStored(const UploadAnswer &answer, const UploadAim &aim)
     RawHeaders digests = alwaysOfFile(answer.head);
     if (!answer.body.isEmpty())
         return digests;
-    static constexpr std::array names{"Repr-Digest", "Digest", "Content-MD5"};
     for (const auto &header : answer.head.headers) {
-        const auto isHeader = [&header](const char *name) { return isNamed(header.first, name); };
-        const bool isDigest = std::any_of(names.begin(), names.end(), isHeader);
-        if (isDigest && (aim.size == 0 || !isOfNothing(header)))
-            digests.append(header);
+        const auto digest = ofFile(header);
+        if (digest && (aim.size == 0 || !isOfNothing(header)))
+            digests.append(*digest);
     }
     return digests;
 }
@@ -123,10 +136,8 @@ RawHeaders digestsOfAsked(const ResponseHead &head)
 {
     RawHeaders digests = alwaysOfFile(head);
     for (const auto &header : head.headers) {
-        static constexpr std::array names{"Repr-Digest", "Content-Digest", "Digest", "Content-MD5"};
-        const auto isHeader = [&header](const char *name) { return isNamed(header.first, name); };
-        if (std::any_of(names.begin(), names.end(), isHeader))
-            digests.append(header);
+        if (const auto digest = ofFile(header))
+            digests.append(*digest);
     }
     return digests;
 }

@@ -77,16 +77,15 @@ private:
 [[nodiscard]] bool hasOwnHeader(const UploadAim &aim, QByteArrayView name);
 
 /// The digests of the file that an answer to its PUT, POST or MOVE states, as statedDigest() reads
-/// them from a 200. Taken are X-Goog-Hash, OC-Checksum (as Digest or Content-MD5),
-/// x-amz-checksum-sha1 and -sha256 (as Digest), the ETag of Amazon S3 and its kin where it is the
-/// MD5 (as Content-MD5: no encryption by keys, not put together from parts, not a directory
-/// bucket), and, when the answer has no body that they could be about, Repr-Digest, Digest and
-/// Content-MD5. A digest of nothing is about the answer, unless the file is empty. A plain ETag of
-/// 32 hexadecimal digits goes along as it is: equal to the MD5 it confirms, different it says
-/// nothing.
+/// them from a 206. Taken are X-Goog-Hash; as Digest, OC-Checksum, x-amz-checksum-sha1 and -sha256,
+/// and the ETag of Amazon S3 and its kin where it is the MD5 (no encryption by keys, not put
+/// together from parts, not a directory bucket); and, when the answer has no body that they could
+/// be about, Repr-Digest, Digest and, as Digest, Content-MD5. A digest of nothing is about the
+/// answer, unless the file is empty. A plain ETag of 32 hexadecimal digits goes along as it is:
+/// equal to the MD5 it confirms, different it says nothing.
 [[nodiscard]] RawHeaders digestsOfStored(const UploadAnswer &answer, const UploadAim &aim);
 
-/// Those of an answer to HEAD: all that statedDigest() knows, and the ETags of above.
+/// Those of an answer to HEAD, which has no body.
 [[nodiscard]] RawHeaders digestsOfAsked(const ResponseHead &head);
 
 /// What an answer to the DELETE of an unfinished upload means.

@@ -3,6 +3,7 @@
 
 #include "model/transfer/upload/bitsupload.h"
 #include "model/transfer/upload/davupload.h"
+#include "model/transfer/upload/methodprobe.h"
 #include "model/transfer/upload/nextcloudupload.h"
 #include "model/transfer/upload/putupload.h"
 #include "model/transfer/upload/resumableupload.h"
@@ -31,6 +32,7 @@ std::unique_ptr<UploadProtocol> makeUploadProtocol(const UploadAim &aim,
     case UploadMethod::S3Multipart:
         return makeS3Upload(aim, session);
     case UploadMethod::Auto:
+        return makeMethodProbe(aim, session, makeUploadProtocol);
     case UploadMethod::Put:
         break;
     }

@@ -10,6 +10,7 @@
 #include "model/transfer/upload/sourcebody.h"
 
 #include <QFileInfo>
+#include <QPointer>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -303,8 +304,7 @@ void FileUpload::Private::settle(const UploadEnd &end)
 
 void FileUpload::Private::compare(const UploadEnd &end)
 {
-    // Digests of the answer's own bytes say nothing about the file: not those of a 200.
-    const std::optional<StatedDigest> stated = statedDigest(end.digests, 206);
+    const std::optional<StatedDigest> stated = statedDigest(end.digests, 200);
     const QLatin1String word = end.proof == UploadEnd::Proof::Length ? "length"_L1 : "status"_L1;
     // Nobody waits for a digest that is only to be shown.
     if (!stated && !m_hash.isAtEnd())
@@ -367,7 +367,8 @@ void FileUpload::Private::fail(const Error &error)
         return;
     // What the server has is not what was sent: none of it is of any use.
     if (error.code == ErrorCode::ChecksumMismatch) {
-        m_file.upload = {};
+        const UploadMethod method = std::exchange(m_file.upload, {}).method;
+        m_file.upload.method = method;
         m_file.bytesTransferred = 0;
         m_file.sentChecksum.clear();
     }

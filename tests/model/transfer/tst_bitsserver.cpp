@@ -166,6 +166,7 @@ private Q_SLOTS:
     void aRangeMustFitItsBody();
     void aFragmentMayBeTooLarge_data();
     void aFragmentMayBeTooLarge();
+    void aRefusalMayComeBeforeTheBody();
     void aFileMayBeTooLarge();
 
     void checksComeInTheirOrder_data();
@@ -368,6 +369,24 @@ void TestBitsServer::aFragmentMayBeTooLarge()
     QTEST(answer.status, "status");
     QCOMPARE(answer.header("BITS-Error-Code"), QByteArray("0x80200020"));
     QCOMPARE(client.fragment(0, "hello", 11).next(), QByteArray("5"));
+}
+
+void TestBitsServer::aRefusalMayComeBeforeTheBody()
+{
+    Rig rig;
+    BitsConduct conduct;
+    conduct.largestFragment = 5;
+    conduct.refusesEarly = true;
+    rig.server.setConduct(conduct);
+    Client client(rig.server);
+    (void)client.create();
+    QByteArrayList lines{"BITS_POST /f HTTP/1.1", "Content-Length: 6", "Host: x"};
+    lines +=
+        QByteArrayList{"BITS-Packet-Type: Fragment", client.id(), "Content-Range: bytes 0-5/11"};
+    const Answer answer = client.ask(lines); // without the body
+    QCOMPARE(answer.status, 413);
+    QCOMPARE(answer.header("Connection"), QByteArray("close"));
+    QTRY_COMPARE(client.socket().state(), QAbstractSocket::UnconnectedState);
 }
 
 void TestBitsServer::aFileMayBeTooLarge()
@@ -685,11 +704,10 @@ void TestBitsServer::aHostThatIsDownEndsConnections()
 {
     Rig rig;
     BitsConduct conduct;
-    conduct.hostId = "127.0.0.1";
-    conduct.isHostDown = true;
+    conduct.downHost = "127.0.0.1";
     rig.server.setConduct(conduct);
     QCOMPARE(Client(rig.server).packet("Ping", {}).status, 0);
-    conduct.hostId = "localhost";
+    conduct.downHost = "localhost";
     rig.server.setConduct(conduct);
     QCOMPARE(Client(rig.server).packet("Ping", {}).status, 200);
 }

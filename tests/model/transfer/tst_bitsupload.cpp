@@ -132,10 +132,12 @@ public:
         return next(fragment);
     }
 
-    void breakOff(qint64 sent, qint64 fragment = 40 * kiB)
+    /// What comes after the next request broke.
+    QString afterBreak(qint64 sent, qint64 fragment = 40 * kiB)
     {
         (void)m_protocol->next(fragment);
         m_protocol->broken(makeError(ErrorCode::ConnectionClosed, ErrorContext::Transport), sent);
+        return next(fragment);
     }
 
     void setNow(const QDateTime &now) { m_protocol->setNow(now); }
@@ -175,6 +177,8 @@ private Q_SLOTS:
     void fragmentsAreHalvedDownToFiveKiB_data();
     void fragmentsAreHalvedDownToFiveKiB();
     void theServersLimitIsKept();
+    void aFragmentThatWentLostIsSentInSmallerOnes_data();
+    void aFragmentThatWentLostIsSentInSmallerOnes();
 
     void onlyOffsetsThatCanBeAreBelieved_data();
     void onlyOffsetsThatCanBeAreBelieved();
@@ -182,6 +186,9 @@ private Q_SLOTS:
     void anImpossibleOffsetTwiceBeginsAnew();
 
     void aResumedSessionBeginsWithAPing();
+    void aBreakIsResumedFromOnce_data();
+    void aBreakIsResumedFromOnce();
+    void eachAcknowledgementAllowsAnotherBreak();
     void whatIsInDoubtIsAskedWithFiveKiB_data();
     void whatIsInDoubtIsAskedWithFiveKiB();
     void whatIsNotInDoubtGoesOnAtFullSize();
@@ -493,6 +500,38 @@ void TestBitsUpload::theServersLimitIsKept()
     QCOMPARE(later.after(createdAck()), u"Fragment 0-20479/102400"_s);
 }
 
+void TestBitsUpload::aFragmentThatWentLostIsSentInSmallerOnes_data()
+{
+    QTest::addColumn<qint64>("lost"); // bytes that left
+    QTest::addColumn<qint64>("kept"); // bytes of these that the server has, with the 5 KiB asked by
+    QTest::addColumn<qint64>("limit"); // before
+    QTest::addColumn<qint64>("mostAtOnce"); // afterwards
+    constexpr qint64 miB = 1024 * kiB;
+    QTest::newRow("all of it") << 8 * miB << 5 * kiB << qint64(0) << 4 * miB;
+    QTest::newRow("not all of it") << 8 * miB << 6 * kiB << qint64(0) << qint64(0);
+    QTest::newRow("down to 512 KiB") << 700 * kiB << 5 * kiB << qint64(0) << 512 * kiB;
+    QTest::newRow("no further") << 512 * kiB << 5 * kiB << qint64(0) << qint64(0);
+    QTest::newRow("less than a limit") << 2 * miB << 5 * kiB << 2 * miB << 1 * miB;
+    QTest::newRow("no more than a limit") << 8 * miB << 5 * kiB << 20 * kiB << 20 * kiB;
+}
+
+void TestBitsUpload::aFragmentThatWentLostIsSentInSmallerOnes()
+{
+    QFETCH(const qint64, lost);
+    QFETCH(const qint64, kept);
+    QFETCH(const qint64, limit);
+    for (const bool isBroken : {true, false}) { // else the program was killed: it says nothing
+        UploadSession session = sessionAt(40960, 40960 + lost);
+        session.mostAtOnce = limit;
+        session.isUnsure = isBroken;
+        Machine machine(aimOf(100'000 * kiB), session);
+        (void)machine.after(ackOf(200));
+        (void)machine.after(offsetAck(200, 40960 + kept));
+        QFETCH(const qint64, mostAtOnce);
+        QCOMPARE(machine.session().mostAtOnce, isBroken ? mostAtOnce : limit);
+    }
+}
+
 void TestBitsUpload::onlyOffsetsThatCanBeAreBelieved_data()
 {
     QTest::addColumn<int>("status");
@@ -528,8 +567,7 @@ void TestBitsUpload::whatLeftBeforeACutIsTheLimit()
 {
     Machine machine(aimOf(), sessionAt(40960, 40960));
     (void)machine.after(ackOf(200));
-    machine.breakOff(10000);
-    QCOMPARE(machine.next(), u"ConnectionClosed"_s);
+    QCOMPARE(machine.afterBreak(10000), u"Ping"_s);
     QCOMPARE(machine.session().acknowledged, 40960);
     QCOMPARE(machine.session().sent, 50960);
     QVERIFY(machine.session().isUnsure);
@@ -573,6 +611,45 @@ void TestBitsUpload::aResumedSessionBeginsWithAPing()
     QCOMPARE(whole.after(ackOf(200)), u"Close-Session"_s);
 }
 
+void TestBitsUpload::aBreakIsResumedFromOnce_data()
+{
+    QTest::addColumn<UploadSession>("session");
+    QTest::addColumn<int>("answers"); // that come before the break
+    QTest::addColumn<QString>("next");
+    QTest::addColumn<QString>("end"); // after another break
+    const QString closed = u"ConnectionClosed"_s;
+    QTest::newRow("Create-Session") << UploadSession() << 0 << u"Create-Session"_s << closed;
+    QTest::newRow("Ping") << sessionAt(40960, 40960) << 0 << u"Ping"_s << closed;
+    QTest::newRow("Fragment") << sessionAt(40960, 40960) << 1 << u"Ping"_s << closed;
+    QTest::newRow("Close-Session") << sessionAt(fileSize, fileSize) << 1 << u"Ping"_s << closed;
+}
+
+void TestBitsUpload::aBreakIsResumedFromOnce()
+{
+    QFETCH(const UploadSession, session);
+    QFETCH(const int, answers);
+    Machine machine(aimOf(), session);
+    for (int i = 0; i < answers; ++i)
+        (void)machine.after(ackOf(200));
+    QTEST(machine.afterBreak(1000), "next");
+    for (int i = 0; i < answers; ++i)
+        (void)machine.after(ackOf(200)); // a ping that is answered is no progress
+    QTEST(machine.afterBreak(1000), "end");
+}
+
+void TestBitsUpload::eachAcknowledgementAllowsAnotherBreak()
+{
+    Machine machine(aimOf());
+    (void)machine.after(createdAck());
+    for (qint64 at = 0; at < 50 * kiB; at += 10 * kiB) {
+        QCOMPARE(machine.afterBreak(20 * kiB), u"Ping"_s);
+        QCOMPARE(machine.after(ackOf(200)),
+                 u"Fragment %1-%2/102400"_s.arg(at).arg(at + 5 * kiB - 1));
+        (void)machine.after(offsetAck(200, at + 10 * kiB));
+    }
+    QCOMPARE(machine.session().acknowledged, 50 * kiB);
+}
+
 void TestBitsUpload::whatIsInDoubtIsAskedWithFiveKiB_data()
 {
     QTest::addColumn<UploadAnswer>("answer"); // to 40960-46079 when 81920 were sent
@@ -606,9 +683,10 @@ void TestBitsUpload::whatIsNotInDoubtGoesOnAtFullSize()
     (void)machine.after(createdAck());
     (void)machine.after(offsetAck(200, 40960));
     QCOMPARE(machine.session().sent, 81920); // the next fragment, as asked for by after()
-    machine.breakOff(0);
+    (void)machine.afterBreak(0);
     QCOMPARE(machine.session().sent, 40960);
     Machine later(aimOf(), machine.session());
+    QCOMPARE(machine.after(ackOf(200)), u"Fragment 40960-81919/102400"_s);
     QCOMPARE(later.after(ackOf(200)), u"Fragment 40960-81919/102400"_s);
 }
 
@@ -656,8 +734,12 @@ void TestBitsUpload::aCloseThatFindsNoSessionAfterALostOneIsDone()
     QFETCH(const bool, isCrash);
     Machine machine(aimOf(), sessionAt(fileSize, fileSize));
     (void)machine.after(ackOf(200));
-    if (!isCrash)
-        machine.breakOff(0);
+    if (!isCrash) {
+        QCOMPARE(machine.afterBreak(0), u"Ping"_s);
+        QCOMPARE(machine.after(ackOf(200)), u"Close-Session"_s);
+        QCOMPARE(machine.after(lostAck()), u"done"_s);
+        return;
+    }
     Machine later(aimOf(), machine.session());
     QCOMPARE(later.after(ackOf(200)), u"Close-Session"_s);
     QCOMPARE(later.after(lostAck()), u"done"_s);
@@ -683,7 +765,7 @@ void TestBitsUpload::aReplyWhoseAnswerWasLostIsAskedForWithTheTail()
     const UploadAim aim = withReply(aimOf(30 * kiB));
     Machine machine(aim);
     (void)machine.after(createdAck());
-    machine.breakOff(30 * kiB);
+    QCOMPARE(machine.afterBreak(30 * kiB), u"Ping"_s);
 
     Machine later(aim, machine.session());
     QCOMPARE(later.after(ackOf(200)), u"Fragment 0-5119/30720"_s);
@@ -792,6 +874,8 @@ void TestBitsUpload::aHostOutOfReachIsGivenUpAfterItsTime()
     Machine machine(aimOf(), session);
     machine.setNow(now);
     QCOMPARE(machine.next(), u"Ping"_s);
+    QCOMPARE(machine.request().url.host(), u"node7"_s); // it has a chance in each run
+    QCOMPARE(machine.afterBreak(0), u"Ping"_s);
     QCOMPARE(machine.request().url.host(), host);
     if (now.isValid() && lost.isValid())
         QVERIFY(machine.session().hostLost.isNull() || machine.session().hostLost <= now);
@@ -807,12 +891,12 @@ void TestBitsUpload::theTimeOfALostHostBeginsOnceAndEndsWithAFragment()
     session.hostPatience = 600s;
     Machine first(aimOf(), session);
     first.setNow(noon);
-    first.breakOff(0);
+    (void)first.afterBreak(0);
     QCOMPARE(first.session().hostLost, noon);
 
     Machine second(aimOf(), first.session());
     second.setNow(noon.addSecs(300));
-    second.breakOff(0);
+    (void)second.afterBreak(0);
     QCOMPARE(second.session().hostLost, noon);
 
     Machine third(aimOf(), second.session());
@@ -851,7 +935,8 @@ void TestBitsUpload::retryAfterIsHandedOn()
 
     Machine broken(aimOf());
     broken.setNow(noon);
-    broken.breakOff(0);
+    (void)broken.afterBreak(0);
+    (void)broken.afterBreak(0);
     QCOMPARE(broken.end().retryAfter, std::nullopt);
 }
 

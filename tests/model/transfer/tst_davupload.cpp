@@ -333,6 +333,8 @@ void TestDavUpload::classOneIsProven_data()
     row("no Allow", 200, {{"DAV", "1, 3, access-control"}}, true);
     row("repeated headers", 200, {{"DAV", "2"}, {"DAV", "1"}, {"Allow", "PUT"}, {"Allow", "MOVE"}},
         true);
+    row("Apache, where nothing is yet", 200, {{"DAV", "1,2"}, {"Allow", "OPTIONS,MKCOL,PUT,LOCK"}},
+        true);
     row("MOVE is not allowed", 200, {{"DAV", "1,2"}, {"Allow", "GET,PUT"}}, false);
     row("not of class 1", 200, {{"DAV", "2,3"}}, false);
     row("no WebDAV", 200, {{"Allow", "GET,PUT,MOVE"}}, false);

@@ -388,7 +388,16 @@ void TestTusUpload::aFragmentIsJudged_data()
     row("301 is no place for a body", {{.status = 301, .headers = {{"Location", "/b"}}}},
         {first, u"HttpStatus 301"_s});
     row("an interim answer: asked", {says(103), at(8000)}, {first, head, second, waits});
-    row("K2: cut", {brokenAfter(4000)}, {first, u"ConnectionClosed"_s});
+    row("K2: cut, and asked what has come", {brokenAfter(4000), at(3000)},
+        {first, head, u"PATCH /files/a 3000-10999"_s, waits});
+    row("cut again and again, with progress",
+        {brokenAfter(4000), at(3000), brokenAfter(4000), at(3001), brokenAfter(4000)},
+        {first, head, u"PATCH /files/a 3000-10999"_s, head, u"PATCH /files/a 3001-11000"_s, head,
+         waits});
+    row("cut twice without a byte", {brokenAfter(4000), at(0), brokenAfter(4000)},
+        {first, head, first, u"ConnectionClosed"_s});
+    row("the question is cut too", {brokenAfter(4000), brokenAfter(0)},
+        {first, head, u"ConnectionClosed"_s});
     row("another length than the file's: asked, dropped, begun anew",
         {at(8000, 204, {{"Upload-Length", "30000"}}), at(8000, 200, {{"Upload-Length", "30000"}}),
          says(204), created()},
@@ -497,7 +506,8 @@ void TestTusUpload::onlyOffsetsThatCanBeAreBelieved()
 void TestTusUpload::whatLeftBeforeACutIsTheLimit()
 {
     const auto protocol = makeTusUpload(aimOf(), sessionAt(8000, 8000));
-    QCOMPARE(play(*protocol, {offers(), at(8000), brokenAfter(2500)}, fragment).lines.last(),
+    QCOMPARE(play(*protocol, {offers(), at(8000), brokenAfter(2500), brokenAfter(0)}, fragment)
+                 .lines.last(),
              u"ConnectionClosed"_s);
     const UploadSession session = protocol->session();
     QCOMPARE(session.acknowledged, 8000);
