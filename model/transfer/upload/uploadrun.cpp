@@ -10,6 +10,7 @@
 #include "model/transfer/upload/sourcebody.h"
 
 #include <QFileInfo>
+#include <QPointer>
 #include <QTimeZone>
 
 #include <algorithm>

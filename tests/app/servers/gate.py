@@ -19,13 +19,15 @@ def close(*sockets):
 
 class Gate:
     """Relays connections to a port of 127.0.0.1; of the server's answers, heads included and all
-    connections together, it lets through as many bytes as it was told and holds the rest.
+    connections together, it lets through as many bytes as it was told and holds the rest. Or of the
+    requests, for uploads.
 
     Counted here and not in the server's log: a server counts what it gave to the kernel, which is
     megabytes more than came out of a connection that was cut."""
 
-    def __init__(self, upstream):
+    def __init__(self, upstream, holds="answers"):
         self.passed = 0
+        self._holds = holds
         self.connections = 0
         self._upstream = upstream
         self._limit = 0
@@ -75,10 +77,7 @@ class Gate:
         try:
             server.connect(("127.0.0.1", self._upstream))
             threading.Thread(target=self._relay_requests, args=(pair,), daemon=True).start()
-            while data := server.recv(PIECE):
-                while data and (count := self._take(pair, len(data))):
-                    client.sendall(data[:count])
-                    data = data[count:]
+            self._relay(pair, server, client, self._holds == "answers")
         except OSError:
             pass  # one of the two is gone, and so is the other now
         self._forget(pair)
@@ -86,11 +85,19 @@ class Gate:
     def _relay_requests(self, pair):
         client, server = pair
         try:
-            while data := client.recv(PIECE):
-                server.sendall(data)
+            self._relay(pair, client, server, self._holds == "requests")
         except OSError:
             pass  # as above
         self._forget(pair)
+
+    def _relay(self, pair, source, sink, is_held):
+        while data := source.recv(PIECE):
+            while data:
+                count = self._take(pair, len(data)) if is_held else len(data)
+                if count == 0:
+                    return
+                sink.sendall(data[:count])
+                data = data[count:]
 
     def _forget(self, pair):
         with self._changed:

@@ -169,6 +169,15 @@ class Nginx(WebServer):
         return [program("nginx"), "-e", str(self.state / "error.log"), "-c", str(configuration)]
 
 
+class NginxDav(Nginx):
+    """Takes files by PUT, into folders that it makes."""
+
+    CONFIGURATION = NGINX.replace(
+        "root {folder};",
+        "root {folder}; client_max_body_size 0; dav_methods PUT DELETE MKCOL MOVE; "
+        "create_full_put_path on;")
+
+
 class Apache(WebServer):
     NAME = "apache2"
     CONFIGURATION = APACHE
