@@ -43,7 +43,7 @@ struct Share {
                                              std::chrono::milliseconds patience);
 
 /// How much of its claim a connection that is not alone asks for at once, in bytes: what it brings
-/// in half a second, and enough that waiting for the next answer costs 3 % at most; 4 MiB at least.
+/// in 0.4 s, and enough that waiting for the next answer costs 3 % at most; 4 MiB at least.
 /// What others take from the rest of the claim was not asked for then, so the connection need not
 /// be cut and begun anew. `speed`: bytes a second, 0: not known.
 [[nodiscard]] qint64 requestLength(qint64 speed, std::chrono::milliseconds latency);

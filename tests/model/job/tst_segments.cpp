@@ -132,8 +132,8 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("length");
         QTest::newRow("nothing is known") << qint64(0) << 0ms << 4 * mebibyte;
         QTest::newRow("slow and near") << 1 * mebibyte << 1ms << 4 * mebibyte;
-        QTest::newRow("half a second") << 32 * mebibyte << 1ms << 16 * mebibyte;
-        QTest::newRow("whole blocks") << 31 * mebibyte << 1ms << 12 * mebibyte;
+        QTest::newRow("0.4 s") << 40 * mebibyte << 1ms << 16 * mebibyte;
+        QTest::newRow("whole blocks") << 39 * mebibyte << 1ms << 12 * mebibyte;
         QTest::newRow("far: 32 times what an answer takes")
             << 10 * mebibyte << 250ms << 80 * mebibyte;
     }
