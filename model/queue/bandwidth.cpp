@@ -17,6 +17,12 @@ std::optional<qint64> rateOf(qint64 limit)
     return limit == unlimitedRate ? std::nullopt : std::optional(limit);
 }
 
+/// A reply is small beside what was sent for it.
+Throttle::Way wayOf(const Job &job)
+{
+    return job.type == JobType::Download ? Throttle::Way::In : Throttle::Way::Out;
+}
+
 } // namespace
 
 Bandwidth::Bandwidth(const JobBook &book, const Clock &clock, const Policy &policy,
@@ -38,7 +44,7 @@ std::shared_ptr<Throttle> Bandwidth::throttleOf(const Job &job)
     std::shared_ptr<Throttle> throttle = m_throttles.value(job.id).lock();
     if (!throttle)
         throttle = m_limiter.makeThrottle();
-    throttle->setJob(job.priority, job.settings.bandwidthLimit);
+    throttle->setJob(job.priority, job.settings.bandwidthLimit, wayOf(job));
     m_throttles.insert(job.id, throttle);
     return throttle;
 }
@@ -48,7 +54,7 @@ void Bandwidth::takeJob(const JobId &id)
     const Job *job = m_book.find(id);
     const std::shared_ptr<Throttle> throttle = m_throttles.value(id).lock();
     if (job && throttle)
-        throttle->setJob(job->priority, job->settings.bandwidthLimit);
+        throttle->setJob(job->priority, job->settings.bandwidthLimit, wayOf(*job));
 }
 
 void Bandwidth::takePolicy()
@@ -72,7 +78,8 @@ void Bandwidth::giveWay()
     const QList<JobId> ids = m_throttles.keys();
     const bool isBackgroundRunning = std::any_of(ids.begin(), ids.end(), [this](const JobId &id) {
         const Job *job = m_book.find(id);
-        return job && job->priority != Priority::Foreground && !m_throttles.value(id).expired();
+        return job && job->priority != Priority::Foreground && wayOf(*job) == Throttle::Way::In
+            && !m_throttles.value(id).expired();
     });
     if (!m_traffic || !m_policy.yieldToOtherTraffic || !isBackgroundRunning) {
         m_yield = {};

@@ -28,18 +28,19 @@ Throttle::~Throttle()
         m_limiter->leave(*this, nullptr);
 }
 
-void Throttle::setJob(Priority priority, qint64 limit)
+void Throttle::setJob(Priority priority, qint64 limit, Way way)
 {
     if (!m_limiter)
         return;
     const std::optional<qint64> rate = limit > 0 ? std::optional(limit) : std::nullopt;
-    m_isBackground = priority != Priority::Foreground;
+    const bool isBackground = priority != Priority::Foreground;
+    m_givesWay = isBackground && way == Way::In;
     std::vector<TokenBucket *> buckets = {&m_own};
-    if (m_isBackground) {
+    if (isBackground)
         buckets.push_back(&m_limiter->m_byPriority[static_cast<size_t>(priority)]);
+    if (m_givesWay)
         buckets.push_back(&m_limiter->m_idle);
-    }
-    if (m_isBackground || m_limiter->m_isForegroundLimited)
+    if (isBackground || m_limiter->m_isForegroundLimited)
         buckets.push_back(&m_limiter->m_total);
     if (rate == m_own.rate() && buckets == m_buckets)
         return;
@@ -143,7 +144,7 @@ qint64 RateLimiter::take(Throttle &throttle, qint64 wanted)
     if (m_offer)
         *m_offer -= granted;
     throttle.m_taken += granted;
-    if (throttle.m_isBackground)
+    if (throttle.m_givesWay)
         m_backgroundBytes += granted;
     return granted;
 }

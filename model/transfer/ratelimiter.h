@@ -21,11 +21,16 @@ namespace tranship {
 
 class RateLimiter;
 
-/// What the connections of one job share: each asks it before it reads. A background job draws
-/// from its own bucket, from that of its priority and from those of all background jobs; a
+/// What the connections of one job share: each asks it before it reads or sends. A background job
+/// draws from its own bucket, from that of its priority and from those of all background jobs; a
 /// foreground job from its own only, or from the total too.
 class Throttle final {
 public:
+    enum class Way {
+        In, ///< the job reads: what the network has to spare holds it too
+        Out, ///< the job sends, where nobody measures what others need
+    };
+
     /// A connection that wants to read on. It must leave() before it goes.
     class Waiter {
     public:
@@ -41,7 +46,7 @@ public:
     Q_DISABLE_COPY_MOVE(Throttle)
 
     /// Acts at once, on waiting connections too. `limit` is the job's own, bytes a second; 0: none.
-    void setJob(Priority priority, qint64 limit);
+    void setJob(Priority priority, qint64 limit, Way way = Way::In);
 
     /// How many of `wanted` bytes may be read now; 0: await().
     [[nodiscard]] qint64 take(qint64 wanted);
@@ -75,7 +80,7 @@ private:
     QPointer<RateLimiter> m_limiter; ///< gone: everything is granted
     TokenBucket m_own;
     std::vector<TokenBucket *> m_buckets;
-    bool m_isBackground = true;
+    bool m_givesWay = true; ///< it is in the background, and reads
     int m_connections = 0;
     qint64 m_taken = 0;
     qint64 m_waits = 0;
@@ -99,12 +104,12 @@ public:
 
     /// Of all background jobs together, bytes a second; nullopt: no limit, 0: nothing moves.
     void setTotal(std::optional<qint64> rate);
-    /// The same once more: what the network has to spare.
+    /// Of those among them that read: what the network has to spare.
     void setIdle(std::optional<qint64> rate);
     /// Of all jobs of one background priority together; Foreground has none.
     void setRate(Priority priority, std::optional<qint64> rate);
 
-    /// Bytes that background jobs have taken so far.
+    /// Bytes that background jobs have read so far.
     [[nodiscard]] qint64 backgroundBytes() const { return m_backgroundBytes; }
 
     /// Serves those who wait; the timer calls it, tests do.

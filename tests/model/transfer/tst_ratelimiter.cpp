@@ -107,6 +107,7 @@ private Q_SLOTS:
     void foregroundJobsKnowOnlyTheirOwnLimit();
     void theTotalMayHoldForForegroundJobsToo();
     void aNewLimitActsAtOnce();
+    void whatGoesOutGivesNoWayToWhatComesIn();
     void noLimitGrantsEverything();
     void zeroGrantsNothingUntilItIsLifted();
     void aConnectionThatLeavesIsNotCalled();
@@ -289,6 +290,21 @@ void TestRateLimiter::aNewLimitActsAtOnce()
     const qint64 low = reader.bytes();
     rig.run(10s);
     QVERIFY(isNear(reader.bytes() - low, 2e5, 0.05));
+}
+
+void TestRateLimiter::whatGoesOutGivesNoWayToWhatComesIn()
+{
+    Rig rig;
+    const auto upload = rig.limiter.makeThrottle();
+    upload->setJob(Priority::Normal, 0, Throttle::Way::Out);
+    rig.limiter.setIdle(16'000);
+    QCOMPARE(upload->take(100 * block), 100 * block);
+    QCOMPARE(rig.limiter.backgroundBytes(), qint64(0));
+    rig.limiter.setTotal(100'000); // but the limit is for both ways
+    Reader reader(upload);
+    reader.read(100 * block);
+    rig.run(10s);
+    QVERIFY(isNear(reader.bytes(), 1e6, 0.05));
 }
 
 void TestRateLimiter::noLimitGrantsEverything()
