@@ -53,6 +53,8 @@ private Q_SLOTS:
     {
         rig = std::make_unique<QueueRig>();
         elsewhere = std::make_unique<ScriptedServer>();
+        // requests are counted here: one connection makes them in their order
+        QVERIFY(rig->setPolicy(QStringLiteral("MaxConnectionsPerFile"), QStringLiteral("1")));
     }
 
     void cleanup()
