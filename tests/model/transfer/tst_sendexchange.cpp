@@ -326,12 +326,15 @@ void TestSendExchange::goesOutOnceOnly()
     for (int round = 1; round <= 20; ++round) {
         m_server->setResource(path, resourceWith(change));
         m_recorder.ends = 0;
+        const qsizetype before = m_server->requests().size();
         send(orderTo(m_server->url(path), method), body(length));
         QCOMPARE(m_recorder.error().code, ErrorCode::ConnectionClosed);
         QCOMPARE(m_recorder.error().context, ErrorContext::Transport);
         QVERIFY(m_recorder.sent <= length);
-        QCOMPARE(m_server->requests().size(), round);
+        // none: it went over a connection that the server was just closing
+        QVERIFY(m_server->requests().size() - before <= 1);
     }
+    QVERIFY(m_server->requests().size() >= 10);
 }
 
 void TestSendExchange::refusesWhatWouldBreakTheRequestApart_data()
