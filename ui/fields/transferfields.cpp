@@ -93,10 +93,29 @@ void TransferFields::addTo(QFormLayout &form)
     form.addRow(tr("Sp&eed limit"), m_limit);
     form.addRow(tr("Ne&tworks"), m_networks);
     form.addRow(QString(), m_dynamic);
+    m_form = &form;
+}
+
+void TransferFields::setType(JobType type)
+{
+    const bool changes = isForUploads() != (type != JobType::Download);
+    m_type = type;
+    if (!changes || m_form == nullptr)
+        return;
+    // QFormLayout (6.4) writes past its arrays when it lays out a row of which half is hidden
+    m_form->setEnabled(false);
+    for (QWidget *field : std::initializer_list<QWidget *>{m_connections, m_dynamic}) {
+        if (QWidget *label = m_form->labelForField(field))
+            label->setVisible(!isForUploads());
+        field->setVisible(!isForUploads());
+    }
+    m_form->setEnabled(true);
+    m_form->invalidate();
 }
 
 void TransferFields::show(const Job &job, Focused focused)
 {
+    setType(job.type);
     const bool all = focused == Focused::Overwrite;
     const JobSettings &settings = job.settings;
     if (all || !m_connections->hasFocus()) {
@@ -121,13 +140,13 @@ QString TransferFields::dynamicText() const
 QMap<QString, QString> TransferFields::settings() const
 {
     QMap<QString, QString> changed;
-    if (m_connections->value() > 0)
+    if (m_connections->value() > 0 && !isForUploads())
         changed.insert(connectionsKey(), QString::number(m_connections->value()));
     if (m_limit->rate() > 0)
         changed.insert(limitKey(), rateText(m_limit->rate()));
     if (m_networks->currentIndex() > 0)
         changed.insert(networksKey(), m_networks->currentData().toString());
-    if (m_dynamic->isChecked())
+    if (m_dynamic->isChecked() && !isForUploads())
         changed.insert(dynamicKey(), dynamicText());
     return changed;
 }

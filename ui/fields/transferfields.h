@@ -33,6 +33,9 @@ public:
     explicit TransferFields(QWidget *parent);
 
     void addTo(QFormLayout &form);
+    /// Hides what a job of this type does not have: an upload has neither connections nor dynamic
+    /// content.
+    void setType(JobType type);
     /// The job's values, without edited().
     void show(const Job &job, Focused focused = Focused::Keep);
     /// What differs from a new job's.
@@ -48,10 +51,14 @@ private:
     void connectFields();
     [[nodiscard]] QString dynamicText() const;
 
+    [[nodiscard]] bool isForUploads() const { return m_type != JobType::Download; }
+
     QSpinBox *m_connections;
     RateEdit *m_limit;
     QComboBox *m_networks;
     QCheckBox *m_dynamic;
+    QFormLayout *m_form = nullptr;
+    JobType m_type = JobType::Download;
 };
 
 } // namespace tranship

@@ -46,6 +46,10 @@ private Q_SLOTS:
     void filesTellHowTheyWereVerified();
     void integrityTellsTheValidator();
     void integrityTellsWhatIsExpectedAndFromWhom();
+    void anUploadTellsItsWayAndItsProof();
+    void aReplyHasItsOwnRows();
+    void integrityTellsWhatWasSent();
+    void optionsOfDownloadsAreHiddenForUploads();
     void anOptionTakesEffectAtOnce();
     void howTheBytesComeCanBeChanged();
     void aRefusedOptionGoesBackAndSaysWhy();
@@ -284,6 +288,67 @@ void TestDetailsPane::integrityTellsWhatIsExpectedAndFromWhom()
          {"Not verified yet", "sha-256:00ff", "The server’s header Repr-Digest",
           "4 of 256.0 KiB each, with SHA-1", "100-199,900-999", "1.0 MiB (1,048,576 bytes)"})
         QVERIFY2(said().contains(QString::fromUtf8(part)), qPrintable(said()));
+}
+
+void TestDetailsPane::anUploadTellsItsWayAndItsProof()
+{
+    show(sampleUpload(QStringLiteral("a.tar"), JobState::Transferring), General);
+    const QStringList expected{QStringLiteral("Uploading"),
+                               QStringLiteral("From\n/home/ada/Documents/a.tar"),
+                               QStringLiteral("To\nhttps://example.org/a.tar"),
+                               QStringLiteral("Method\ntus (found by asking)"),
+                               QStringLiteral("Acknowledged\n614.4 KiB of 1.0 MiB"),
+                               QStringLiteral("Server forgets it"),
+                               QStringLiteral("What proves it\nNothing yet")};
+    for (const QString &text : expected)
+        QVERIFY2(said().contains(text), qPrintable(text + QStringLiteral(" in ") + said()));
+    for (const QString &text : {QStringLiteral("Folder\n"), QStringLiteral("Part file"),
+                                QStringLiteral("URL\n"), QStringLiteral("Reply")})
+        QVERIFY2(!said().contains(text), qPrintable(said()));
+    show(sampleUpload(QStringLiteral("b.tar"), JobState::Transferred), General);
+    QVERIFY(said().contains(QStringLiteral("The server’s count is the file’s size")));
+    QVERIFY(!said().contains(QStringLiteral("Server forgets it")));
+    show(sampleJob(QStringLiteral("c.tar"), JobState::Transferred), General);
+    QVERIFY(!said().contains(QStringLiteral("What proves it")));
+    QVERIFY(said().contains(QStringLiteral("Folder\n")));
+}
+
+void TestDetailsPane::aReplyHasItsOwnRows()
+{
+    JobSnapshot job = sampleUploadReply(QStringLiteral("a.tar"), JobState::Transferring);
+    show(job, General);
+    QVERIFY2(said().contains(QStringLiteral("Reply in\n/home/ada/Documents/a.tar.reply")),
+             qPrintable(said()));
+    QVERIFY(said().contains(QStringLiteral("Reply\nComes when the server has the file")));
+    show(sampleUploadReply(QStringLiteral("b.tar"), JobState::Transferred), General);
+    QVERIFY2(said().contains(QStringLiteral("Reply\nHas arrived (2.0 KiB)")), qPrintable(said()));
+    m_pane->tabs().setCurrentIndex(Files);
+    const auto &files = *m_pane->findChild<FilesPage *>();
+    QCOMPARE(files.topLevelItem(0)->text(4), QStringLiteral("Server’s count"));
+    QCOMPARE(files.topLevelItem(1)->text(4), QStringLiteral("Length only"));
+}
+
+void TestDetailsPane::integrityTellsWhatWasSent()
+{
+    show(sampleUpload(QStringLiteral("a.tar"), JobState::Transferred), Integrity);
+    QVERIFY2(said().contains(QStringLiteral("sha-256:aaaa")), qPrintable(said()));
+    QVERIFY(said().contains(QStringLiteral("The server’s count is the file’s size")));
+    QVERIFY(!said().contains(QStringLiteral("ETag")));
+    show(sampleUpload(QStringLiteral("b.tar"), JobState::Transferring), Integrity);
+    QVERIFY2(said().contains(QStringLiteral("not all of the file was read yet")),
+             qPrintable(said()));
+    show(sampleJob(QStringLiteral("c.tar"), JobState::Transferring), Integrity);
+    QVERIFY(!said().contains(QStringLiteral("what was sent")));
+    QVERIFY(said().contains(QStringLiteral("ETag")));
+}
+
+void TestDetailsPane::optionsOfDownloadsAreHiddenForUploads()
+{
+    show(sampleUpload(QStringLiteral("a.tar"), JobState::Suspended), Options);
+    QVERIFY(!said().contains(QStringLiteral("Connections per file")));
+    QVERIFY(said().remove(QLatin1Char('&')).contains(QStringLiteral("Speed limit")));
+    show(sampleJob(QStringLiteral("b.tar"), JobState::Suspended), Options);
+    QVERIFY(said().remove(QLatin1Char('&')).contains(QStringLiteral("Connections per file")));
 }
 
 void TestDetailsPane::anOptionTakesEffectAtOnce()
