@@ -36,7 +36,7 @@ private Q_SLOTS:
 
     void verbsAreEnabledByState_data();
     void verbsAreEnabledByState();
-    void withoutSelectionOnlyANewDownloadIsOffered();
+    void withoutSelectionOnlyANewJobIsOffered();
     void anActionIsEnabledWhenItIsLegalForOneOfTheSelected();
     void aChangedStateChangesTheActions();
     void resumeNeedsFiles();
@@ -150,11 +150,12 @@ void TestJobActions::verbsAreEnabledByState()
     QTEST(enabled, "enabled");
 }
 
-void TestJobActions::withoutSelectionOnlyANewDownloadIsOffered()
+void TestJobActions::withoutSelectionOnlyANewJobIsOffered()
 {
     select({});
     for (const QAction *action : m_actions->findChildren<QAction *>())
-        QCOMPARE(action->isEnabled(), action == m_actions->newDownload());
+        QCOMPARE(action->isEnabled(),
+                 action == m_actions->newDownload() || action == m_actions->newUpload());
 }
 
 void TestJobActions::anActionIsEnabledWhenItIsLegalForOneOfTheSelected()

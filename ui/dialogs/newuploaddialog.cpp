@@ -114,8 +114,7 @@ void NewUploadDialog::setUpLayout()
     layout->addWidget(m_more);
     layout->addWidget(m_refusal);
     layout->addWidget(buttons);
-    m_partsLabel->hide();
-    m_parts->hide();
+    showParts(false);
     resize(150 * theme::gridUnit, sizeHint().height());
 }
 
@@ -266,6 +265,21 @@ void NewUploadDialog::describeTarget()
     m_files->showAddresses([this](const UploadFileList::File &file) { return addressOf(file); });
 }
 
+/// The two halves of the row come and go together: QFormLayout (6.4) writes past its arrays when it
+/// lays out a row between the two.
+void NewUploadDialog::showParts(bool shown)
+{
+    if (m_parts->isHidden() != shown)
+        return;
+    layout()->setEnabled(false);
+    m_partsLabel->setVisible(shown);
+    m_parts->setVisible(shown);
+    layout()->setEnabled(true);
+    m_form->invalidate();
+    layout()->invalidate();
+    layout()->activate();
+}
+
 /// A suggestion stands as a placeholder: what a person typed is never overwritten.
 void NewUploadDialog::suggestName()
 {
@@ -281,8 +295,7 @@ void NewUploadDialog::refresh()
 {
     const UploadFileList::File *only = onlyFile();
     m_methodHint->setText(uploadMethodHint(method()));
-    m_partsLabel->setVisible(isInParts());
-    m_parts->setVisible(isInParts());
+    showParts(isInParts());
     m_reply->setUpload(m_files->files().size(), method(), only != nullptr ? only->path : QString(),
                        only != nullptr ? only->size : 0);
     describeTarget();

@@ -49,6 +49,7 @@ private:
     void connectFields();
     void connectCreation();
     void refresh();
+    void showParts(bool shown);
     void describeTarget();
     void suggestName();
     void submit();
