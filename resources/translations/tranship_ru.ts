@@ -3217,10 +3217,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <context>
         <name>tranship::NewUploadDialog</name>
         <message>
-            <source>Links of the &amp;parts</source>
-            <translation>Ссылки на &amp;части</translation>
-        </message>
-        <message>
             <source>&amp;Start now</source>
             <translation>&amp;Начать сразу</translation>
         </message>
@@ -3653,6 +3649,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>For files that the server makes as it sends them</source>
             <translation>Для файлов, которые сервер создаёт на ходу</translation>
+        </message>
+        <message>
+            <source>For downloads only</source>
+            <translation>Только для загрузок</translation>
         </message>
     </context>
     <context>

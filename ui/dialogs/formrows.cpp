@@ -40,7 +40,7 @@ void alignLabels(const QFormLayout &one, const QFormLayout &other)
     for (const QFormLayout *form : {&one, &other}) {
         for (int row = 0; row < form->rowCount(); ++row) {
             const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
-            if (item == nullptr || item->widget() == nullptr || item->widget()->isHidden())
+            if (item == nullptr || item->widget() == nullptr)
                 continue;
             labels.append(item->widget());
             width = std::max(width, item->widget()->sizeHint().width());

@@ -60,8 +60,8 @@ void MoreOptions::setUpForm(JobType type)
     m_form->setHorizontalSpacing(theme::largeSpace);
     m_form->setVerticalSpacing(theme::smallSpace);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_transfer->addTo(*m_form);
     m_transfer->setType(type);
+    m_transfer->addTo(*m_form);
     if (type == JobType::Download)
         m_form->addRow(tr("M&irrors"), m_mirrors);
     else

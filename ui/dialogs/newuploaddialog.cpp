@@ -63,7 +63,6 @@ NewUploadDialog::NewUploadDialog(Engine &engine, QWidget *parent)
       m_method(new QComboBox(this)),
       m_methodHint(makeHint(this)),
       m_parts(new PartLinksField(this)),
-      m_partsLabel(new QLabel(tr("Links of the &parts"), this)),
       m_reply(new ReplyField(this)),
       m_jobName(new QLineEdit(this)),
       m_priority(new QComboBox(this)),
@@ -93,7 +92,6 @@ void NewUploadDialog::setUpFields()
          {Priority::Foreground, Priority::High, Priority::Normal, Priority::Low})
         m_priority->addItem(priorityText(priority), static_cast<int>(priority));
     m_priority->setCurrentIndex(m_priority->findData(static_cast<int>(Priority::Normal)));
-    m_partsLabel->setBuddy(m_parts);
     m_start->setChecked(true);
     m_submit->setDefault(true);
     m_close->setAutoDefault(false);
@@ -108,13 +106,13 @@ void NewUploadDialog::setUpLayout()
     layout->setContentsMargins(theme::largeSpace, theme::largeSpace, theme::largeSpace,
                                theme::largeSpace);
     layout->setSpacing(theme::largeSpace);
-    m_form = makeForm();
-    alignLabels(*m_form, m_more->form());
-    layout->addLayout(m_form, 1);
+    m_parts->hide();
+    QFormLayout *form = makeForm();
+    alignLabels(*form, m_more->form());
+    layout->addLayout(form, 1);
     layout->addWidget(m_more);
     layout->addWidget(m_refusal);
     layout->addWidget(buttons);
-    showParts(false);
     resize(150 * theme::gridUnit, sizeHint().height());
 }
 
@@ -133,8 +131,9 @@ QFormLayout *NewUploadDialog::makeForm()
     auto *target = withProblem(rowOf(m_target), m_targetProblem);
     target->addWidget(m_targetHint);
     addRow(tr("To &address"), target, m_target);
-    addRow(tr("&Method"), withProblem(rowOf(m_method), m_methodHint), m_method);
-    form->addRow(m_partsLabel, m_parts);
+    auto *method = withProblem(rowOf(m_method), m_methodHint);
+    method->addWidget(m_parts);
+    addRow(tr("&Method"), method, m_method);
     form->addRow(QString(), m_reply);
     form->addRow(tr("&Job name"), m_jobName);
     form->addRow(tr("Pr&iority"), m_priority);
@@ -265,21 +264,6 @@ void NewUploadDialog::describeTarget()
     m_files->showAddresses([this](const UploadFileList::File &file) { return addressOf(file); });
 }
 
-/// The two halves of the row come and go together: QFormLayout (6.4) writes past its arrays when it
-/// lays out a row between the two.
-void NewUploadDialog::showParts(bool shown)
-{
-    if (m_parts->isHidden() != shown)
-        return;
-    layout()->setEnabled(false);
-    m_partsLabel->setVisible(shown);
-    m_parts->setVisible(shown);
-    layout()->setEnabled(true);
-    m_form->invalidate();
-    layout()->invalidate();
-    layout()->activate();
-}
-
 /// A suggestion stands as a placeholder: what a person typed is never overwritten.
 void NewUploadDialog::suggestName()
 {
@@ -295,7 +279,7 @@ void NewUploadDialog::refresh()
 {
     const UploadFileList::File *only = onlyFile();
     m_methodHint->setText(uploadMethodHint(method()));
-    showParts(isInParts());
+    m_parts->setVisible(isInParts());
     m_reply->setUpload(m_files->files().size(), method(), only != nullptr ? only->path : QString(),
                        only != nullptr ? only->size : 0);
     describeTarget();

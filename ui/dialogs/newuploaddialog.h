@@ -49,7 +49,6 @@ private:
     void connectFields();
     void connectCreation();
     void refresh();
-    void showParts(bool shown);
     void describeTarget();
     void suggestName();
     void submit();
@@ -76,7 +75,6 @@ private:
     QComboBox *m_method;
     QLabel *m_methodHint;
     PartLinksField *m_parts;
-    QLabel *m_partsLabel;
     ReplyField *m_reply;
     QLineEdit *m_jobName;
     QComboBox *m_priority;
@@ -85,7 +83,6 @@ private:
     QLabel *m_refusal;
     QPushButton *m_submit;
     QPushButton *m_close;
-    QFormLayout *m_form = nullptr;
     int m_foldedHeight = 0;
 };
 

@@ -89,33 +89,31 @@ void TransferFields::connectFields()
 
 void TransferFields::addTo(QFormLayout &form)
 {
-    form.addRow(tr("&Connections per file"), m_connections);
+    if (isForUploads())
+        m_connections->hide();
+    else
+        form.addRow(tr("&Connections per file"), m_connections);
     form.addRow(tr("Sp&eed limit"), m_limit);
     form.addRow(tr("Ne&tworks"), m_networks);
-    form.addRow(QString(), m_dynamic);
-    m_form = &form;
+    if (isForUploads())
+        m_dynamic->hide();
+    else
+        form.addRow(QString(), m_dynamic);
 }
 
 void TransferFields::setType(JobType type)
 {
-    const bool changes = isForUploads() != (type != JobType::Download);
     m_type = type;
-    if (!changes || m_form == nullptr)
+    if (!isForUploads())
         return;
-    // QFormLayout (6.4) writes past its arrays when it lays out a row of which half is hidden
-    m_form->setEnabled(false);
     for (QWidget *field : std::initializer_list<QWidget *>{m_connections, m_dynamic}) {
-        if (QWidget *label = m_form->labelForField(field))
-            label->setVisible(!isForUploads());
-        field->setVisible(!isForUploads());
+        field->setEnabled(false);
+        field->setToolTip(tr("For downloads only"));
     }
-    m_form->setEnabled(true);
-    m_form->invalidate();
 }
 
 void TransferFields::show(const Job &job, Focused focused)
 {
-    setType(job.type);
     const bool all = focused == Focused::Overwrite;
     const JobSettings &settings = job.settings;
     if (all || !m_connections->hasFocus()) {
@@ -130,6 +128,9 @@ void TransferFields::show(const Job &job, Focused focused)
     m_dynamic->setEnabled(!begun);
     m_dynamic->setToolTip(begun ? tr("Cannot be changed once the first byte is here")
                                 : tr("For files that the server makes as it sends them"));
+    m_connections->setEnabled(true);
+    m_connections->setToolTip(tr("How many connections each file may use at most"));
+    setType(job.type);
 }
 
 QString TransferFields::dynamicText() const
@@ -156,6 +157,7 @@ void TransferFields::setEnabled(bool enabled)
     for (QWidget *field :
          std::initializer_list<QWidget *>{m_connections, m_limit, m_networks, m_dynamic})
         field->setEnabled(enabled);
+    setType(m_type);
 }
 
 } // namespace tranship

@@ -32,10 +32,10 @@ public:
     /// Makes the widgets as children of `parent`.
     explicit TransferFields(QWidget *parent);
 
-    void addTo(QFormLayout &form);
-    /// Hides what a job of this type does not have: an upload has neither connections nor dynamic
-    /// content.
+    /// Whose properties they are: an upload has neither a number of connections nor dynamic
+    /// content. They are disabled, and not added.
     void setType(JobType type);
+    void addTo(QFormLayout &form);
     /// The job's values, without edited().
     void show(const Job &job, Focused focused = Focused::Keep);
     /// What differs from a new job's.
@@ -57,7 +57,6 @@ private:
     RateEdit *m_limit;
     QComboBox *m_networks;
     QCheckBox *m_dynamic;
-    QFormLayout *m_form = nullptr;
     JobType m_type = JobType::Download;
 };
 
