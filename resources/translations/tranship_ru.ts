@@ -3254,7 +3254,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </message>
         <message>
             <source>Pr&amp;iority</source>
-            <translation>&amp;Приоритет</translation>
+            <translation>П&amp;риоритет</translation>
         </message>
         <message>
             <source>Not added</source>
