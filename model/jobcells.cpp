@@ -41,6 +41,7 @@ ChangedColumns changedColumns(const JobCells &then, const JobCells &now)
     mark(secondsLeft(then) != secondsLeft(now), bit(JobModel::TimeLeft));
     mark(then.priority != now.priority, bit(JobModel::Priority));
     mark(then.added != now.added, bit(JobModel::Added));
+    mark(then.direction != now.direction, bit(JobModel::Direction));
     return changed;
 }
 
@@ -63,6 +64,8 @@ QVariant cellValue(const JobCells &cells, int column)
         return cells.priority;
     case JobModel::Added:
         return cells.added;
+    case JobModel::Direction:
+        return static_cast<int>(cells.direction);
     default:
         return {};
     }
@@ -93,7 +96,8 @@ JobCells cellsOf(const JobSnapshot &snapshot)
             job.bytesTotal(),
             snapshot.speed,
             static_cast<int>(job.priority),
-            job.created};
+            job.created,
+            job.type};
 }
 
 JobCells cellsOf(const JobSnapshot &snapshot, int index)
@@ -106,7 +110,8 @@ JobCells cellsOf(const JobSnapshot &snapshot, int index)
             file.bytesTotal,
             snapshot.fileSpeeds.value(index, 0),
             static_cast<int>(snapshot.job.priority),
-            snapshot.job.created};
+            snapshot.job.created,
+            snapshot.job.isSent(file) ? snapshot.job.type : JobType::Download};
 }
 
 QVariant cellData(const JobCells &cells, int column, int role)
@@ -126,6 +131,8 @@ QVariant cellData(const JobCells &cells, int column, int role)
         return cells.speed;
     case JobModel::SecondsLeftRole:
         return secondsLeft(cells);
+    case JobModel::DirectionRole:
+        return static_cast<int>(cells.direction);
     case JobModel::SortRole:
         return sortValue(cells, column);
     default:

@@ -20,6 +20,7 @@ struct JobCells {
     qint64 speed = 0;
     int priority = 0;
     QDateTime added;
+    JobType direction = JobType::Download; ///< of a reply Download
 };
 
 [[nodiscard]] JobCells cellsOf(const JobSnapshot &snapshot);

@@ -96,6 +96,7 @@ QHash<int, QByteArray> JobModel::roleNames() const
                   {FileIndexRole, "fileIndex"},
                   {StateRole, "state"},
                   {TypeRole, "type"},
+                  {DirectionRole, "direction"},
                   {PriorityRole, "priority"},
                   {BytesTotalRole, "bytesTotal"},
                   {BytesTransferredRole, "bytesTransferred"},

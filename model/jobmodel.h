@@ -19,14 +19,27 @@ class JobModel final : public QAbstractItemModel {
     Q_OBJECT
 
 public:
-    enum Column { Name, State, Progress, Size, Speed, TimeLeft, Priority, Added, ColumnCount };
+    /// Stored by their numbers in the looks of the window: only append.
+    enum Column {
+        Name,
+        State,
+        Progress,
+        Size,
+        Speed,
+        TimeLeft,
+        Priority,
+        Added,
+        Direction, ///< the JobType, as what the row is: of a reply, a download
+        ColumnCount
+    };
 
     enum Role {
         IdRole = Qt::UserRole, ///< QUuid of the job (of a file: of its job)
         IsFileRole, ///< bool
         FileIndexRole, ///< int, -1 for a job
         StateRole, ///< int: JobState of a job, FileState of a file
-        TypeRole, ///< int: JobType
+        TypeRole, ///< int: JobType of the job
+        DirectionRole, ///< int: JobType; of the reply to an upload Download
         PriorityRole, ///< int: Priority
         BytesTotalRole, ///< qint64, unknownSize when unknown
         BytesTransferredRole, ///< qint64

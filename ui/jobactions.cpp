@@ -21,16 +21,22 @@ namespace tranship {
 
 namespace {
 
+void setTip(QAction &action, const QString &tip)
+{
+    const QString shortcut = action.shortcut().toString(QKeySequence::NativeText);
+    action.setStatusTip(tip);
+    action.setToolTip(
+        shortcut.isEmpty()
+            ? tip
+            : JobActions::tr("%1 (%2)", "what an action does, its shortcut").arg(tip, shortcut));
+}
+
 QAction *makeAction(QObject *parent, const QString &text, const QString &tip, const char *icon,
                     const QKeySequence &shortcut = {})
 {
     auto *action = new QAction(theme::icon(QLatin1String(icon)), text, parent);
-    action->setToolTip(shortcut.isEmpty()
-                           ? tip
-                           : JobActions::tr("%1 (%2)", "what an action does, its shortcut")
-                                 .arg(tip, shortcut.toString(QKeySequence::NativeText)));
-    action->setStatusTip(tip);
     action->setShortcut(shortcut);
+    setTip(*action, tip);
     return action;
 }
 
@@ -73,6 +79,8 @@ void JobActions::setUpVerbs()
 {
     m_newDownload = makeAction(this, tr("New &Download"), tr("Download files from links"), "add",
                                QKeySequence(Qt::CTRL | Qt::Key_N));
+    m_newUpload = makeAction(this, tr("New &Upload"), tr("Send files to a server"), "upload",
+                             QKeySequence(Qt::CTRL | Qt::Key_U));
     m_resume = makeAction(this, tr("&Resume"), tr("Go on with the selected jobs"), "resume",
                           QKeySequence(Qt::CTRL | Qt::Key_S));
     m_suspend = makeAction(this, tr("&Suspend"), tr("Stop the selected jobs for now"), "suspend",
@@ -86,6 +94,7 @@ void JobActions::setUpVerbs()
     m_keep = makeAction(this, tr("&Keep"),
                         tr("Let the time before the jobs are cancelled start anew"), "keep");
     connect(m_newDownload, &QAction::triggered, this, &JobActions::newDownloadRequested);
+    connect(m_newUpload, &QAction::triggered, this, &JobActions::newUploadRequested);
     const auto bind = [this](QAction *action, Verb verb) {
         connect(action, &QAction::triggered, this, [this, verb] { perform(verb, m_selection); });
     };
@@ -105,7 +114,7 @@ void JobActions::setUpFileActions()
                         QKeySequence(Qt::CTRL | Qt::Key_O));
     m_showInFolder =
         makeAction(this, tr("Show in &Folder"), tr("Open the folder of the file"), "folder");
-    m_copyUrl = makeAction(this, tr("Copy &URL"), tr("Copy where the files come from"), "copy",
+    m_copyUrl = makeAction(this, tr("Copy &URL"), tr("Copy the addresses of the files"), "copy",
                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     connect(m_newLink, &QAction::triggered, this, &JobActions::askForLink);
     connect(m_open, &QAction::triggered, this, &JobActions::openFile);
@@ -134,7 +143,12 @@ void JobActions::refresh()
 void JobActions::refreshFileActions()
 {
     const File *file = selectedFile();
-    m_open->setEnabled(file != nullptr && file->state == FileState::Completed);
+    const bool isSent = isSource(file);
+    m_open->setEnabled(file != nullptr && (isSent || file->state == FileState::Completed));
+    setTip(*m_open, isSent ? tr("Open the file that is uploaded") : tr("Open the file"));
+    setTip(*m_showInFolder,
+           isSent ? tr("Open the folder of the file that is uploaded")
+                  : tr("Open the folder of the file"));
     m_newLink->setEnabled(fileForLink() >= 0);
     m_showInFolder->setEnabled(file != nullptr);
     m_copyUrl->setEnabled(
@@ -148,6 +162,8 @@ void JobActions::refreshCompleteTip()
 {
     const QList<JobId> jobs = legal(Verb::Complete, m_selection);
     QString tip = tr("Make the finished files yours");
+    if (const QString refusal = completeRefusal(); !refusal.isEmpty())
+        tip = refusal;
     if (jobs.size() == 1)
         tip = completeHint(*m_jobs.snapshot(jobs.first()));
     else if (jobs.size() > 1) {
@@ -156,10 +172,14 @@ void JobActions::refreshCompleteTip()
             files += m_jobs.snapshot(id)->job.filesTransferred();
         tip = tr("Keeps %n finished file(s) of the selected jobs", nullptr, files);
     }
-    m_complete->setStatusTip(tip);
-    m_complete->setToolTip(
-        tr("%1 (%2)", "what an action does, its shortcut")
-            .arg(tip, m_complete->shortcut().toString(QKeySequence::NativeText)));
+    setTip(*m_complete, tip);
+}
+
+QString JobActions::completeRefusal() const
+{
+    const JobSnapshot *job =
+        m_selection.size() == 1 ? m_jobs.snapshot(m_selection.first()) : nullptr;
+    return job == nullptr ? QString() : completeRefusalText(job->job);
 }
 
 QList<JobId> JobActions::legal(Verb verb, const QList<JobId> &jobs) const
@@ -236,12 +256,13 @@ void JobActions::send(Verb verb, const JobSnapshot &job)
         if (!message.text.isEmpty())
             Q_EMIT messageRaised(message);
     };
-    const auto done = [raise, name](const Done &result) {
+    const JobType type = job.job.type;
+    const auto done = [raise, name, type](const Done &result) {
         if (!result)
-            raise(refusalText(name, result.error()));
+            raise(refusalText(name, result.error(), type));
     };
-    const auto reported = [raise, name](const auto &result) {
-        raise(result ? reportText(name, *result) : refusalText(name, result.error()));
+    const auto reported = [raise, name, type](const auto &result) {
+        raise(result ? reportText(name, *result) : refusalText(name, result.error(), type));
     };
     if (verb == Verb::Resume)
         m_engine.resume(id, this, done);
@@ -264,6 +285,11 @@ const File *JobActions::selectedFile() const
         return nullptr;
     const qsizetype file = m_file >= 0 && m_file < job->job.files.size() ? m_file : 0;
     return &job->job.files.at(file);
+}
+
+bool JobActions::isSource(const File *file) const
+{
+    return file != nullptr && m_jobs.snapshot(m_selection.first())->job.isSent(*file);
 }
 
 int JobActions::fileForLink() const

@@ -35,6 +35,8 @@ public:
 
     [[nodiscard]] QAction *newDownload() const { return m_newDownload; }
 
+    [[nodiscard]] QAction *newUpload() const { return m_newUpload; }
+
     [[nodiscard]] QAction *resume() const { return m_resume; }
 
     [[nodiscard]] QAction *suspend() const { return m_suspend; }
@@ -58,6 +60,7 @@ public:
 
 Q_SIGNALS:
     void newDownloadRequested();
+    void newUploadRequested();
     /// Something was refused or left over.
     void messageRaised(const tranship::VerbMessage &message);
 
@@ -67,6 +70,8 @@ private:
     void refresh();
     void refreshFileActions();
     void refreshCompleteTip();
+    /// Why the selected job, if it is one, can't be completed now; empty: nothing special.
+    [[nodiscard]] QString completeRefusal() const;
     void ask(const Question &question, Verb verb, const QList<JobId> &jobs);
     void send(Verb verb, const QList<JobId> &jobs);
     void send(Verb verb, const JobSnapshot &job);
@@ -81,6 +86,8 @@ private:
     /// The file that is meant: the selected one, else the first of the only job; nullptr when there
     /// is none.
     [[nodiscard]] const File *selectedFile() const;
+    /// It is the source of an upload.
+    [[nodiscard]] bool isSource(const File *file) const;
 
     Engine &m_engine;
     JobModel &m_jobs;
@@ -90,6 +97,7 @@ private:
     QSet<JobId> m_asked; ///< a question about these is open
 
     QAction *m_newDownload;
+    QAction *m_newUpload;
     QAction *m_resume;
     QAction *m_suspend;
     QAction *m_complete;

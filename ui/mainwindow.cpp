@@ -8,6 +8,7 @@
 #include "ui/dialogs/historydialog.h"
 #include "ui/dialogs/links.h"
 #include "ui/dialogs/newdownloaddialog.h"
+#include "ui/dialogs/newuploaddialog.h"
 #include "ui/joblist/emptyview.h"
 #include "ui/joblist/groupsidebar.h"
 #include "ui/joblist/joblistview.h"
@@ -121,7 +122,7 @@ void MainWindow::setUpToolBar()
 void MainWindow::setUpJobMenus()
 {
     QMenu *jobs = menuBar()->addMenu(tr("&Jobs"));
-    jobs->addAction(m_actions->newDownload());
+    jobs->addActions({m_actions->newDownload(), m_actions->newUpload()});
     jobs->addSeparator();
     jobs->addActions({m_actions->resume(), m_actions->suspend()});
     jobs->addSeparator();
@@ -206,6 +207,7 @@ void MainWindow::setUpShortcuts()
 void MainWindow::connectPanes()
 {
     connect(m_actions, &JobActions::newDownloadRequested, this, [this] { openNewDownload(); });
+    connect(m_actions, &JobActions::newUploadRequested, this, [this] { openNewUpload(); });
     connect(m_actions, &JobActions::messageRaised, this,
             [this](const VerbMessage &message) { showMessage(message.text, message.detail); });
     connect(m_sidebar, &GroupSidebar::groupChosen, this, &MainWindow::filterByGroup);
@@ -223,6 +225,7 @@ void MainWindow::connectPanes()
             [performOne](const JobId &job) { performOne(job, Verb::Keep); });
     connect(m_details, &DetailsPane::newLinkRequested, m_actions->newLink(), &QAction::trigger);
     connect(m_empty, &EmptyView::newDownloadRequested, this, [this] { openNewDownload(); });
+    connect(m_empty, &EmptyView::newUploadRequested, this, [this] { openNewUpload(); });
     connect(m_empty, &EmptyView::pasteRequested, this, &MainWindow::pasteLinks);
     connect(m_empty, &EmptyView::showAllRequested, this, &MainWindow::showAll);
     connect(&m_filtered, &QAbstractItemModel::rowsInserted, this, &MainWindow::refreshEmptyView);
@@ -271,6 +274,22 @@ void MainWindow::openNewDownload(const QStringList &links)
     m_newDownload->activateWindow();
 }
 
+void MainWindow::openNewUpload(const QStringList &paths)
+{
+    if (m_newUpload == nullptr) {
+        m_newUpload = new NewUploadDialog(m_engine, this);
+        m_newUpload->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_newUpload, &NewUploadDialog::created, this, &MainWindow::showJob);
+        connect(m_newUpload, &NewUploadDialog::messageRaised, this,
+                [this](const VerbMessage &message) { showMessage(message.text, message.detail); });
+    }
+    if (!paths.isEmpty())
+        m_newUpload->addFiles(paths);
+    m_newUpload->show();
+    m_newUpload->raise();
+    m_newUpload->activateWindow();
+}
+
 void MainWindow::showJob(const JobId &job)
 {
     const QModelIndex source = m_jobs.indexOf(job);
@@ -296,7 +315,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!metalinkIn(event->mimeData()).isEmpty() || !linksIn(event->mimeData()).isEmpty())
+    const QMimeData *dragged = event->mimeData();
+    if (!linksIn(dragged).isEmpty() || !filesIn(dragged).isEmpty())
         event->acceptProposedAction();
 }
 
@@ -305,6 +325,10 @@ void MainWindow::dropEvent(QDropEvent *event)
     const QStringList links = linksIn(event->mimeData());
     const QString metalink = metalinkIn(event->mimeData());
     event->acceptProposedAction();
+    if (metalink.isEmpty() && links.isEmpty()) {
+        openNewUpload(filesIn(event->mimeData()));
+        return;
+    }
     openNewDownload(metalink.isEmpty() ? links : QStringList());
     if (!metalink.isEmpty())
         m_newDownload->openMetalink(metalink);
@@ -376,7 +400,7 @@ void MainWindow::showAbout()
     box->setIconPixmap(theme::applicationIcon().pixmap(theme::emptyViewIcon));
     box->setText(tr("<b>Tranship %1</b>").arg(QCoreApplication::applicationVersion()));
     box->setInformativeText(
-        tr("Downloads that survive crashes, restarts and bad networks.\n\n"
+        tr("Downloads and uploads that survive crashes, restarts and bad networks.\n\n"
            "Free software under the GNU General Public License, version 3 or later."));
     box->addButton(tr("Close"), QMessageBox::AcceptRole);
     box->open();

@@ -25,6 +25,7 @@ class GroupSidebar;
 class JobListView;
 class MessageBar;
 class NewDownloadDialog;
+class NewUploadDialog;
 
 /// The window: filters at the left, jobs, details of the selected one below.
 class MainWindow final : public QMainWindow {
@@ -40,6 +41,8 @@ public:
 public Q_SLOTS:
     /// Opens the dialog for new downloads; with links these are in it.
     void openNewDownload(const QStringList &links = {});
+    /// Opens the dialog for new uploads; with paths these files are in it.
+    void openNewUpload(const QStringList &paths = {});
     /// Shows the window with the job selected, whatever was filtered.
     void showJob(const tranship::JobId &job);
     /// Says something that must not be lost, without stopping anybody.
@@ -94,6 +97,7 @@ private:
     QAction *m_showSidebar = nullptr;
     QAction *m_showDetails = nullptr;
     QPointer<NewDownloadDialog> m_newDownload; ///< while it is open
+    QPointer<NewUploadDialog> m_newUpload; ///< while it is open
 };
 
 } // namespace tranship

@@ -63,9 +63,9 @@ VerbMessage reportText(const QString &jobName, const CancelReport &report)
     return report.leftovers ? named(jobName, {leftoversText()}, {}) : VerbMessage{};
 }
 
-VerbMessage refusalText(const QString &jobName, const Error &error)
+VerbMessage refusalText(const QString &jobName, const Error &error, JobType type)
 {
-    QStringList sentences{errorText(error), nextStepText(error)};
+    QStringList sentences{errorText(error, type), nextStepText(error, type)};
     sentences.removeAll(QString());
     return named(jobName, sentences, {errorDetailText(error)});
 }

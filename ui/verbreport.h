@@ -18,6 +18,7 @@ struct VerbMessage {
 
 [[nodiscard]] VerbMessage reportText(const QString &jobName, const CompleteReport &report);
 [[nodiscard]] VerbMessage reportText(const QString &jobName, const CancelReport &report);
-[[nodiscard]] VerbMessage refusalText(const QString &jobName, const Error &error);
+[[nodiscard]] VerbMessage refusalText(const QString &jobName, const Error &error,
+                                      JobType type = JobType::Download);
 
 } // namespace tranship

@@ -21,7 +21,7 @@ VerbToolBar::VerbToolBar(JobActions &actions, QLineEdit &search, QWidget *parent
     setContextMenuPolicy(Qt::PreventContextMenu);
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setIconSize(QSize(theme::toolIcon, theme::toolIcon));
-    addAction(actions.newDownload());
+    addActions({actions.newDownload(), actions.newUpload()});
     addSeparator();
     addActions({actions.resume(), actions.suspend()});
     addSeparator();

@@ -137,13 +137,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Stop uploading %n file(s)? The server is asked to delete what it has (%1). Your own files stay.</source>
-            <translation>
-                <numerusform>Stop uploading %n file? The server is asked to delete what it has (%1). Your own files stay.</numerusform>
-                <numerusform>Stop uploading %n files? The server is asked to delete what it has (%1). Your own files stay.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>Delete %n unfinished file(s) (%1)?</source>
             <translation>
                 <numerusform>Delete %n unfinished file (%1)?</numerusform>
@@ -198,6 +191,13 @@
             <translation>
                 <numerusform>%n piece verified by %1 from Metalink</numerusform>
                 <numerusform>All %n pieces verified by %1 from Metalink</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stop uploading %n file(s)? The server will be told to delete what it has (%1). Your own files stay.</source>
+            <translation>
+                <numerusform>Stop uploading %n file? The server will be told to delete what it has (%1). Your own file stays.</numerusform>
+                <numerusform>Stop uploading %n files? The server will be told to delete what it has (%1). Your own files stay.</numerusform>
             </translation>
         </message>
     </context>
@@ -261,6 +261,13 @@
                 <numerusform>%n of %1 each, with %2 from Metalink</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n time(s): the server had lost the upload</source>
+            <translation>
+                <numerusform>%n time: the server had lost the upload</numerusform>
+                <numerusform>%n times: the server had lost the upload</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tranship::JobActions</name>
@@ -308,6 +315,27 @@
             <translation>
                 <numerusform>%1 and %n more</numerusform>
                 <numerusform>%1 and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::NewUploadDialog</name>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <comment>first file's name</comment>
+            <translation>
+                <numerusform>%1 and %n more</numerusform>
+                <numerusform>%1 and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::PartLinksField</name>
+        <message numerus="yes">
+            <source>These are more than %n link(s).</source>
+            <translation>
+                <numerusform>These are more than %n link.</numerusform>
+                <numerusform>These are more than %n links.</numerusform>
             </translation>
         </message>
     </context>
@@ -368,6 +396,17 @@
             <translation>
                 <numerusform>%n job, none moving</numerusform>
                 <numerusform>%n jobs, none moving</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::UploadFileList</name>
+        <message numerus="yes">
+            <source>%n file(s), %1</source>
+            <comment>bytes</comment>
+            <translation>
+                <numerusform>%n file, %1</numerusform>
+                <numerusform>%n files, %1</numerusform>
             </translation>
         </message>
     </context>

@@ -154,6 +154,14 @@
             <source>Resume</source>
             <translation>Возобновить</translation>
         </message>
+        <message>
+            <source>Reply</source>
+            <translation>Ответ</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>Направление</translation>
+        </message>
     </context>
     <context>
         <name>Notifier</name>
@@ -1195,22 +1203,6 @@
             <translation>Отмена отправки</translation>
         </message>
         <message>
-            <source>Delete the server's reply? What was uploaded stays there.</source>
-            <translation>Удалить ответ сервера? Отправленное останется на сервере.</translation>
-        </message>
-        <message>
-            <source>Delete the reply</source>
-            <translation>Удалить ответ</translation>
-        </message>
-        <message numerus="yes">
-            <source>Stop uploading %n file(s)? The server is asked to delete what it has (%1). Your own files stay.</source>
-            <translation>
-                <numerusform>Прекратить отправку %n файла? Серверу будет предложено удалить полученное (%1). Ваши файлы останутся.</numerusform>
-                <numerusform>Прекратить отправку %n файлов? Серверу будет предложено удалить полученное (%1). Ваши файлы останутся.</numerusform>
-                <numerusform>Прекратить отправку %n файлов? Серверу будет предложено удалить полученное (%1). Ваши файлы останутся.</numerusform>
-            </translation>
-        </message>
-        <message>
             <source>Stop the upload</source>
             <translation>Прекратить отправку</translation>
         </message>
@@ -1349,10 +1341,6 @@
         <message>
             <source>Could not be completed: %1</source>
             <translation>Не удалось завершить: %1</translation>
-        </message>
-        <message>
-            <source>Transferred: Complete to finish</source>
-            <translation>Передано: «Завершить», чтобы закончить</translation>
         </message>
         <message>
             <source>Transferred: Complete to keep</source>
@@ -1528,10 +1516,6 @@
             <translation>Tranship</translation>
         </message>
         <message>
-            <source>Transferred: Complete it to finish.</source>
-            <translation>Передано. «Завершить» закончит задание.</translation>
-        </message>
-        <message>
             <source>Transferred: Complete it to keep the files.</source>
             <translation>Передано. «Завершить» оставит файлы вам.</translation>
         </message>
@@ -1693,6 +1677,411 @@
             <source>Waits for its turn</source>
             <translation>Ждёт своей очереди</translation>
         </message>
+        <message>
+            <source>The file to upload may not be read.</source>
+            <translation>Нет прав на чтение отправляемого файла.</translation>
+        </message>
+        <message>
+            <source>Change its permissions, then resume the job.</source>
+            <translation>Измените права доступа к нему и возобновите задание.</translation>
+        </message>
+        <message>
+            <source>The folder of the file to upload is not there.</source>
+            <translation>Нет папки с отправляемым файлом.</translation>
+        </message>
+        <message>
+            <source>Connect the disk or put the folder back; it goes on by itself.</source>
+            <translation>Подключите диск или верните папку: задание продолжится само.</translation>
+        </message>
+        <message>
+            <source>The disk reported a fault while the file was read.</source>
+            <translation>Диск сообщил об ошибке при чтении файла.</translation>
+        </message>
+        <message>
+            <source>Nothing went through for as long as this job may wait.</source>
+            <translation>Ничего не удавалось отправить дольше, чем задание может ждать.</translation>
+        </message>
+        <message>
+            <source>The connection was closed before everything was sent.</source>
+            <translation>Соединение закрылось раньше, чем всё было отправлено.</translation>
+        </message>
+        <message>
+            <source>The file on the server is no longer the one that was begun.</source>
+            <translation>Файл на сервере уже не тот, который начали отправлять.</translation>
+        </message>
+        <message>
+            <source>Check the address, or ask those who run the server.</source>
+            <translation>Проверьте адрес или обратитесь к владельцам сервера.</translation>
+        </message>
+        <message>
+            <source>The server points to an address that no file can be sent on to.</source>
+            <translation>Сервер указывает на адрес, по которому отправить файл нельзя.</translation>
+        </message>
+        <message>
+            <source>Upload to the address that the server points to.</source>
+            <translation>Отправьте файл по адресу, на который указывает сервер.</translation>
+        </message>
+        <message>
+            <source>Ask those who run the server for an encrypted address.</source>
+            <translation>Попросите у владельцев сервера адрес с шифрованием.</translation>
+        </message>
+        <message>
+            <source>The server refused to go on where the upload stopped.</source>
+            <translation>Сервер отказался продолжать отправку с места остановки.</translation>
+        </message>
+        <message>
+            <source>Resume the job; the upload starts over if need be.</source>
+            <translation>Возобновите задание: при необходимости отправка начнётся заново.</translation>
+        </message>
+        <message>
+            <source>What the server has is not what was sent.</source>
+            <translation>На сервере не то, что было отправлено.</translation>
+        </message>
+        <message>
+            <source>Resume the job to send the file again.</source>
+            <translation>Возобновите задание, чтобы отправить файл ещё раз.</translation>
+        </message>
+        <message>
+            <source>What the server has is not as long as the file.</source>
+            <translation>Размер на сервере не совпадает с размером файла.</translation>
+        </message>
+        <message>
+            <source>This is a folder or a device, not a file.</source>
+            <translation>Это папка или устройство, а не файл.</translation>
+        </message>
+        <message>
+            <source>Choose a file.</source>
+            <translation>Выберите файл.</translation>
+        </message>
+        <message>
+            <source>The server cannot do this with this kind of upload.</source>
+            <translation>При таком способе отправки сервер этого не умеет.</translation>
+        </message>
+        <message>
+            <source>Choose another upload protocol, or upload without a reply.</source>
+            <translation>Выберите другой способ отправки или отправьте без ответа.</translation>
+        </message>
+        <message>
+            <source>The server does not let you write there.</source>
+            <translation>Сервер не разрешает туда записывать.</translation>
+        </message>
+        <message>
+            <source>Ask those who run the server, or choose another address.</source>
+            <translation>Обратитесь к владельцам сервера или выберите другой адрес.</translation>
+        </message>
+        <message>
+            <source>There is no such place on the server.</source>
+            <translation>Такого места на сервере нет.</translation>
+        </message>
+        <message>
+            <source>Check the address; missing folders can be made with WebDAV.</source>
+            <translation>Проверьте адрес; недостающие папки можно создать через WebDAV.</translation>
+        </message>
+        <message>
+            <source>The server takes no files at this address in this way.</source>
+            <translation>Таким способом сервер не принимает файлы по этому адресу.</translation>
+        </message>
+        <message>
+            <source>The server has no folder for it, or something else is in its place.</source>
+            <translation>На сервере нет нужной папки, или место занято чем-то другим.</translation>
+        </message>
+        <message>
+            <source>Check the folders on the server; it is tried again by itself.</source>
+            <translation>Проверьте папки на сервере: попытка повторится сама.</translation>
+        </message>
+        <message>
+            <source>The server no longer takes uploads at this address.</source>
+            <translation>Сервер больше не принимает файлы по этому адресу.</translation>
+        </message>
+        <message>
+            <source>Fetch a new address.</source>
+            <translation>Получите новый адрес.</translation>
+        </message>
+        <message>
+            <source>The server wants to know the length in another way.</source>
+            <translation>Серверу нужно узнать размер другим способом.</translation>
+        </message>
+        <message>
+            <source>Choose another upload protocol.</source>
+            <translation>Выберите другой способ отправки.</translation>
+        </message>
+        <message>
+            <source>The server has another version of the file already.</source>
+            <translation>На сервере уже есть другая версия файла.</translation>
+        </message>
+        <message>
+            <source>Look at what is there, then resume the job.</source>
+            <translation>Посмотрите, что там лежит, и возобновите задание.</translation>
+        </message>
+        <message>
+            <source>The server does not take this kind of file.</source>
+            <translation>Сервер не принимает файлы такого вида.</translation>
+        </message>
+        <message>
+            <source>Choose another upload protocol, or ask those who run the server.</source>
+            <translation>Выберите другой способ отправки или обратитесь к владельцам сервера.</translation>
+        </message>
+        <message>
+            <source>The file on the server is locked.</source>
+            <translation>Файл на сервере заблокирован.</translation>
+        </message>
+        <message>
+            <source>The server may not take the file for legal reasons.</source>
+            <translation>Сервер не может принять файл по юридическим причинам.</translation>
+        </message>
+        <message>
+            <source>Choose another server.</source>
+            <translation>Выберите другой сервер.</translation>
+        </message>
+        <message>
+            <source>Drop the server's reply? Only the reply is deleted: what was uploaded stays on the server.</source>
+            <translation>Отбросить ответ сервера? Удаляется только ответ: отправленное останется на сервере.</translation>
+        </message>
+        <message>
+            <source>Drop the reply</source>
+            <translation>Отбросить ответ</translation>
+        </message>
+        <message>
+            <source>Stop waiting for the server's reply? What was uploaded stays on the server.</source>
+            <translation>Больше не ждать ответа сервера? Отправленное останется на сервере.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Stop uploading %n file(s)? The server will be told to delete what it has (%1). Your own files stay.</source>
+            <translation>
+                <numerusform>Прекратить отправку %n файла? Серверу будет сказано удалить то, что он получил (%1). Ваши файлы останутся.</numerusform>
+                <numerusform>Прекратить отправку %n файлов? Серверу будет сказано удалить то, что он получил (%1). Ваши файлы останутся.</numerusform>
+                <numerusform>Прекратить отправку %n файлов? Серверу будет сказано удалить то, что он получил (%1). Ваши файлы останутся.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Finishes the upload and keeps its reply (%1) in %2</source>
+            <translation>Завершит отправку и оставит ответ (%1) в папке %2</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <comment>way of an upload</comment>
+            <translation>Автоматически</translation>
+        </message>
+        <message>
+            <source>PUT</source>
+            <comment>way of an upload</comment>
+            <translation>PUT</translation>
+        </message>
+        <message>
+            <source>POST</source>
+            <comment>way of an upload</comment>
+            <translation>POST</translation>
+        </message>
+        <message>
+            <source>WebDAV</source>
+            <comment>way of an upload</comment>
+            <translation>WebDAV</translation>
+        </message>
+        <message>
+            <source>BITS</source>
+            <comment>way of an upload</comment>
+            <translation>BITS</translation>
+        </message>
+        <message>
+            <source>tus</source>
+            <comment>way of an upload</comment>
+            <translation>tus</translation>
+        </message>
+        <message>
+            <source>Resumable upload (IETF)</source>
+            <comment>way of an upload</comment>
+            <translation>Возобновляемая отправка (IETF)</translation>
+        </message>
+        <message>
+            <source>Nextcloud</source>
+            <comment>way of an upload</comment>
+            <translation>Nextcloud</translation>
+        </message>
+        <message>
+            <source>S3 multipart</source>
+            <comment>way of an upload</comment>
+            <translation>S3 по частям</translation>
+        </message>
+        <message>
+            <source>The server is asked which way it knows before anything is sent.</source>
+            <translation>Прежде чем что-либо отправить, сервер спрашивают, какой способ он знает.</translation>
+        </message>
+        <message>
+            <source>One request, for any web server and for signed links; an interruption starts over.</source>
+            <translation>Один запрос, для любого веб-сервера и подписанных ссылок; после обрыва — заново.</translation>
+        </message>
+        <message>
+            <source>One request to a program on the server; an interruption starts over.</source>
+            <translation>Один запрос программе на сервере; после обрыва — заново.</translation>
+        </message>
+        <message>
+            <source>Makes missing folders and puts the file in place when it is whole.</source>
+            <translation>Создаёт недостающие папки и ставит файл на место, когда он получен целиком.</translation>
+        </message>
+        <message>
+            <source>For Windows servers with BITS; goes on where it stopped.</source>
+            <translation>Для серверов Windows с BITS; продолжает с места остановки.</translation>
+        </message>
+        <message>
+            <source>The address is where the server makes uploads; goes on where it stopped.</source>
+            <translation>Адрес — место, где сервер создаёт отправки; продолжает с места остановки.</translation>
+        </message>
+        <message>
+            <source>For servers that know the IETF’s draft; goes on where it stopped.</source>
+            <translation>Для серверов, знающих проект IETF; продолжает с места остановки.</translation>
+        </message>
+        <message>
+            <source>In chunks, to an address with remote.php/dav/files; goes on with the next chunk.</source>
+            <translation>По кускам, на адрес с remote.php/dav/files; продолжает со следующего куска.</translation>
+        </message>
+        <message>
+            <source>In parts, each to a signed link of its own; the address is the signed link that puts them together.</source>
+            <translation>По частям, каждая по своей подписанной ссылке; адрес — подписанная ссылка, которая их соединяет.</translation>
+        </message>
+        <message>
+            <source>Automatic: the server has not been asked yet</source>
+            <translation>Автоматически: сервер ещё не спрашивали</translation>
+        </message>
+        <message>
+            <source>%1 (found by asking)</source>
+            <comment>way of an upload</comment>
+            <translation>%1 (по ответу сервера)</translation>
+        </message>
+        <message>
+            <source>Nothing yet: the server has not said that it has the file</source>
+            <translation>Пока ничего: сервер не сказал, что файл у него</translation>
+        </message>
+        <message>
+            <source>Status only: the server said that it has taken the file</source>
+            <translation>Только статус: сервер сказал, что принял файл</translation>
+        </message>
+        <message>
+            <source>The server’s count is the file’s size</source>
+            <translation>Сервер насчитал столько же байт, сколько в файле</translation>
+        </message>
+        <message>
+            <source>The server’s %1 agrees with what was sent</source>
+            <comment>SHA-256</comment>
+            <translation>%1 на сервере совпадает с отправленным</translation>
+        </message>
+        <message>
+            <source>Status only</source>
+            <comment>how an upload was proved</comment>
+            <translation>Только статус</translation>
+        </message>
+        <message>
+            <source>Server’s count</source>
+            <comment>how an upload was proved</comment>
+            <translation>Размер на сервере</translation>
+        </message>
+        <message>
+            <source>Comes when the server has the file</source>
+            <comment>state of a reply</comment>
+            <translation>Придёт, когда файл будет на сервере</translation>
+        </message>
+        <message>
+            <source>Waits to be fetched</source>
+            <comment>state of a reply</comment>
+            <translation>Ждёт получения</translation>
+        </message>
+        <message>
+            <source>Is being fetched: %1</source>
+            <comment>state of a reply, bytes of all bytes</comment>
+            <translation>Загружается: %1</translation>
+        </message>
+        <message>
+            <source>Has arrived (%1): Complete keeps it</source>
+            <comment>state of a reply, bytes</comment>
+            <translation>Пришёл (%1): останется после завершения</translation>
+        </message>
+        <message>
+            <source>Is in its place (%1)</source>
+            <comment>state of a reply, bytes</comment>
+            <translation>На своём месте (%1)</translation>
+        </message>
+        <message>
+            <source>Possible when everything is uploaded and the reply has arrived</source>
+            <translation>Можно будет, когда всё отправлено и пришёл ответ</translation>
+        </message>
+        <message>
+            <source>Possible when everything is uploaded</source>
+            <translation>Можно будет, когда всё отправлено</translation>
+        </message>
+        <message>
+            <source>Started over: the server had lost the upload</source>
+            <translation>Начато заново: сервер потерял отправку</translation>
+        </message>
+        <message>
+            <source>All bytes are sent and are being checked</source>
+            <translation>Все байты отправлены и проверяются</translation>
+        </message>
+        <message>
+            <source>%1 takes nothing at the moment</source>
+            <comment>a server</comment>
+            <translation>%1 сейчас ничего не принимает</translation>
+        </message>
+        <message>
+            <source>The file is on the server, its reply is being fetched</source>
+            <translation>Файл на сервере, загружается ответ</translation>
+        </message>
+        <message>
+            <source>Uploaded: Complete to finish</source>
+            <translation>Отправлено: завершите, чтобы закончить</translation>
+        </message>
+        <message>
+            <source>Uploaded, the reply is here: Complete to keep it</source>
+            <translation>Отправлено, ответ пришёл: завершите, чтобы оставить его</translation>
+        </message>
+        <message>
+            <source>Comes when the server has the file</source>
+            <translation>Придёт, когда файл будет на сервере</translation>
+        </message>
+        <message>
+            <source>Uploaded: Complete it to finish.</source>
+            <translation>Отправлено: завершите задание, чтобы закончить.</translation>
+        </message>
+        <message>
+            <source>Uploaded, and the reply has arrived: Complete it to keep the reply.</source>
+            <translation>Отправлено, и пришёл ответ: завершите задание, чтобы оставить его.</translation>
+        </message>
+        <message>
+            <source>Uploaded and completed: the files are on the server.</source>
+            <translation>Отправлено и завершено: файлы на сервере.</translation>
+        </message>
+        <message>
+            <source>Uploaded and completed: the reply is in its folder.</source>
+            <translation>Отправлено и завершено: ответ в своей папке.</translation>
+        </message>
+        <message>
+            <source>Uploading</source>
+            <comment>state of a job</comment>
+            <translation>Отправляется</translation>
+        </message>
+        <message>
+            <source>Uploaded</source>
+            <comment>state of a job</comment>
+            <translation>Отправлено</translation>
+        </message>
+        <message>
+            <source>Uploading</source>
+            <comment>state of a file</comment>
+            <translation>Отправляется</translation>
+        </message>
+        <message>
+            <source>Uploaded</source>
+            <comment>state of a file</comment>
+            <translation>Отправлено</translation>
+        </message>
+        <message>
+            <source>Waits for an answer</source>
+            <comment>state of a connection</comment>
+            <translation>Ждёт ответа</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <comment>state of a connection</comment>
+            <translation>Отправляет</translation>
+        </message>
     </context>
     <context>
         <name>tranship::ConnectionTable</name>
@@ -1741,6 +2130,10 @@
         <message>
             <source>Connections</source>
             <translation>Соединения</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Отправлено</translation>
         </message>
     </context>
     <context>
@@ -1840,10 +2233,6 @@
     <context>
         <name>tranship::EmptyView</name>
         <message>
-            <source>or drop links here</source>
-            <translation>или перетащите ссылки сюда</translation>
-        </message>
-        <message>
             <source>New Download</source>
             <translation>Новая загрузка</translation>
         </message>
@@ -1862,6 +2251,14 @@
         <message>
             <source>No job matches</source>
             <translation>Нет подходящих заданий</translation>
+        </message>
+        <message>
+            <source>or drop links and files here</source>
+            <translation>или перетащите сюда ссылки и файлы</translation>
+        </message>
+        <message>
+            <source>New Upload</source>
+            <translation>Новая отправка</translation>
         </message>
     </context>
     <context>
@@ -2008,6 +2405,54 @@
             <source>Have the file come from another link; what has arrived is kept</source>
             <translation>Взять файл по другой ссылке; полученное сохранится</translation>
         </message>
+        <message>
+            <source>From</source>
+            <translation>Откуда</translation>
+        </message>
+        <message>
+            <source>Copy the path of the file</source>
+            <translation>Скопировать путь к файлу</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Куда</translation>
+        </message>
+        <message>
+            <source>Copy the address</source>
+            <translation>Скопировать адрес</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>Способ</translation>
+        </message>
+        <message>
+            <source>Acknowledged</source>
+            <translation>Подтверждено</translation>
+        </message>
+        <message>
+            <source>Server forgets it</source>
+            <translation>Сервер забудет</translation>
+        </message>
+        <message>
+            <source>What proves it</source>
+            <translation>Чем доказано</translation>
+        </message>
+        <message>
+            <source>Reply in</source>
+            <translation>Ответ в</translation>
+        </message>
+        <message>
+            <source>Copy the path of the reply</source>
+            <translation>Скопировать путь к ответу</translation>
+        </message>
+        <message>
+            <source>Reply</source>
+            <translation>Ответ</translation>
+        </message>
+        <message>
+            <source>An upload that is not finished by then starts over</source>
+            <translation>Отправка, не законченная к этому времени, начнётся заново</translation>
+        </message>
     </context>
     <context>
         <name>tranship::GroupSidebar</name>
@@ -2035,10 +2480,6 @@
             <source>Suspended</source>
             <translation>Приостановлены</translation>
         </message>
-        <message>
-            <source>Filter by state</source>
-            <translation>Отбор по состоянию</translation>
-        </message>
         <message numerus="yes">
             <source>%1: %n job(s)</source>
             <comment>group</comment>
@@ -2047,6 +2488,18 @@
                 <numerusform>%1: %n задания</numerusform>
                 <numerusform>%1: %n заданий</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Downloads</source>
+            <translation>Загрузки</translation>
+        </message>
+        <message>
+            <source>Uploads</source>
+            <translation>Отправки</translation>
+        </message>
+        <message>
+            <source>Filter by state and direction</source>
+            <translation>Отбор по состоянию и направлению</translation>
         </message>
     </context>
     <context>
@@ -2216,6 +2669,26 @@
                 <numerusform>%n по %1, с %2 из Metalink</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Checksum of what was sent</source>
+            <translation>Контрольная сумма отправленного</translation>
+        </message>
+        <message>
+            <source>File last changed</source>
+            <translation>Файл изменён</translation>
+        </message>
+        <message>
+            <source>Not known: not all of the file was read yet</source>
+            <translation>Неизвестна: файл ещё не прочитан целиком</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n time(s): the server had lost the upload</source>
+            <translation>
+                <numerusform>%n раз: сервер терял отправку</numerusform>
+                <numerusform>%n раза: сервер терял отправку</numerusform>
+                <numerusform>%n раз: сервер терял отправку</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tranship::JobActions</name>
@@ -2297,10 +2770,6 @@
             <translation>Копировать &amp;адрес</translation>
         </message>
         <message>
-            <source>Copy where the files come from</source>
-            <translation>Скопировать, откуда берутся файлы</translation>
-        </message>
-        <message>
             <source>Make the finished files yours</source>
             <translation>Готовые файлы станут вашими</translation>
         </message>
@@ -2324,6 +2793,26 @@
         <message>
             <source>Have the file come from another link; what has arrived is kept</source>
             <translation>Взять файл по другой ссылке; полученное сохранится</translation>
+        </message>
+        <message>
+            <source>New &amp;Upload</source>
+            <translation>Новая &amp;отправка</translation>
+        </message>
+        <message>
+            <source>Send files to a server</source>
+            <translation>Отправить файлы на сервер</translation>
+        </message>
+        <message>
+            <source>Copy the addresses of the files</source>
+            <translation>Скопировать адреса файлов</translation>
+        </message>
+        <message>
+            <source>Open the file that is uploaded</source>
+            <translation>Открыть отправляемый файл</translation>
+        </message>
+        <message>
+            <source>Open the folder of the file that is uploaded</source>
+            <translation>Открыть папку отправляемого файла</translation>
         </message>
     </context>
     <context>
@@ -2472,12 +2961,12 @@
             <translation>Закрыть</translation>
         </message>
         <message>
-            <source>Downloads that survive crashes, restarts and bad networks.
+            <source>Downloads and uploads that survive crashes, restarts and bad networks.
 
 Free software under the GNU General Public License, version 3 or later.</source>
-            <translation>Загрузки, которые переживают сбои, перезагрузки и плохую сеть.
+            <translation>Загрузки и отправки, которым не страшны сбои, перезапуски и плохая сеть.
 
-Свободная программа на условиях GNU General Public License версии 3 или новее.</translation>
+Свободная программа под лицензией GNU General Public License версии 3 или новее.</translation>
         </message>
     </context>
     <context>
@@ -2726,6 +3215,94 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </message>
     </context>
     <context>
+        <name>tranship::NewUploadDialog</name>
+        <message>
+            <source>&amp;Start now</source>
+            <translation>&amp;Начать сразу</translation>
+        </message>
+        <message>
+            <source>&amp;Upload</source>
+            <translation>&amp;Отправить</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>New Upload</source>
+            <translation>Новая отправка</translation>
+        </message>
+        <message>
+            <source>https://example.org/folder/</source>
+            <translation>https://example.org/folder/</translation>
+        </message>
+        <message>
+            <source>&amp;Files</source>
+            <translation>&amp;Файлы</translation>
+        </message>
+        <message>
+            <source>To &amp;address</source>
+            <translation>На &amp;адрес</translation>
+        </message>
+        <message>
+            <source>&amp;Method</source>
+            <translation>&amp;Способ</translation>
+        </message>
+        <message>
+            <source>&amp;Job name</source>
+            <translation>И&amp;мя задания</translation>
+        </message>
+        <message>
+            <source>Pr&amp;iority</source>
+            <translation>П&amp;риоритет</translation>
+        </message>
+        <message>
+            <source>Not added</source>
+            <translation>Не добавлено</translation>
+        </message>
+        <message>
+            <source>Two files are called “%1” and would go to the same address.</source>
+            <translation>Два файла называются «%1» и попали бы на один адрес.</translation>
+        </message>
+        <message>
+            <source>In parts only one file goes at a time.</source>
+            <translation>По частям отправляется только один файл за раз.</translation>
+        </message>
+        <message>
+            <source>This is not a web address (http or https).</source>
+            <translation>Это не веб-адрес (http или https).</translation>
+        </message>
+        <message>
+            <source>The address of the file, or of a folder with a slash at its end.</source>
+            <translation>Адрес файла или папки с косой чертой на конце.</translation>
+        </message>
+        <message>
+            <source>The server chooses where it puts what is sent there.</source>
+            <translation>Сервер сам выберет, куда положить отправленное.</translation>
+        </message>
+        <message>
+            <source>This is a folder: each file goes to its own name in it.</source>
+            <translation>Это папка: каждый файл попадёт в неё под своим именем.</translation>
+        </message>
+        <message>
+            <source>The file goes to %1</source>
+            <translation>Файл попадёт на %1</translation>
+        </message>
+        <message>
+            <source>The signed link that puts the parts together (CompleteMultipartUpload).</source>
+            <translation>Подписанная ссылка, которая соединяет части (CompleteMultipartUpload).</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <comment>first file's name</comment>
+            <translation>
+                <numerusform>%1 и ещё %n</numerusform>
+                <numerusform>%1 и ещё %n</numerusform>
+                <numerusform>%1 и ещё %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::OptionsPage</name>
         <message>
             <source>Complete by itself when everything is transferred</source>
@@ -2755,6 +3332,53 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>When a file e&amp;xists</source>
             <translation>Если файл с&amp;уществует</translation>
+        </message>
+        <message>
+            <source>An upload puts nothing on this computer</source>
+            <translation>Отправка ничего не кладёт на этот компьютер</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::PartLinksField</name>
+        <message>
+            <source>&amp;Load…</source>
+            <translation>&amp;Взять из файла…</translation>
+        </message>
+        <message>
+            <source>The signed link of each part, one on each line</source>
+            <translation>Подписанная ссылка каждой части, по одной в строке</translation>
+        </message>
+        <message>
+            <source>Links of the parts, one on each line</source>
+            <translation>Ссылки на части, по одной в строке</translation>
+        </message>
+        <message>
+            <source>Read the links from a text file</source>
+            <translation>Прочитать ссылки из текстового файла</translation>
+        </message>
+        <message numerus="yes">
+            <source>These are more than %n link(s).</source>
+            <translation>
+                <numerusform>Это больше, чем %n ссылка.</numerusform>
+                <numerusform>Это больше, чем %n ссылки.</numerusform>
+                <numerusform>Это больше, чем %n ссылок.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Line %1 is not a web address (http or https).</source>
+            <translation>Строка %1 — не веб-адрес (http или https).</translation>
+        </message>
+        <message>
+            <source>Read Links From</source>
+            <translation>Прочитать ссылки</translation>
+        </message>
+        <message>
+            <source>Texts (*.txt);;All files (*)</source>
+            <translation>Тексты (*.txt);;Все файлы (*)</translation>
+        </message>
+        <message>
+            <source>“%1” could not be read as a list of links.</source>
+            <translation>Не удалось прочитать «%1» как список ссылок.</translation>
         </message>
     </context>
     <context>
@@ -2819,6 +3443,57 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </message>
     </context>
     <context>
+        <name>tranship::ReplyField</name>
+        <message>
+            <source>Keep the server’s &amp;reply in</source>
+            <translation>Сохранить о&amp;твет сервера в</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Выбрать…</translation>
+        </message>
+        <message>
+            <source>File for the reply</source>
+            <translation>Файл для ответа</translation>
+        </message>
+        <message>
+            <source>Choose the file that the reply is kept in</source>
+            <translation>Выбрать файл, в котором сохранить ответ</translation>
+        </message>
+        <message>
+            <source>Only a single file can have a reply</source>
+            <translation>Ответ бывает только у одного файла</translation>
+        </message>
+        <message>
+            <source>Servers send no reply by this method: %1</source>
+            <translation>При этом способе серверы не присылают ответа: %1</translation>
+        </message>
+        <message>
+            <source>BITS brings no reply to an empty file.</source>
+            <translation>BITS не приносит ответа на пустой файл.</translation>
+        </message>
+        <message>
+            <source>Name the whole path of a file.</source>
+            <translation>Укажите полный путь к файлу.</translation>
+        </message>
+        <message>
+            <source>This is a folder: name a file in it.</source>
+            <translation>Это папка: укажите файл в ней.</translation>
+        </message>
+        <message>
+            <source>There is no folder “%1”.</source>
+            <translation>Нет папки «%1».</translation>
+        </message>
+        <message>
+            <source>Keep the Reply In</source>
+            <translation>Сохранить ответ</translation>
+        </message>
+        <message>
+            <source>For servers that answer a file with another one</source>
+            <translation>Для серверов, которые отвечают на файл другим файлом</translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::SegmentBand</name>
         <message>
             <source>%1 to %2</source>
@@ -2837,6 +3512,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <source>Not begun</source>
             <translation>Не начато</translation>
         </message>
+        <message>
+            <source>Acknowledged: %1</source>
+            <translation>Подтверждено: %1</translation>
+        </message>
+        <message>
+            <source>On its way: %1</source>
+            <translation>В пути: %1</translation>
+        </message>
     </context>
     <context>
         <name>tranship::SegmentLegend</name>
@@ -2851,6 +3534,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>Not begun: %1</source>
             <translation>Не начато: %1</translation>
+        </message>
+        <message>
+            <source>Acknowledged: %1</source>
+            <translation>Подтверждено: %1</translation>
+        </message>
+        <message>
+            <source>On its way: %1</source>
+            <translation>В пути: %1</translation>
         </message>
     </context>
     <context>
@@ -2959,6 +3650,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <source>For files that the server makes as it sends them</source>
             <translation>Для файлов, которые сервер создаёт на ходу</translation>
         </message>
+        <message>
+            <source>For downloads only</source>
+            <translation>Только для загрузок</translation>
+        </message>
     </context>
     <context>
         <name>tranship::TrayIcon</name>
@@ -3044,6 +3739,70 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>Transfers continue. To end Tranship, choose Quit in the menu of its icon.</source>
             <translation>Передача продолжается. Чтобы закончить, выберите «Выход» в меню значка.</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::UploadFileList</name>
+        <message>
+            <source>“%1” is not there.</source>
+            <translation>Файла «%1» нет.</translation>
+        </message>
+        <message>
+            <source>“%1” is a folder: choose the files in it.</source>
+            <translation>«%1» — папка: выберите файлы в ней.</translation>
+        </message>
+        <message>
+            <source>“%1” is not a file.</source>
+            <translation>«%1» — не файл.</translation>
+        </message>
+        <message>
+            <source>“%1” may not be read.</source>
+            <translation>Нет прав на чтение «%1».</translation>
+        </message>
+        <message>
+            <source>A&amp;dd Files…</source>
+            <translation>&amp;Добавить файлы…</translation>
+        </message>
+        <message>
+            <source>Remo&amp;ve</source>
+            <translation>&amp;Убрать</translation>
+        </message>
+        <message>
+            <source>Take the chosen files off the list; they stay where they are</source>
+            <translation>Убрать выбранные файлы из списка; сами они останутся на месте</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Файл</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Размер</translation>
+        </message>
+        <message>
+            <source>Goes to</source>
+            <translation>Куда</translation>
+        </message>
+        <message>
+            <source>Files to upload</source>
+            <translation>Отправляемые файлы</translation>
+        </message>
+        <message>
+            <source>Choose Files to Upload</source>
+            <translation>Выбор файлов для отправки</translation>
+        </message>
+        <message>
+            <source>Drop files here, or add them</source>
+            <translation>Перетащите файлы сюда или добавьте их</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s), %1</source>
+            <comment>bytes</comment>
+            <translation>
+                <numerusform>%n файл, %1</numerusform>
+                <numerusform>%n файла, %1</numerusform>
+                <numerusform>%n файлов, %1</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -3,6 +3,7 @@
 
 #include "tests/ui/samplejobs.h"
 
+#include "model/job/uploadsettings.h"
 #include "tests/support/fakeengine.h"
 
 namespace tranship::test {
@@ -110,6 +111,42 @@ JobSnapshot movingJob(const QString &name, const QList<int> &connections)
         file.durable = ByteRanges(ByteRange{0, file.bytesTotal / 10});
         file.bytesTransferred = file.bytesTotal * (connections.at(i) > 0 ? 11 : 2) / 20;
         job.connections[i] = connectionsOf(file, connections.at(i));
+    }
+    return job;
+}
+
+JobSnapshot sampleUpload(const QString &name, JobState state, int files)
+{
+    JobSnapshot job = sampleJob(name, state, files);
+    job.job.type = JobType::Upload;
+    for (File &file : job.job.files) {
+        file.path.replace(QStringLiteral("Downloads"), QStringLiteral("Documents"));
+        file.source.size = file.bytesTotal;
+        file.upload.method = UploadMethod::Tus;
+        file.upload.url = file.url;
+        file.upload.acknowledged = file.bytesTransferred;
+        file.upload.expires = FakeEngine::now().addDays(2);
+        file.verdict.clear();
+        if (file.isFinished()) {
+            file.upload.isWhole = true;
+            file.verdict = QStringLiteral("length");
+            file.sentChecksum = QStringLiteral("sha-256:") + QString(64, QLatin1Char('a'));
+        }
+    }
+    return job;
+}
+
+JobSnapshot sampleUploadReply(const QString &name, JobState state)
+{
+    JobSnapshot job = sampleUpload(name, state);
+    job.job.type = JobType::UploadReply;
+    placeReply(job.job);
+    File &reply = job.job.files.last();
+    if (state == JobState::Transferred) {
+        reply.url = QUrl(QStringLiteral("https://example.org/reply"));
+        reply.state = FileState::Transferred;
+        reply.bytesTotal = reply.bytesTransferred = 2048;
+        reply.verdict = QStringLiteral("length");
     }
     return job;
 }

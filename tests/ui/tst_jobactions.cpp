@@ -36,7 +36,7 @@ private Q_SLOTS:
 
     void verbsAreEnabledByState_data();
     void verbsAreEnabledByState();
-    void withoutSelectionOnlyANewDownloadIsOffered();
+    void withoutSelectionOnlyANewJobIsOffered();
     void anActionIsEnabledWhenItIsLegalForOneOfTheSelected();
     void aChangedStateChangesTheActions();
     void resumeNeedsFiles();
@@ -56,6 +56,9 @@ private Q_SLOTS:
     void urlsAreCopied();
     void openIsForCompletedFilesOnly();
     void theFolderIsOpened();
+    void ofAnUploadTheSourceIsOpened();
+    void anUploadIsCompletedOnlyWhenAllIsThere();
+    void aNewUploadIsAskedForByKey();
 
 private:
     void select(const QList<JobSnapshot> &jobs, int file = -1);
@@ -147,11 +150,12 @@ void TestJobActions::verbsAreEnabledByState()
     QTEST(enabled, "enabled");
 }
 
-void TestJobActions::withoutSelectionOnlyANewDownloadIsOffered()
+void TestJobActions::withoutSelectionOnlyANewJobIsOffered()
 {
     select({});
     for (const QAction *action : m_actions->findChildren<QAction *>())
-        QCOMPARE(action->isEnabled(), action == m_actions->newDownload());
+        QCOMPARE(action->isEnabled(),
+                 action == m_actions->newDownload() || action == m_actions->newUpload());
 }
 
 void TestJobActions::anActionIsEnabledWhenItIsLegalForOneOfTheSelected()
@@ -363,6 +367,49 @@ void TestJobActions::theFolderIsOpened()
     select({sampleJob(QStringLiteral("a"), JobState::Queued)});
     m_actions->showInFolder()->trigger();
     QCOMPARE(m_opened, QList<QUrl>{QUrl::fromLocalFile(QStringLiteral("/home/ada/Downloads"))});
+}
+
+void TestJobActions::ofAnUploadTheSourceIsOpened()
+{
+    select({sampleUpload(QStringLiteral("a.tar"), JobState::Transferring)});
+    QVERIFY(m_actions->open()->isEnabled());
+    QVERIFY2(m_actions->open()->toolTip().contains(QStringLiteral("that is uploaded")),
+             qPrintable(m_actions->open()->toolTip()));
+    QVERIFY(!m_actions->newLink()->isEnabled());
+    m_actions->open()->trigger();
+    m_actions->showInFolder()->trigger();
+    QCOMPARE(m_opened,
+             (QList<QUrl>{QUrl::fromLocalFile(QStringLiteral("/home/ada/Documents/a.tar")),
+                          QUrl::fromLocalFile(QStringLiteral("/home/ada/Documents"))}));
+    // the reply is ours when it is completed
+    select({sampleUploadReply(QStringLiteral("b.tar"), JobState::Transferred)}, 1);
+    QVERIFY(!m_actions->open()->isEnabled());
+    select({sampleJob(QStringLiteral("c.tar"), JobState::Transferring)});
+    QVERIFY(!m_actions->open()->isEnabled());
+    QVERIFY(!m_actions->open()->toolTip().contains(QStringLiteral("that is uploaded")));
+}
+
+void TestJobActions::anUploadIsCompletedOnlyWhenAllIsThere()
+{
+    select({sampleUpload(QStringLiteral("a.tar"), JobState::Transferring)});
+    QVERIFY(!m_actions->complete()->isEnabled());
+    QVERIFY2(m_actions->complete()->toolTip().startsWith(
+                 QStringLiteral("Possible when everything is uploaded")),
+             qPrintable(m_actions->complete()->toolTip()));
+    select({sampleUpload(QStringLiteral("a.tar"), JobState::Transferred)});
+    QVERIFY(m_actions->complete()->isEnabled());
+    QVERIFY(m_actions->complete()->toolTip().startsWith(QStringLiteral("Finishes the upload")));
+    m_actions->complete()->trigger();
+    QCOMPARE(question(), nullptr);
+    QTRY_VERIFY(m_engine->callNames().contains(QStringLiteral("complete")));
+}
+
+void TestJobActions::aNewUploadIsAskedForByKey()
+{
+    const QSignalSpy asked(m_actions, &JobActions::newUploadRequested);
+    QCOMPARE(m_actions->newUpload()->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_U));
+    m_actions->newUpload()->trigger();
+    QCOMPARE(asked.size(), 1);
 }
 
 QTEST_MAIN(TestJobActions)

@@ -10,6 +10,7 @@
 #include "ui/details/detailspane.h"
 #include "ui/dialogs/historydialog.h"
 #include "ui/dialogs/newdownloaddialog.h"
+#include "ui/dialogs/newuploaddialog.h"
 #include "ui/dialogs/questiondialog.h"
 #include "ui/joblist/emptyview.h"
 #include "ui/joblist/groupsidebar.h"
@@ -23,12 +24,14 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QFile>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -56,6 +59,9 @@ private Q_SLOTS:
     void pastingIntoTheSearchStaysThere();
     void aClipboardWithoutLinksOpensNothing();
     void droppedLinksOpenTheDialog();
+    void droppedFilesOpenTheUploadDialog();
+    void looksOfAnOlderVersionStayUseful();
+    void uploadsHaveTheirPlaceInTheSidebar();
     void aNewJobIsShownWhateverIsFiltered();
     void messagesStayUntilTheyAreClosed();
     void theVerbInARowIsAButton();
@@ -263,6 +269,56 @@ void TestMainWindow::droppedLinksOpenTheDialog()
     QCOMPARE(
         m_window->findChild<NewDownloadDialog *>()->findChild<QPlainTextEdit *>()->toPlainText(),
         QStringLiteral("https://example.org/x.iso"));
+}
+
+void TestMainWindow::droppedFilesOpenTheUploadDialog()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("notes.txt")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(file.fileName())});
+    QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_window.get(), &drop);
+    QCOMPARE(m_window->findChild<NewDownloadDialog *>(), nullptr);
+    auto *dialog = m_window->findChild<NewUploadDialog *>();
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(dialog->findChild<QTreeWidget *>()->topLevelItem(0)->text(0),
+             QStringLiteral("notes.txt"));
+}
+
+void TestMainWindow::looksOfAnOlderVersionStayUseful()
+{
+    // as it was written before there were directions
+    QStandardItemModel model(0, JobModel::Direction);
+    QTreeView older;
+    older.setModel(&model);
+    older.header()->hideSection(JobModel::Added);
+    older.header()->resizeSection(JobModel::Size, 133);
+    auto &list = the<JobListView>();
+    list.restoreColumnState(older.header()->saveState());
+    QVERIFY(list.isColumnHidden(JobModel::Added));
+    QCOMPARE(list.header()->sectionSize(JobModel::Size), 133);
+    QCOMPARE(list.header()->count(), int(JobModel::ColumnCount));
+    QVERIFY(!list.isColumnHidden(JobModel::Direction));
+    QVERIFY(list.header()->sectionSize(JobModel::Direction) > 0);
+}
+
+void TestMainWindow::uploadsHaveTheirPlaceInTheSidebar()
+{
+    m_engine->putJobs({sampleJob(QStringLiteral("down"), JobState::Error),
+                       sampleUpload(QStringLiteral("up"), JobState::Transferring)});
+    auto &sidebar = the<GroupSidebar>();
+    QCOMPARE(sidebar.count(JobGroup::Uploads), 1);
+    QCOMPARE(sidebar.count(JobGroup::Downloads), 1);
+    sidebar.setGroup(JobGroup::Uploads);
+    QCOMPARE(the<JobListView>().model()->rowCount(), 1);
+    m_engine->dropJob(m_engine->jobs().last().job.id);
+    QCOMPARE(sidebar.count(JobGroup::Uploads), 0);
+    QVERIFY(the<EmptyView>().isVisible());
 }
 
 void TestMainWindow::aNewJobIsShownWhateverIsFiltered()

@@ -35,6 +35,13 @@ void setWords(QLabel *label, const QString &text)
         label->setText(text);
 }
 
+SegmentMap mapOf(const JobSnapshot &snapshot, int file)
+{
+    const File &one = snapshot.job.files.at(file);
+    const QList<ConnectionView> connections = snapshot.connections.value(file);
+    return snapshot.job.isSent(one) ? sentMap(one, connections) : segmentMap(one, connections);
+}
+
 QString emptyText(const JobSnapshot &snapshot, int file, const QDateTime &now)
 {
     const QString text = ConnectionsPage::tr("No connections are open");
@@ -146,9 +153,7 @@ void ConnectionsPage::showMap(const JobSnapshot &snapshot, int file)
     const bool isThere = file >= 0;
     m_name->setVisible(isThere);
     m_amount->setVisible(isThere);
-    const SegmentMap map = isThere
-        ? segmentMap(snapshot.job.files.at(file), snapshot.connections.value(file))
-        : SegmentMap();
+    const SegmentMap map = isThere ? mapOf(snapshot, file) : SegmentMap();
     m_band->setVisible(map.total > 0);
     m_legend->setVisible(map.total > 0);
     m_band->setMap(map);

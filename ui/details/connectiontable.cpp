@@ -73,10 +73,11 @@ void ConnectionTable::showConnections(const JobSnapshot &snapshot, int file)
         if (file >= 0 && file != index)
             continue;
         for (const ConnectionView &one : snapshot.connections.at(i))
-            rows.append({index, job.files.at(i).bytesTotal,
+            rows.append({index, job.files.at(i).bytesTotal, typeOf(job, job.files.at(i)),
                          cellText(snapshot, index, JobModel::Name), one});
     }
     setColumnHidden(File, file >= 0 || job.files.size() < 2);
+    headerItem()->setText(Received, job.isUpload() ? tr("Sent") : tr("Received"));
     matchRows(rows.size());
     const QList<Row> before = std::exchange(m_shown, rows);
     for (qsizetype i = 0; i < rows.size(); ++i) {
@@ -103,7 +104,7 @@ void ConnectionTable::fill(QTreeWidgetItem &item, const Row &row)
     const ConnectionView &one = row.connection;
     const ByteRange claim{one.claim.begin, claimEnd(one, row.total)};
     const qint64 length = claim.end < 0 ? unknownSize : claim.length();
-    item.setText(State, connectionText(one));
+    item.setText(State, connectionText(one, row.type));
     item.setText(Server, one.host);
     item.setToolTip(Server, one.host);
     item.setText(Range, rangeText(claim));

@@ -32,6 +32,7 @@ private:
     struct Row {
         int file = -1;
         qint64 total = unknownSize;
+        JobType type = JobType::Download;
         QString fileName;
         ConnectionView connection;
 

@@ -13,6 +13,9 @@
 #include <QLabel>
 #include <QToolButton>
 
+#include <memory>
+#include <utility>
+
 namespace tranship {
 
 namespace {
@@ -60,7 +63,7 @@ DetailsPage::DetailsPage(QWidget *parent) : QScrollArea(parent)
 QLabel *DetailsPage::addRow(const QString &title)
 {
     QLabel *value = makeValue(widget());
-    m_form->addRow(makeTitle(title, widget()), value);
+    append(makeTitle(title, widget()), value);
     return value;
 }
 
@@ -94,7 +97,7 @@ QLabel *DetailsPage::addButtonRow(const QString &title, QAbstractButton *button)
     layout->addStretch();
     QLabel *caption = makeTitle(title, widget());
     caption->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    m_form->addRow(caption, field);
+    append(caption, field);
     return value;
 }
 
@@ -111,15 +114,33 @@ void DetailsPage::setRow(QLabel *label, const QString &text, const QString &tool
         setRowVisible(field, !text.isEmpty());
 }
 
-/// The two halves of a row come and go together: QFormLayout (6.4) writes past its arrays when it
-/// lays out a row between the two.
+/// A row that is not shown is not in the layout: QFormLayout (6.4) writes past its arrays where
+/// rows in it are hidden.
 void DetailsPage::setRowVisible(QWidget *field, bool isVisible)
 {
-    m_form->setEnabled(false);
-    m_form->labelForField(field)->setVisible(isVisible);
-    field->setVisible(isVisible);
-    m_form->setEnabled(true);
-    m_form->invalidate();
+    int before = 0;
+    for (const Row &row : std::as_const(m_rows)) {
+        if (row.field != field) {
+            before += row.field->isHidden() ? 0 : 1;
+            continue;
+        }
+        if (isVisible) {
+            m_form->insertRow(before, row.title, row.field);
+        } else {
+            const QFormLayout::TakeRowResult taken = m_form->takeRow(row.field);
+            const std::unique_ptr<QLayoutItem> title(taken.labelItem);
+            const std::unique_ptr<QLayoutItem> value(taken.fieldItem);
+        }
+        row.title->setVisible(isVisible);
+        row.field->setVisible(isVisible);
+        return;
+    }
+}
+
+void DetailsPage::append(QLabel *title, QWidget *field)
+{
+    m_form->addRow(title, field);
+    m_rows.append({title, field});
 }
 
 } // namespace tranship

@@ -5,6 +5,7 @@
 
 #include "model/job/snapshot.h"
 
+#include <QList>
 #include <QScrollArea>
 
 class QAbstractButton;
@@ -37,9 +38,16 @@ protected:
     void setRow(QLabel *label, const QString &text, const QString &toolTip = {});
 
 private:
+    struct Row {
+        QLabel *title;
+        QWidget *field;
+    };
+
+    void append(QLabel *title, QWidget *field);
     void setRowVisible(QWidget *field, bool isVisible);
 
     QFormLayout *m_form;
+    QList<Row> m_rows; ///< in order, also those that are hidden
 };
 
 } // namespace tranship

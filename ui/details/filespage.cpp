@@ -67,8 +67,9 @@ void FilesPage::showFile(QTreeWidgetItem &item, const JobSnapshot &snapshot, int
     item.setText(State, why.isEmpty() ? state : tr("%1: %2", "state, reason").arg(state, why));
     item.setText(Progress, cellText(snapshot, file, JobModel::Progress));
     item.setText(Size, cellText(snapshot, file, JobModel::Size));
-    item.setText(Verified, shortVerdictText(one));
-    item.setToolTip(Verified, verdictText(one));
+    const bool isSent = snapshot.job.isSent(one);
+    item.setText(Verified, isSent ? shortProofText(one) : shortVerdictText(one));
+    item.setToolTip(Verified, isSent ? proofText(one) : verdictText(one));
     item.setText(Folder, QFileInfo(one.path).path());
     item.setText(Url, one.url.toDisplayString());
     const bool failed = one.state == FileState::Failed;

@@ -3,6 +3,7 @@
 
 #include "ui/details/generalpage.h"
 
+#include "model/job/uploadsettings.h"
 #include "model/jobmodel.h"
 #include "ui/dialogs/newlinkdialog.h"
 #include "ui/format/format.h"
@@ -22,7 +23,7 @@ const File *shownFile(const Job &job, int file)
 {
     if (file >= 0)
         return &job.files.at(file);
-    return job.files.size() == 1 ? &job.files.first() : nullptr;
+    return job.filesTotal() == 1 ? &job.files.first() : nullptr;
 }
 
 QString amountText(const JobSnapshot &snapshot, int file)
@@ -33,10 +34,10 @@ QString amountText(const JobSnapshot &snapshot, int file)
         return format::bytesOf(one.bytesTransferred, one.bytesTotal);
     }
     const QString bytes = format::bytesOf(job.bytesTransferred(), job.bytesTotal());
-    if (job.files.size() < 2)
+    if (job.filesTotal() < 2)
         return bytes;
     return GeneralPage::tr("%1, %2 of %n file(s) finished", "bytes, finished files",
-                           static_cast<int>(job.files.size()))
+                           job.filesTotal())
         .arg(bytes, QLocale().toString(job.filesTransferred()));
 }
 
@@ -62,6 +63,14 @@ GeneralPage::GeneralPage(QWidget *parent)
     m_nextStep = addButtonRow(tr("What helps"), m_newLink);
     m_url = addCopyRow(tr("URL"), tr("Copy the URL"));
     m_folder = addCopyRow(tr("Folder"), tr("Copy the folder"));
+    m_from = addCopyRow(tr("From"), tr("Copy the path of the file"));
+    m_to = addCopyRow(tr("To"), tr("Copy the address"));
+    m_method = addRow(tr("Method"));
+    m_acknowledged = addRow(tr("Acknowledged"));
+    m_sessionEnds = addRow(tr("Server forgets it"));
+    m_proof = addRow(tr("What proves it"));
+    m_reply = addCopyRow(tr("Reply in"), tr("Copy the path of the reply"));
+    m_replyState = addRow(tr("Reply"));
     m_partFile = addCopyRow(tr("Part file"), tr("Copy the path of the part file"));
     m_readable = addRow(tr("Readable already"));
     m_size = addRow(tr("Transferred"));
@@ -88,20 +97,56 @@ void GeneralPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime
     setRow(m_name, cellText(snapshot, file, JobModel::Name));
     setRow(m_state, cellText(snapshot, file, JobModel::State));
     setRow(m_why, secondLine(snapshot, file, now), errorDetailText(error));
-    setRow(m_nextStep, nextStepText(error));
+    setRow(m_nextStep,
+           nextStepText(error, file >= 0 ? typeOf(job, job.files.at(file)) : typeOf(job, error)));
     m_newLink->setVisible(wantsNewLink(error) && fileForNewLink(job, file) >= 0);
-    setRow(m_url, one != nullptr ? one->url.toDisplayString() : QString());
-    setRow(m_folder,
-           job.files.isEmpty()
-               ? QString()
-               : QFileInfo((one != nullptr ? *one : job.files.first()).path).path());
-    setRow(m_size, amountText(snapshot, file));
+    const bool isSent = job.isUpload() && (one == nullptr || job.isSent(*one));
+    showPlaces(job, one);
+    showUpload(job, isSent ? one : nullptr);
+    showReply(job);
+    setRow(m_size, isSent ? QString() : amountText(snapshot, file));
+    setRow(m_acknowledged, isSent ? amountText(snapshot, file) : QString());
     setRow(m_added, format::dateTime(job.created));
     setRow(m_finished,
            job.transferCompleted.isValid() ? format::dateTime(job.transferCompleted) : QString());
     setRow(m_expiry, expiryText(snapshot, now));
-    showPartFile(one);
+    showPartFile(isSent ? nullptr : one);
     setRow(m_mirrors, one != nullptr ? mirrorsText(*one) : QString());
+}
+
+void GeneralPage::showPlaces(const Job &job, const File *file)
+{
+    const bool isSent = job.isUpload() && (file == nullptr || job.isSent(*file));
+    const QString url = file != nullptr ? file->url.toDisplayString() : QString();
+    const QString path = file != nullptr ? file->path
+        : job.files.isEmpty()            ? QString()
+                                         : QFileInfo(job.files.first().path).path();
+    const QString folder = file != nullptr ? QFileInfo(path).path() : path;
+    setRow(m_url, isSent ? QString() : url);
+    setRow(m_folder, isSent ? QString() : folder);
+    setRow(m_from, isSent ? path : QString());
+    setRow(m_to, isSent ? url : QString());
+}
+
+void GeneralPage::showUpload(const Job &job, const File *file)
+{
+    const bool isThere = file != nullptr;
+    setRow(m_method, isThere ? uploadMethodText(job, *file) : QString(),
+           isThere ? uploadMethodHint(file->upload.method) : QString());
+    setRow(m_sessionEnds,
+           isThere && file->upload.isOpen() && file->upload.expires.isValid()
+               ? format::dateTime(file->upload.expires)
+               : QString(),
+           tr("An upload that is not finished by then starts over"));
+    setRow(m_proof, isThere ? proofText(*file) : QString());
+}
+
+void GeneralPage::showReply(const Job &job)
+{
+    const File *reply = replyOf(job);
+    setRow(m_reply, reply != nullptr ? reply->path : QString());
+    setRow(m_replyState, reply != nullptr ? replyStateText(*reply) : QString(),
+           reply != nullptr ? errorDetailText(reply->error) : QString());
 }
 
 void GeneralPage::showPartFile(const File *file)

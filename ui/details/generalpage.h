@@ -26,6 +26,10 @@ private:
     void setUpButtons();
     /// `file` may be nullptr: nothing to show.
     void showPartFile(const File *file);
+    /// Where it comes from and goes to; `file` is nullptr when there are several.
+    void showPlaces(const Job &job, const File *file);
+    void showUpload(const Job &job, const File *file);
+    void showReply(const Job &job);
 
     JobId m_job;
     QPushButton *m_newLink;
@@ -36,6 +40,14 @@ private:
     QLabel *m_nextStep;
     QLabel *m_url;
     QLabel *m_folder;
+    QLabel *m_from;
+    QLabel *m_to;
+    QLabel *m_method;
+    QLabel *m_acknowledged;
+    QLabel *m_sessionEnds;
+    QLabel *m_proof;
+    QLabel *m_reply;
+    QLabel *m_replyState;
     QLabel *m_partFile;
     QLabel *m_readable;
     QLabel *m_size;

@@ -37,6 +37,8 @@ IntegrityPage::IntegrityPage(QWidget *parent) : DetailsPage(parent)
     m_checksumSource = addRow(tr("Checksum from"));
     m_pieces = addRow(tr("Pieces"));
     m_length = addRow(tr("Length"));
+    m_sent = addCopyRow(tr("Checksum of what was sent"), tr("Copy the checksum"));
+    m_sourceChanged = addRow(tr("File last changed"));
     m_etag = addRow(tr("ETag"));
     m_lastModified = addRow(tr("Last modified"));
     m_canResume = addRow(tr("Can be resumed"));
@@ -55,6 +57,12 @@ void IntegrityPage::showJob(const JobSnapshot &snapshot, int file, const QDateTi
         return;
     const File &one = snapshot.job.files.at(shown);
     setRow(m_file, cellText(snapshot, shown, JobModel::Name));
+    if (snapshot.job.isSent(one)) {
+        showSent(one);
+        return;
+    }
+    setRow(m_sent, {});
+    setRow(m_sourceChanged, {});
     setRow(m_verdict, verdictText(one));
     showExpected(one);
     showVersion(one);
@@ -65,6 +73,35 @@ void IntegrityPage::showJob(const JobSnapshot &snapshot, int file, const QDateTi
     setRow(m_restarts,
            one.restarts > 0 ? tr("%n time(s): the remote file had changed", nullptr, one.restarts)
                             : QString());
+}
+
+void IntegrityPage::showSent(const File &file)
+{
+    hideVersion();
+    setRow(m_verdict, proofText(file));
+    setRow(m_checksum, file.checksum);
+    setRow(m_length, lengthText(file.bytesTotal));
+    setRow(m_sent,
+           file.sentChecksum.isEmpty() ? tr("Not known: not all of the file was read yet")
+                                       : file.sentChecksum);
+    setRow(
+        m_sourceChanged,
+        file.source.modified.count() == 0
+            ? QString()
+            : format::dateTime(QDateTime::fromMSecsSinceEpoch(
+                std::chrono::duration_cast<std::chrono::milliseconds>(file.source.modified).count(),
+                Qt::UTC)));
+    setRow(m_restarts,
+           file.restarts > 0
+               ? tr("%n time(s): the server had lost the upload", nullptr, file.restarts)
+               : QString());
+}
+
+void IntegrityPage::hideVersion()
+{
+    for (QLabel *row : {m_checksumSource, m_pieces, m_etag, m_lastModified, m_canResume, m_ranges,
+                        m_finalUrl, m_renamed})
+        setRow(row, {});
 }
 
 void IntegrityPage::showExpected(const File &file)

@@ -20,6 +20,10 @@ public:
 private:
     void showExpected(const File &file);
     void showVersion(const File &file);
+    /// Of a file that is brought to its server.
+    void showSent(const File &file);
+    /// What only a file that is fetched has.
+    void hideVersion();
 
     QLabel *m_file;
     QLabel *m_verdict;
@@ -27,6 +31,8 @@ private:
     QLabel *m_checksumSource;
     QLabel *m_pieces;
     QLabel *m_length;
+    QLabel *m_sent;
+    QLabel *m_sourceChanged;
     QLabel *m_etag;
     QLabel *m_lastModified;
     QLabel *m_canResume;

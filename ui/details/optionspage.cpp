@@ -107,6 +107,10 @@ void OptionsPage::fill()
     if (!m_parallelFiles->hasFocus())
         m_parallelFiles->setValue(m_job.settings.parallelFiles);
     m_transfer->show(m_job);
+    // only what is put in a place here can find another file there
+    m_onExists->setEnabled(m_job.type != JobType::Upload);
+    m_onExists->setToolTip(m_onExists->isEnabled() ? QString()
+                                                   : tr("An upload puts nothing on this computer"));
     m_onExists->setCurrentIndex(m_onExists->findData(onExistsName(m_job.settings.onExists)));
     m_autoComplete->setChecked(m_job.settings.autoComplete);
 }

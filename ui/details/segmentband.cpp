@@ -124,9 +124,10 @@ QString SegmentBand::textAt(int x) const
     const int along = std::clamp(isRightToLeft() ? width() - 1 - x : x, 0, width() - 1);
     const auto place = static_cast<qint64>(static_cast<double>(m_map.total) * along / width());
     if (const ByteRange *range = rangeAt(m_map.held, place))
-        return tr("Held: %1").arg(spanText(*range));
+        return (m_map.isSent ? tr("Acknowledged: %1") : tr("Held: %1")).arg(spanText(*range));
     if (const ByteRange *range = rangeAt(m_map.inWork, place))
-        return tr("Being fetched: %1").arg(spanText(*range));
+        return (m_map.isSent ? tr("On its way: %1") : tr("Being fetched: %1"))
+            .arg(spanText(*range));
     return tr("Not begun");
 }
 

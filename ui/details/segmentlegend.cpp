@@ -70,8 +70,12 @@ QLabel *SegmentLegend::addEntry(SegmentLook look)
 
 void SegmentLegend::setMap(const SegmentMap &map)
 {
-    setAmount(m_held, tr("Held: %1").arg(format::bytes(map.heldBytes())));
-    setAmount(m_inWork, tr("Being fetched: %1").arg(format::bytes(map.inWorkBytes())));
+    setAmount(
+        m_held,
+        (map.isSent ? tr("Acknowledged: %1") : tr("Held: %1")).arg(format::bytes(map.heldBytes())));
+    setAmount(m_inWork,
+              (map.isSent ? tr("On its way: %1") : tr("Being fetched: %1"))
+                  .arg(format::bytes(map.inWorkBytes())));
     setAmount(m_missing, tr("Not begun: %1").arg(format::bytes(map.missingBytes())));
 }
 

@@ -54,6 +54,26 @@ qint64 claimEnd(const ConnectionView &connection, qint64 total)
     return total < 0 ? connection.claim.end : std::min(connection.claim.end, total);
 }
 
+SegmentMap sentMap(const File &file, const QList<ConnectionView> &connections)
+{
+    SegmentMap map;
+    map.isSent = true;
+    map.total = file.bytesTotal;
+    if (file.bytesTotal <= 0)
+        return map;
+    const qint64 there =
+        file.isFinished() ? file.bytesTotal : std::min(file.bytesTransferred, file.bytesTotal);
+    if (there > 0)
+        map.held.append({0, there});
+    for (const ConnectionView &one : connections) {
+        const ByteRange onTheWay{std::max(there, one.claim.begin),
+                                 std::min(one.at, file.bytesTotal)};
+        if (!onTheWay.isEmpty())
+            map.inWork.append(onTheWay);
+    }
+    return map;
+}
+
 SegmentMap segmentMap(const File &file, const QList<ConnectionView> &connections)
 {
     SegmentMap map;

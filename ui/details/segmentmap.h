@@ -15,6 +15,7 @@ struct SegmentMap {
     qint64 total = unknownSize; ///< bytes of the file; nothing else is known without it
     QList<ByteRange> held; ///< sorted, disjoint, inside [0, total)
     QList<ByteRange> inWork; ///< one for each connection: what it has still to bring
+    bool isSent = false; ///< of an upload: held by the server
 
     bool operator==(const SegmentMap &) const = default;
 
@@ -23,6 +24,9 @@ struct SegmentMap {
     /// Bytes that nobody has begun to fetch.
     [[nodiscard]] qint64 missingBytes() const;
 };
+
+/// Of a file that is sent, held is what the server acknowledged and in work is what has gone out.
+[[nodiscard]] SegmentMap sentMap(const File &file, const QList<ConnectionView> &connections);
 
 /// Held is what the last checkpoint has and what the connections brought since. A file that moves
 /// without telling its connections is filled from its beginning.

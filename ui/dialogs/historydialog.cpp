@@ -33,7 +33,7 @@ QString resultText(const HistoryEntry &entry)
     if (entry.expired)
         return HistoryDialog::tr("Expired");
     return entry.job.state == JobState::Acknowledged ? HistoryDialog::tr("Completed")
-                                                     : stateText(entry.job.state);
+                                                     : stateText(entry.job.state, entry.job.type);
 }
 
 QString folderOf(const Job &job)

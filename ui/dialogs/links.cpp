@@ -31,4 +31,16 @@ QStringList linksIn(const QMimeData *data)
     return links.isEmpty() ? linksIn(data->text()) : links;
 }
 
+QStringList filesIn(const QMimeData *data)
+{
+    QStringList paths;
+    if (data == nullptr)
+        return paths;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile() && !paths.contains(url.toLocalFile()))
+            paths.append(url.toLocalFile());
+    }
+    return paths;
+}
+
 } // namespace tranship

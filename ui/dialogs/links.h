@@ -14,5 +14,7 @@ namespace tranship {
 [[nodiscard]] QStringList linksIn(const QString &text);
 /// The same from what was dropped or copied: its URL list, else its text.
 [[nodiscard]] QStringList linksIn(const QMimeData *data);
+/// The paths of this computer's files and folders in what was dropped or copied, each once.
+[[nodiscard]] QStringList filesIn(const QMimeData *data);
 
 } // namespace tranship

@@ -17,7 +17,7 @@
 
 namespace tranship {
 
-MoreOptions::MoreOptions(QWidget *parent)
+MoreOptions::MoreOptions(JobType type, QWidget *parent)
     : QWidget(parent),
       m_toggle(new QToolButton(this)),
       m_body(new QWidget(this)),
@@ -31,7 +31,7 @@ MoreOptions::MoreOptions(QWidget *parent)
     m_toggle->setAutoRaise(true);
     m_toggle->setCheckable(true);
     setUpMirrors();
-    setUpForm();
+    setUpForm(type);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::smallSpace);
@@ -54,14 +54,18 @@ void MoreOptions::setUpMirrors()
     setSingleLink(false);
 }
 
-void MoreOptions::setUpForm()
+void MoreOptions::setUpForm(JobType type)
 {
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setHorizontalSpacing(theme::largeSpace);
     m_form->setVerticalSpacing(theme::smallSpace);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_transfer->setType(type);
     m_transfer->addTo(*m_form);
-    m_form->addRow(tr("M&irrors"), m_mirrors);
+    if (type == JobType::Download)
+        m_form->addRow(tr("M&irrors"), m_mirrors);
+    else
+        m_mirrors->hide();
 }
 
 void MoreOptions::fold(bool unfolded)

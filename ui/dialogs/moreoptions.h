@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "model/job/job.h"
+
 #include <QMap>
 #include <QStringList>
 #include <QWidget>
@@ -16,12 +18,13 @@ namespace tranship {
 
 class TransferFields;
 
-/// The part of a new download that few need, folded away: how the bytes come, and mirrors.
+/// The part of a new job that few need, folded away: how the bytes go, and mirrors.
 class MoreOptions final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit MoreOptions(QWidget *parent = nullptr);
+    /// For a new job of this type: an upload has no mirrors.
+    explicit MoreOptions(JobType type, QWidget *parent = nullptr);
 
     /// Of a job's properties those that are not as usual: keys and texts of jobsettings.h.
     [[nodiscard]] QMap<QString, QString> settings() const;
@@ -45,7 +48,7 @@ Q_SIGNALS:
 
 private:
     void setUpMirrors();
-    void setUpForm();
+    void setUpForm(JobType type);
     void fold(bool unfolded);
     void checkMirrors();
     [[nodiscard]] QString mirrorProblem() const;

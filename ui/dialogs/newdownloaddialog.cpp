@@ -6,6 +6,7 @@
 #include "model/job/checksum.h"
 #include "model/job/filename.h"
 #include "model/job/url.h"
+#include "ui/dialogs/formrows.h"
 #include "ui/dialogs/links.h"
 #include "ui/dialogs/metalinktable.h"
 #include "ui/dialogs/moreoptions.h"
@@ -34,48 +35,6 @@
 
 namespace tranship {
 
-namespace {
-
-/// A field with the label under it that says what is wrong with it.
-QVBoxLayout *withProblem(QLayout *field, QLabel *problem)
-{
-    auto *layout = new QVBoxLayout;
-    layout->setSpacing(theme::gridUnit);
-    layout->addLayout(field);
-    layout->addWidget(problem);
-    return layout;
-}
-
-QHBoxLayout *rowOf(QWidget *first, QWidget *second = nullptr)
-{
-    auto *row = new QHBoxLayout;
-    row->setSpacing(theme::smallSpace);
-    row->addWidget(first, 1);
-    if (second != nullptr)
-        row->addWidget(second);
-    return row;
-}
-
-/// Makes the labels of both as wide as the widest, so that their fields stand in one line.
-void alignLabels(const QFormLayout &one, const QFormLayout &other)
-{
-    int width = 0;
-    QList<QWidget *> labels;
-    for (const QFormLayout *form : {&one, &other}) {
-        for (int row = 0; row < form->rowCount(); ++row) {
-            const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
-            if (item == nullptr || item->widget() == nullptr)
-                continue;
-            labels.append(item->widget());
-            width = std::max(width, item->widget()->sizeHint().width());
-        }
-    }
-    for (QWidget *label : std::as_const(labels))
-        label->setMinimumWidth(width);
-}
-
-} // namespace
-
 NewDownloadDialog::NewDownloadDialog(Engine &engine, QWidget *parent)
     : QDialog(parent),
       m_engine(engine),
@@ -93,7 +52,7 @@ NewDownloadDialog::NewDownloadDialog(Engine &engine, QWidget *parent)
       m_checksum(new QLineEdit(this)),
       m_checksumProblem(makeProblemLabel(this)),
       m_start(new QCheckBox(tr("&Start now"), this)),
-      m_more(new MoreOptions(this)),
+      m_more(new MoreOptions(JobType::Download, this)),
       m_refusal(makeProblemLabel(this)),
       m_openMetalink(new QPushButton(tr("Open &Metalink…"), this)),
       m_submit(new QPushButton(tr("&Download"), this)),

@@ -89,10 +89,27 @@ void TransferFields::connectFields()
 
 void TransferFields::addTo(QFormLayout &form)
 {
-    form.addRow(tr("&Connections per file"), m_connections);
+    if (isForUploads())
+        m_connections->hide();
+    else
+        form.addRow(tr("&Connections per file"), m_connections);
     form.addRow(tr("Sp&eed limit"), m_limit);
     form.addRow(tr("Ne&tworks"), m_networks);
-    form.addRow(QString(), m_dynamic);
+    if (isForUploads())
+        m_dynamic->hide();
+    else
+        form.addRow(QString(), m_dynamic);
+}
+
+void TransferFields::setType(JobType type)
+{
+    m_type = type;
+    if (!isForUploads())
+        return;
+    for (QWidget *field : std::initializer_list<QWidget *>{m_connections, m_dynamic}) {
+        field->setEnabled(false);
+        field->setToolTip(tr("For downloads only"));
+    }
 }
 
 void TransferFields::show(const Job &job, Focused focused)
@@ -111,6 +128,9 @@ void TransferFields::show(const Job &job, Focused focused)
     m_dynamic->setEnabled(!begun);
     m_dynamic->setToolTip(begun ? tr("Cannot be changed once the first byte is here")
                                 : tr("For files that the server makes as it sends them"));
+    m_connections->setEnabled(true);
+    m_connections->setToolTip(tr("How many connections each file may use at most"));
+    setType(job.type);
 }
 
 QString TransferFields::dynamicText() const
@@ -121,13 +141,13 @@ QString TransferFields::dynamicText() const
 QMap<QString, QString> TransferFields::settings() const
 {
     QMap<QString, QString> changed;
-    if (m_connections->value() > 0)
+    if (m_connections->value() > 0 && !isForUploads())
         changed.insert(connectionsKey(), QString::number(m_connections->value()));
     if (m_limit->rate() > 0)
         changed.insert(limitKey(), rateText(m_limit->rate()));
     if (m_networks->currentIndex() > 0)
         changed.insert(networksKey(), m_networks->currentData().toString());
-    if (m_dynamic->isChecked())
+    if (m_dynamic->isChecked() && !isForUploads())
         changed.insert(dynamicKey(), dynamicText());
     return changed;
 }
@@ -137,6 +157,7 @@ void TransferFields::setEnabled(bool enabled)
     for (QWidget *field :
          std::initializer_list<QWidget *>{m_connections, m_limit, m_networks, m_dynamic})
         field->setEnabled(enabled);
+    setType(m_type);
 }
 
 } // namespace tranship

@@ -32,6 +32,9 @@ public:
     /// Makes the widgets as children of `parent`.
     explicit TransferFields(QWidget *parent);
 
+    /// Whose properties they are: an upload has neither a number of connections nor dynamic
+    /// content. They are disabled, and not added.
+    void setType(JobType type);
     void addTo(QFormLayout &form);
     /// The job's values, without edited().
     void show(const Job &job, Focused focused = Focused::Keep);
@@ -48,10 +51,13 @@ private:
     void connectFields();
     [[nodiscard]] QString dynamicText() const;
 
+    [[nodiscard]] bool isForUploads() const { return m_type != JobType::Download; }
+
     QSpinBox *m_connections;
     RateEdit *m_limit;
     QComboBox *m_networks;
     QCheckBox *m_dynamic;
+    JobType m_type = JobType::Download;
 };
 
 } // namespace tranship

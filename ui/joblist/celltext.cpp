@@ -54,7 +54,21 @@ QString nameOf(const JobSnapshot &snapshot, int file)
 
 QString stateOf(const JobSnapshot &snapshot, int file)
 {
-    return file < 0 ? stateText(snapshot.job.state) : stateText(snapshot.job.files.at(file).state);
+    const Job &job = snapshot.job;
+    if (file < 0)
+        return stateText(job.state, job.type);
+    return stateText(job.files.at(file).state, typeOf(job, job.files.at(file)));
+}
+
+QString directionOf(const JobSnapshot &snapshot, int file)
+{
+    const Job &job = snapshot.job;
+    if (file < 0)
+        return typeText(job.type);
+    const File &one = job.files.at(file);
+    if (one.role == FileRole::Reply)
+        return JobList::tr("Reply");
+    return typeText(job.isSent(one) ? JobType::Upload : JobType::Download);
 }
 
 QString progressText(const Amounts &amounts)
@@ -84,6 +98,8 @@ QString columnTitle(int column)
         return JobList::tr("Priority");
     case JobModel::Added:
         return JobList::tr("Added");
+    case JobModel::Direction:
+        return JobList::tr("Direction");
     default:
         return {};
     }
@@ -110,6 +126,8 @@ QString cellText(const JobSnapshot &snapshot, int file, int column)
         return isFile ? QString() : priorityText(snapshot.job.priority);
     case JobModel::Added:
         return isFile ? QString() : format::dateTime(snapshot.job.created);
+    case JobModel::Direction:
+        return directionOf(snapshot, file);
     default:
         return {};
     }
@@ -127,9 +145,10 @@ QString spokenText(const JobSnapshot &snapshot, int file, int column, const QDat
         return text.isEmpty() ? QString() : columnTitle(column) + QStringLiteral(": ") + text;
     QStringList parts{text, stateOf(snapshot, file), progressText(amountsOf(snapshot, file)),
                       secondLine(snapshot, file, now)};
-    if (file < 0 && snapshot.job.files.size() > 1)
-        parts.insert(
-            1, JobList::tr("%n file(s)", nullptr, static_cast<int>(snapshot.job.files.size())));
+    if (snapshot.job.isUpload())
+        parts.insert(1, directionOf(snapshot, file));
+    if (file < 0 && snapshot.job.filesTotal() > 1)
+        parts.insert(1, JobList::tr("%n file(s)", nullptr, snapshot.job.filesTotal()));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

@@ -17,14 +17,16 @@ EmptyView::EmptyView(QWidget *parent)
     : QWidget(parent),
       m_icon(new QLabel(this)),
       m_sentence(new QLabel(this)),
-      m_hint(new QLabel(tr("or drop links here"), this)),
+      m_hint(new QLabel(tr("or drop links and files here"), this)),
       m_newDownload(new QPushButton(tr("New Download"), this)),
+      m_newUpload(new QPushButton(tr("New Upload"), this)),
       m_paste(new QPushButton(tr("Paste Links"), this)),
       m_showAll(new QPushButton(tr("Show All Jobs"), this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     connect(m_newDownload, &QPushButton::clicked, this, &EmptyView::newDownloadRequested);
+    connect(m_newUpload, &QPushButton::clicked, this, &EmptyView::newUploadRequested);
     connect(m_paste, &QPushButton::clicked, this, &EmptyView::pasteRequested);
     connect(m_showAll, &QPushButton::clicked, this, &EmptyView::showAllRequested);
     setUpLayout();
@@ -45,7 +47,7 @@ void EmptyView::setUpLayout()
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme::smallSpace);
     buttons->addStretch();
-    for (QPushButton *button : {m_newDownload, m_paste, m_showAll})
+    for (QPushButton *button : {m_newDownload, m_newUpload, m_paste, m_showAll})
         buttons->addWidget(button);
     buttons->addStretch();
 
@@ -67,6 +69,7 @@ void EmptyView::setReason(Reason reason)
     const bool noJobs = reason == Reason::NoJobs;
     m_sentence->setText(noJobs ? tr("Nothing to transfer yet") : tr("No job matches"));
     m_newDownload->setVisible(noJobs);
+    m_newUpload->setVisible(noJobs);
     m_paste->setVisible(noJobs);
     m_hint->setVisible(noJobs);
     m_icon->setVisible(noJobs);

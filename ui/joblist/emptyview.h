@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void newDownloadRequested();
+    void newUploadRequested();
     void pasteRequested();
     void showAllRequested();
 
@@ -40,6 +41,7 @@ private:
     QLabel *m_sentence;
     QLabel *m_hint;
     QPushButton *m_newDownload;
+    QPushButton *m_newUpload;
     QPushButton *m_paste;
     QPushButton *m_showAll;
 };

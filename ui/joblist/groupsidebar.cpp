@@ -20,6 +20,13 @@ namespace {
 
 enum Role { GroupRole = Qt::UserRole, CountRole };
 
+constexpr int gapHeight = 3 * gridUnit; ///< with the line that parts states and directions
+
+bool isFirstDirection(const QModelIndex &index)
+{
+    return index.data(GroupRole).toInt() == static_cast<int>(JobGroup::Downloads);
+}
+
 /// The group's name at the left, its count at the right.
 class GroupDelegate final : public QStyledItemDelegate {
 public:
@@ -32,8 +39,15 @@ public:
         initStyleOption(&panel, index);
         panel.text.clear();
         panel.icon = QIcon();
+        const bool startsDirections = isFirstDirection(index);
+        const int gap = startsDirections ? gapHeight : 0;
+        panel.rect.adjust(0, gap, 0, 0);
         const QStyle *style = option.widget->style();
         style->drawControl(QStyle::CE_ItemViewItem, &panel, painter, option.widget);
+        if (startsDirections)
+            painter->fillRect(QRect(option.rect.left() + largeSpace, option.rect.top() + gap / 2,
+                                    option.rect.width() - 2 * largeSpace, 1),
+                              troughColour(option.palette));
 
         const bool selected = (option.state & QStyle::State_Selected) != 0;
         const int count = index.data(CountRole).toInt();
@@ -41,7 +55,7 @@ public:
         const QPalette::ColorGroup group =
             (option.state & QStyle::State_Active) != 0 ? QPalette::Active : QPalette::Inactive;
         QColor colour = palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
-        const QRect area = option.rect.adjusted(largeSpace, 0, -largeSpace, 0);
+        const QRect area = panel.rect.adjusted(largeSpace, 0, -largeSpace, 0);
         const QFont digits = tabularFigures(option.font);
         const int digitsWidth = QFontMetrics(digits).horizontalAdvance(QString::number(count));
         const QRect name = area.adjusted(0, 0, -digitsWidth - smallSpace, 0);
@@ -71,7 +85,7 @@ public:
         const int height = (metrics.height() + 2 * smallSpace) / gridUnit * gridUnit;
         return {metrics.horizontalAdvance(index.data().toString() + QStringLiteral("  0000"))
                     + 2 * largeSpace,
-                height};
+                height + (isFirstDirection(index) ? gapHeight : 0)};
     }
 };
 
@@ -92,6 +106,10 @@ QString groupText(JobGroup group)
         return GroupSidebar::tr("Error");
     case JobGroup::Suspended:
         return GroupSidebar::tr("Suspended");
+    case JobGroup::Downloads:
+        return GroupSidebar::tr("Downloads");
+    case JobGroup::Uploads:
+        return GroupSidebar::tr("Uploads");
     }
     return {};
 }
@@ -101,7 +119,7 @@ GroupSidebar::GroupSidebar(JobModel &jobs, QWidget *parent) : QListWidget(parent
     setFrameShape(NoFrame);
     setItemDelegate(new GroupDelegate(this));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setAccessibleName(tr("Filter by state"));
+    setAccessibleName(tr("Filter by state and direction"));
     setUpItems();
     connect(&jobs, &JobModel::rowsInserted, this, &GroupSidebar::countAnew);
     connect(&jobs, &JobModel::rowsRemoved, this, &GroupSidebar::countAnew);
@@ -137,16 +155,18 @@ JobGroup GroupSidebar::group() const
 
 QSize GroupSidebar::sizeHint() const
 {
-    return {sizeHintForColumn(0) + 2 * frameWidth(), sizeHintForRow(0) * QListWidget::count()};
+    return {sizeHintForColumn(0) + 2 * frameWidth(),
+            sizeHintForRow(0) * QListWidget::count() + gapHeight};
 }
 
 void GroupSidebar::countAnew()
 {
     QMap<JobGroup, int> counts{{JobGroup::All, m_jobs.rowCount()}};
     for (int row = 0; row < m_jobs.rowCount(); ++row) {
-        const JobGroup group = groupOf(m_jobs.snapshot(m_jobs.index(row, 0))->job.state);
-        if (group != JobGroup::All)
+        const Job &job = m_jobs.snapshot(m_jobs.index(row, 0))->job;
+        if (const JobGroup group = groupOf(job.state); group != JobGroup::All)
             ++counts[group];
+        ++counts[groupOf(job.type)];
     }
     if (counts == m_counts && item(0)->data(CountRole).isValid())
         return;

@@ -22,14 +22,14 @@ using namespace theme;
 
 namespace {
 
-QLatin1String stateIcon(JobState state)
+QLatin1String stateIcon(JobState state, bool isSent)
 {
     switch (state) {
     case JobState::Queued:
         return QLatin1String("clock");
     case JobState::Connecting:
     case JobState::Transferring:
-        return QLatin1String("download");
+        return isSent ? QLatin1String("upload") : QLatin1String("download");
     case JobState::Suspended:
         return QLatin1String("suspend");
     case JobState::Error:
@@ -99,6 +99,12 @@ struct JobDelegate::Cell {
         return option.palette.color(selected ? QPalette::Highlight : QPalette::Base);
     }
 
+    /// Of the row, or of the reply in it.
+    [[nodiscard]] bool isSent() const
+    {
+        return index.data(JobModel::DirectionRole).toInt() != static_cast<int>(JobType::Download);
+    }
+
     /// The view softens the highlight of its palette: tones come from the application's.
     [[nodiscard]] QColor text(Tone tone) const
     {
@@ -160,6 +166,9 @@ void JobDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     case JobModel::Progress:
         paintProgress(cell);
         break;
+    case JobModel::Direction:
+        paintDirection(cell);
+        break;
     default:
         paintText(cell);
     }
@@ -187,8 +196,8 @@ void JobDelegate::paintState(const Cell &cell) const
     const QRect text = first.adjusted(smallIcon + smallSpace, 0, 0, 0);
     const QRect icon(first.left(), first.center().y() - smallIcon / 2 + 1, smallIcon, smallIcon);
     const qreal scale = cell.painter.device()->devicePixelRatioF();
-    const QPixmap picture =
-        tintedPixmap(symbolicFile(stateIcon(cell.state)), colour, icon.size(), scale);
+    const QPixmap picture = tintedPixmap(symbolicFile(stateIcon(cell.state, cell.isSent())), colour,
+                                         icon.size(), scale);
     cell.painter.drawPixmap(QStyle::visualRect(cell.option.direction, cell.area, icon), picture);
     cell.write(QStyle::visualRect(cell.option.direction, cell.area, text),
                cellText(cell.snapshot, cell.file, JobModel::State), font, colour);
@@ -238,6 +247,18 @@ void JobDelegate::paintProgress(const Cell &cell) const
     cell.painter.setClipPath(outline);
     cell.painter.setBrush(cell.bar(toneOf(cell.state)));
     cell.painter.drawRoundedRect(filled, barHeight / 2.0, barHeight / 2.0);
+}
+
+/// An arrow says it; its words are the tooltip and what a screen reader hears.
+void JobDelegate::paintDirection(const Cell &cell) const
+{
+    const QRect icon(cell.area.left(), cell.area.center().y() - smallIcon / 2 + 1, smallIcon,
+                     smallIcon);
+    const QLatin1String name = cell.isSent() ? QLatin1String("upload") : QLatin1String("download");
+    const qreal scale = cell.painter.device()->devicePixelRatioF();
+    cell.painter.drawPixmap(
+        QStyle::visualRect(cell.option.direction, cell.area, icon),
+        tintedPixmap(symbolicFile(name), cell.text(Tone::Dimmed), icon.size(), scale));
 }
 
 void JobDelegate::paintText(const Cell &cell) const

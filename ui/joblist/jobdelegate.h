@@ -45,6 +45,7 @@ private:
     void paintName(const Cell &cell) const;
     void paintState(const Cell &cell) const;
     void paintProgress(const Cell &cell) const;
+    void paintDirection(const Cell &cell) const;
     void paintText(const Cell &cell) const;
 
     const JobFilterModel &m_jobs;

@@ -29,6 +29,8 @@ int attentionRank(JobState state)
     case JobGroup::Suspended:
         return 4;
     case JobGroup::All:
+    case JobGroup::Downloads:
+    case JobGroup::Uploads:
         break;
     }
     return 5;
@@ -62,10 +64,13 @@ bool isBlank(const QVariant &value, int column)
 
 QString toolTip(const JobSnapshot &snapshot, int file, const QDateTime &now)
 {
-    const Error &error = file < 0 ? snapshot.job.error : snapshot.job.files.at(file).error;
+    const Job &job = snapshot.job;
+    const Error &error = file < 0 ? job.error : job.files.at(file).error;
     QStringList lines{cellText(snapshot, file, JobModel::Name), secondLine(snapshot, file, now)};
     if (error.code != ErrorCode::None)
-        lines << nextStepText(error) << errorDetailText(error);
+        lines << nextStepText(error,
+                              file < 0 ? typeOf(job, error) : typeOf(job, job.files.at(file)))
+              << errorDetailText(error);
     lines.removeAll(QString());
     return lines.join(QLatin1Char('\n'));
 }
@@ -126,6 +131,8 @@ QVariant JobFilterModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cellText(*job, file, index.column());
     case Qt::ToolTipRole:
+        if (index.column() == JobModel::Direction) // its cell shows an arrow
+            return cellText(*job, file, index.column());
         return toolTip(*job, file, m_clock.now());
     case Qt::AccessibleTextRole:
         return spokenText(*job, file, index.column(), m_clock.now());
@@ -154,7 +161,7 @@ bool JobFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
     const JobSnapshot *job = m_jobs.snapshot(m_jobs.index(row, 0));
     if (job == nullptr)
         return false;
-    return (m_group == JobGroup::All || groupOf(job->job.state) == m_group) && matchesText(*job);
+    return isInGroup(job->job.state, job->job.type, m_group) && matchesText(*job);
 }
 
 bool JobFilterModel::matchesText(const JobSnapshot &snapshot) const

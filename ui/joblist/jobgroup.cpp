@@ -27,4 +27,14 @@ JobGroup groupOf(JobState state)
     return JobGroup::All;
 }
 
+JobGroup groupOf(JobType type)
+{
+    return type == JobType::Download ? JobGroup::Downloads : JobGroup::Uploads;
+}
+
+bool isInGroup(JobState state, JobType type, JobGroup group)
+{
+    return group == JobGroup::All || group == groupOf(state) || group == groupOf(type);
+}
+
 } // namespace tranship

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "model/job/jobstate.h"
+#include "model/job/job.h"
 
 #include <array>
 
@@ -17,14 +17,20 @@ enum class JobGroup {
     Waiting, ///< Queued, TransientError: goes on by itself
     Error,
     Suspended,
+    Downloads, ///< in any state
+    Uploads, ///< in any state, with a reply or without
 };
 
 inline constexpr std::array allJobGroups = {
-    JobGroup::All,     JobGroup::Moving, JobGroup::WaitingForYou,
-    JobGroup::Waiting, JobGroup::Error,  JobGroup::Suspended,
+    JobGroup::All,   JobGroup::Moving,    JobGroup::WaitingForYou, JobGroup::Waiting,
+    JobGroup::Error, JobGroup::Suspended, JobGroup::Downloads,     JobGroup::Uploads,
 };
 
 /// The narrowest group of a state; final states are in All only.
 [[nodiscard]] JobGroup groupOf(JobState state);
+/// By its direction.
+[[nodiscard]] JobGroup groupOf(JobType type);
+/// Each job is in All, in the group of its direction and, until it is over, in one of its state.
+[[nodiscard]] bool isInGroup(JobState state, JobType type, JobGroup group);
 
 } // namespace tranship

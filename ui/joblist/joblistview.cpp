@@ -25,8 +25,8 @@ namespace tranship {
 namespace {
 
 /// Widths for the default font; Name takes the rest.
-constexpr std::array<int, JobModel::ColumnCount> defaultWidths = {240, 136, 136, 84,
-                                                                  100, 92,  80,  144};
+constexpr std::array<int, JobModel::ColumnCount> defaultWidths = {240, 136, 136, 84, 100,
+                                                                  92,  80,  144, 76};
 
 QColor blend(const QColor &over, const QColor &under, qreal share)
 {
@@ -44,7 +44,8 @@ int wordsWidth(int column, const QFontMetrics &metrics)
     int width = metrics.horizontalAdvance(columnTitle(column));
     if (column == JobModel::State) {
         for (const JobState state : allJobStates) {
-            for (const QString &words : {stateText(state), rowVerbText(state)})
+            for (const QString &words :
+                 {stateText(state), stateText(state, JobType::Upload), rowVerbText(state)})
                 width = std::max(
                     width, metrics.horizontalAdvance(words) + theme::smallIcon + theme::smallSpace);
         }
@@ -100,6 +101,7 @@ void JobListView::setUpHeader()
                       wordsWidth(column, fontMetrics())}));
     header()->setSectionResizeMode(JobModel::Name, QHeaderView::Stretch);
     header()->hideSection(JobModel::Added);
+    header()->moveSection(header()->visualIndex(JobModel::Direction), 1); // beside the name
 }
 
 void JobListView::setUpColumnActions()

@@ -270,6 +270,62 @@ constexpr std::array sourceWords = {
                QT_TRANSLATE_NOOP("Wording", "Check the path, or put the file back in its place.")},
 };
 
+/// What is otherwise when the file goes from here to the server.
+constexpr std::array uploadWords = {
+    ErrorWords{ErrorCode::PermissionDenied,
+               QT_TRANSLATE_NOOP("Wording", "The file to upload may not be read."),
+               QT_TRANSLATE_NOOP("Wording", "Change its permissions, then resume the job.")},
+    ErrorWords{ErrorCode::FolderMissing,
+               QT_TRANSLATE_NOOP("Wording", "The folder of the file to upload is not there."),
+               QT_TRANSLATE_NOOP("Wording",
+                                 "Connect the disk or put the folder back; it goes on by itself.")},
+    ErrorWords{ErrorCode::InputOutput,
+               QT_TRANSLATE_NOOP("Wording", "The disk reported a fault while the file was read."),
+               QT_TRANSLATE_NOOP("Wording", "Check the disk, then resume the job.")},
+    ErrorWords{
+        ErrorCode::NoProgress,
+        QT_TRANSLATE_NOOP("Wording", "Nothing went through for as long as this job may wait."),
+        QT_TRANSLATE_NOOP("Wording", "Resume it to try again, or raise its no-progress timeout.")},
+    ErrorWords{
+        ErrorCode::ConnectionClosed,
+        QT_TRANSLATE_NOOP("Wording", "The connection was closed before everything was sent."),
+        QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
+    ErrorWords{
+        ErrorCode::RemoteFileChanged,
+        QT_TRANSLATE_NOOP("Wording", "The file on the server is no longer the one that was begun."),
+        QT_TRANSLATE_NOOP("Wording", "Nothing to do: the upload starts over by itself.")},
+    ErrorWords{
+        ErrorCode::TooManyRedirects,
+        QT_TRANSLATE_NOOP("Wording", "The server sends from one address to the next without end."),
+        QT_TRANSLATE_NOOP("Wording", "Check the address, or ask those who run the server.")},
+    ErrorWords{ErrorCode::ForbiddenRedirect,
+               QT_TRANSLATE_NOOP("Wording",
+                                 "The server points to an address that no file can be sent on to."),
+               QT_TRANSLATE_NOOP("Wording", "Upload to the address that the server points to.")},
+    ErrorWords{
+        ErrorCode::InsecureRedirect,
+        QT_TRANSLATE_NOOP("Wording",
+                          "The server points from an encrypted to an unencrypted address."),
+        QT_TRANSLATE_NOOP("Wording", "Ask those who run the server for an encrypted address.")},
+    ErrorWords{
+        ErrorCode::InvalidRange,
+        QT_TRANSLATE_NOOP("Wording", "The server refused to go on where the upload stopped."),
+        QT_TRANSLATE_NOOP("Wording", "Resume the job; the upload starts over if need be.")},
+    ErrorWords{ErrorCode::ChecksumMismatch,
+               QT_TRANSLATE_NOOP("Wording", "What the server has is not what was sent."),
+               QT_TRANSLATE_NOOP("Wording", "Resume the job to send the file again.")},
+    ErrorWords{ErrorCode::LengthMismatch,
+               QT_TRANSLATE_NOOP("Wording", "What the server has is not as long as the file."),
+               QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
+    ErrorWords{ErrorCode::NotAFile,
+               QT_TRANSLATE_NOOP("Wording", "This is a folder or a device, not a file."),
+               QT_TRANSLATE_NOOP("Wording", "Choose a file.")},
+    ErrorWords{
+        ErrorCode::NotSupported,
+        QT_TRANSLATE_NOOP("Wording", "The server cannot do this with this kind of upload."),
+        QT_TRANSLATE_NOOP("Wording", "Choose another upload protocol, or upload without a reply.")},
+};
+
 struct StatusWords {
     int status;
     const char *cause;
@@ -316,6 +372,41 @@ constexpr std::array statusWords = {
         QT_TRANSLATE_NOOP("Wording", "Ask those who run the server; it is tried again by itself.")},
 };
 
+constexpr std::array uploadStatusWords = {
+    StatusWords{
+        403, QT_TRANSLATE_NOOP("Wording", "The server does not let you write there."),
+        QT_TRANSLATE_NOOP("Wording", "Ask those who run the server, or choose another address.")},
+    StatusWords{404, QT_TRANSLATE_NOOP("Wording", "There is no such place on the server."),
+                QT_TRANSLATE_NOOP("Wording",
+                                  "Check the address; missing folders can be made with WebDAV.")},
+    StatusWords{
+        405, QT_TRANSLATE_NOOP("Wording", "The server takes no files at this address in this way."),
+        QT_TRANSLATE_NOOP("Wording", "Check the address, or choose another upload protocol.")},
+    StatusWords{
+        409,
+        QT_TRANSLATE_NOOP("Wording",
+                          "The server has no folder for it, or something else is in its place."),
+        QT_TRANSLATE_NOOP("Wording",
+                          "Check the folders on the server; it is tried again by itself.")},
+    StatusWords{410,
+                QT_TRANSLATE_NOOP("Wording", "The server no longer takes uploads at this address."),
+                QT_TRANSLATE_NOOP("Wording", "Fetch a new address.")},
+    StatusWords{411,
+                QT_TRANSLATE_NOOP("Wording", "The server wants to know the length in another way."),
+                QT_TRANSLATE_NOOP("Wording", "Choose another upload protocol.")},
+    StatusWords{412,
+                QT_TRANSLATE_NOOP("Wording", "The server has another version of the file already."),
+                QT_TRANSLATE_NOOP("Wording", "Look at what is there, then resume the job.")},
+    StatusWords{415, QT_TRANSLATE_NOOP("Wording", "The server does not take this kind of file."),
+                QT_TRANSLATE_NOOP(
+                    "Wording", "Choose another upload protocol, or ask those who run the server.")},
+    StatusWords{423, QT_TRANSLATE_NOOP("Wording", "The file on the server is locked."),
+                QT_TRANSLATE_NOOP("Wording", "Nothing to do: it is tried again by itself.")},
+    StatusWords{451,
+                QT_TRANSLATE_NOOP("Wording", "The server may not take the file for legal reasons."),
+                QT_TRANSLATE_NOOP("Wording", "Choose another server.")},
+};
+
 template <size_t Size>
 const ErrorWords *wordsIn(const std::array<ErrorWords, Size> &table, ErrorCode code)
 {
@@ -324,31 +415,42 @@ const ErrorWords *wordsIn(const std::array<ErrorWords, Size> &table, ErrorCode c
     return found == table.end() ? nullptr : found;
 }
 
-const ErrorWords *wordsOf(const Error &error)
+const ErrorWords *wordsOf(const Error &error, JobType type)
 {
-    const bool isRemote = error.context == ErrorContext::RemoteFile;
-    const ErrorWords *source = isRemote ? wordsIn(sourceWords, error.code) : nullptr;
-    return source != nullptr ? source : wordsIn(errorWords, error.code);
+    const ErrorWords *special = nullptr;
+    if (type != JobType::Download)
+        special = wordsIn(uploadWords, error.code);
+    else if (error.context == ErrorContext::RemoteFile)
+        special = wordsIn(sourceWords, error.code);
+    return special != nullptr ? special : wordsIn(errorWords, error.code);
 }
 
-const StatusWords *wordsOfStatus(int status)
+template <size_t Size>
+const StatusWords *wordsIn(const std::array<StatusWords, Size> &table, int status)
 {
-    const auto found =
-        std::find_if(statusWords.begin(), statusWords.end(),
-                     [status](const StatusWords &words) { return words.status == status; });
-    return found == statusWords.end() ? nullptr : found;
+    const auto found = std::find_if(table.begin(), table.end(), [status](const StatusWords &words) {
+        return words.status == status;
+    });
+    return found == table.end() ? nullptr : found;
 }
 
-QString statusCause(int status)
+const StatusWords *wordsOfStatus(int status, JobType type)
 {
-    if (const StatusWords *words = wordsOfStatus(status))
+    const StatusWords *special =
+        type == JobType::Download ? nullptr : wordsIn(uploadStatusWords, status);
+    return special != nullptr ? special : wordsIn(statusWords, status);
+}
+
+QString statusCause(int status, JobType type)
+{
+    if (const StatusWords *words = wordsOfStatus(status, type))
         return Words::tr(words->cause);
     return status >= 500 ? Words::tr("The server has a fault.") : Words::tr("The server refused.");
 }
 
-QString statusNextStep(const Error &error)
+QString statusNextStep(const Error &error, JobType type)
 {
-    if (const StatusWords *words = wordsOfStatus(error.httpStatus))
+    if (const StatusWords *words = wordsOfStatus(error.httpStatus, type))
         return Words::tr(words->nextStep);
     return isTransient(remedyFor(error)) ? Words::tr("Nothing to do: it is tried again by itself.")
                                          : Words::tr("Check the address, then resume the job.");
@@ -364,24 +466,24 @@ QString withStatus(QString sentence, int status)
 
 } // namespace
 
-QString errorText(const Error &error)
+QString errorText(const Error &error, JobType type)
 {
     if (error.code == ErrorCode::None)
         return {};
     if (error.code == ErrorCode::HttpStatus)
-        return withStatus(statusCause(error.httpStatus), error.httpStatus);
-    if (const ErrorWords *words = wordsOf(error))
+        return withStatus(statusCause(error.httpStatus, type), error.httpStatus);
+    if (const ErrorWords *words = wordsOf(error, type))
         return Words::tr(words->cause);
     return Words::tr("Something went wrong.");
 }
 
-QString nextStepText(const Error &error)
+QString nextStepText(const Error &error, JobType type)
 {
     if (error.code == ErrorCode::None)
         return {};
     if (error.code == ErrorCode::HttpStatus)
-        return statusNextStep(error);
-    if (const ErrorWords *words = wordsOf(error))
+        return statusNextStep(error, type);
+    if (const ErrorWords *words = wordsOf(error, type))
         return Words::tr(words->nextStep);
     return Words::tr("Resume the job to try again.");
 }
@@ -419,9 +521,9 @@ QString errorDetailText(const Error &error)
     return text;
 }
 
-QString causeInsideSentence(const Error &error)
+QString causeInsideSentence(const Error &error, JobType type)
 {
-    QString cause = errorText(error);
+    QString cause = errorText(error, type);
     if (cause.endsWith(u'.'))
         cause.chop(1);
     // A name or an abbreviation keeps its capital.

@@ -8,6 +8,6 @@
 namespace tranship {
 
 /// errorText() to stand behind a colon: begins small, without a full stop.
-[[nodiscard]] QString causeInsideSentence(const Error &error);
+[[nodiscard]] QString causeInsideSentence(const Error &error, JobType type = JobType::Download);
 
 } // namespace tranship

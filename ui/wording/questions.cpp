@@ -3,6 +3,7 @@
 
 #include "ui/wording/wording.h"
 
+#include "model/job/uploadsettings.h"
 #include "ui/format/format.h"
 #include "ui/wording/words.h"
 
@@ -85,19 +86,36 @@ Question cancelUploadQuestion(const Job &job)
         if (job.type == JobType::Upload)
             return {};
         return deletion(Words::tr("Cancel upload"),
-                        Words::tr("Delete the server's reply? What was uploaded stays there."),
-                        Words::tr("Delete the reply"), Words::tr("Leave it as it is"));
+                        Words::tr("Drop the server's reply? Only the reply is deleted: what was "
+                                  "uploaded stays on the server."),
+                        Words::tr("Drop the reply"), Words::tr("Leave it as it is"));
     }
     if (job.bytesTransferred() <= 0)
         return {};
     const QString moved = format::bytesOf(job.bytesTransferred(), job.bytesTotal());
+    if (job.filesTransferred() == job.filesTotal())
+        return deletion(Words::tr("Cancel upload"),
+                        Words::tr("Stop waiting for the server's reply? What was uploaded stays on "
+                                  "the server."),
+                        Words::tr("Drop the reply"), stayText(job));
     return deletion(
         Words::tr("Cancel upload"),
-        Words::tr("Stop uploading %n file(s)? The server is asked to delete what it has "
+        Words::tr("Stop uploading %n file(s)? The server will be told to delete what it has "
                   "(%1). Your own files stay.",
-                  "", static_cast<int>(job.files.size()))
+                  "", job.filesTotal() - job.filesTransferred())
             .arg(moved),
         Words::tr("Stop the upload"), stayText(job));
+}
+
+QString completeUploadHint(const Job &job)
+{
+    if (const QString refusal = completeRefusalText(job); !refusal.isEmpty())
+        return refusal;
+    const File *reply = replyOf(job);
+    if (reply == nullptr)
+        return Words::tr("Finishes the upload of %n file(s)", "", job.filesTotal());
+    return Words::tr("Finishes the upload and keeps its reply (%1) in %2")
+        .arg(format::bytes(reply->bytesTransferred), QDir(QFileInfo(reply->path).path()).dirName());
 }
 
 QString cancelText(const Job &job)
@@ -152,9 +170,8 @@ Question cancelQuestion(const JobSnapshot &snapshot)
 QString completeHint(const JobSnapshot &snapshot)
 {
     const Job &job = snapshot.job;
-    if (job.type != JobType::Download)
-        return Words::tr("Finishes the upload of %n file(s)", "",
-                         static_cast<int>(job.files.size()));
+    if (job.isUpload())
+        return completeUploadHint(job);
     const Share finished = shareOf(job, true);
     const Share unfinished = shareOf(job, false);
     if (finished.files == 0)

@@ -44,7 +44,7 @@ QString conditionText(const Error &error)
 QString transientText(const JobSnapshot &snapshot, const QDateTime &now)
 {
     const Job &job = snapshot.job;
-    const QString cause = causeInsideSentence(job.error);
+    const QString cause = causeInsideSentence(job.error, typeOf(job, job.error));
     QString what = conditionText(job.error);
     if (job.nextTry.isValid() && remedyFor(job.error) == Remedy::WaitForPolicy)
         what = Words::tr("Waits until %1", "a moment").arg(format::dateTime(job.nextTry));
@@ -62,17 +62,24 @@ QString failedFilesText(const Job &job)
     return failed == 0 ? QString() : Words::tr("%n file(s) failed", "", static_cast<int>(failed));
 }
 
+QString restartedText(JobType type)
+{
+    return type == JobType::Download ? Words::tr("Started over: the file on the server has changed")
+                                     : Words::tr("Started over: the server had lost the upload");
+}
+
 QString restartedText(const Job &job)
 {
     const bool restarted = std::any_of(job.files.begin(), job.files.end(), [](const File &file) {
         return file.restarts > 0 && file.state == FileState::Moving;
     });
-    return restarted ? Words::tr("Started over: the file on the server has changed") : QString();
+    return restarted ? restartedText(job.type) : QString();
 }
 
-QString checkedText()
+QString checkedText(JobType type)
 {
-    return Words::tr("All bytes are here and are being checked");
+    return type == JobType::Download ? Words::tr("All bytes are here and are being checked")
+                                     : Words::tr("All bytes are sent and are being checked");
 }
 
 bool isBeingChecked(const File &file)
@@ -97,20 +104,34 @@ bool isBeingChecked(const Job &job)
 QString silentText(const JobSnapshot &snapshot, int file)
 {
     const ConnectionView *first = nullptr;
+    bool isSent = false;
     for (qsizetype i = 0; i < snapshot.connections.size(); ++i) {
         if (file >= 0 && file != i)
             continue;
         for (const ConnectionView &one : snapshot.connections.at(i)) {
             if (one.speed > 0)
                 return {};
-            first = first == nullptr ? &one : first;
+            if (first == nullptr) {
+                first = &one;
+                isSent = snapshot.job.isSent(snapshot.job.files.at(i));
+            }
         }
     }
     const qint64 speed = file < 0 ? snapshot.speed : snapshot.fileSpeeds.value(file, 0);
     if (first == nullptr || speed > 0)
         return {};
-    return first->isOpen ? Words::tr("%1 sends nothing at the moment", "a server").arg(first->host)
-                         : Words::tr("Waits for an answer of %1", "a server").arg(first->host);
+    const bool isAnswerDue = !first->isOpen || (isSent && first->at >= first->claim.end);
+    if (isAnswerDue)
+        return Words::tr("Waits for an answer of %1", "a server").arg(first->host);
+    return isSent ? Words::tr("%1 takes nothing at the moment", "a server").arg(first->host)
+                  : Words::tr("%1 sends nothing at the moment", "a server").arg(first->host);
+}
+
+/// The server has what it was to get.
+bool isReplyAwaited(const Job &job)
+{
+    return job.type == JobType::UploadReply && job.filesTotal() > 0
+        && job.filesTransferred() == job.filesTotal();
 }
 
 QString runningText(const JobSnapshot &snapshot)
@@ -120,16 +141,21 @@ QString runningText(const JobSnapshot &snapshot)
         if (!text.isEmpty())
             return text;
     }
-    return isBeingChecked(job) ? checkedText() : silentText(snapshot, -1);
+    if (isReplyAwaited(job))
+        return Words::tr("The file is on the server, its reply is being fetched");
+    return isBeingChecked(job) ? checkedText(job.type) : silentText(snapshot, -1);
 }
 
 QString transferredText(const JobSnapshot &snapshot, const QDateTime &now)
 {
     const Job &job = snapshot.job;
     if (job.error.code != ErrorCode::None)
-        return Words::tr("Could not be completed: %1").arg(causeInsideSentence(job.error));
-    const QString what = job.type == JobType::Upload ? Words::tr("Transferred: Complete to finish")
-                                                     : Words::tr("Transferred: Complete to keep");
+        return Words::tr("Could not be completed: %1")
+            .arg(causeInsideSentence(job.error, typeOf(job, job.error)));
+    const QString what = job.type == JobType::Upload ? Words::tr("Uploaded: Complete to finish")
+        : job.type == JobType::UploadReply
+        ? Words::tr("Uploaded, the reply is here: Complete to keep it")
+        : Words::tr("Transferred: Complete to keep");
     const QString expiry = expiryText(snapshot, now);
     return expiry.isEmpty() ? what : Words::tr("%1. %2", "two sentences").arg(what, expiry);
 }
@@ -138,7 +164,7 @@ QString suspendedText(const JobSnapshot &snapshot, const QDateTime &now)
 {
     const Job &job = snapshot.job;
     if (job.error.code != ErrorCode::None)
-        return errorText(job.error);
+        return errorText(job.error, typeOf(job, job.error));
     if (job.files.isEmpty())
         return Words::tr("Has no files yet");
     return job.warnedOfExpiry ? expiryText(snapshot, now) : QString();
@@ -167,7 +193,7 @@ QString whyText(const JobSnapshot &snapshot, const QDateTime &now)
     case JobState::Suspended:
         return suspendedText(snapshot, now);
     case JobState::Error:
-        return errorText(job.error);
+        return errorText(job.error, typeOf(job, job.error));
     case JobState::TransientError:
         return transientText(snapshot, now);
     case JobState::Transferred:
@@ -182,14 +208,17 @@ QString whyText(const JobSnapshot &snapshot, const QDateTime &now)
 QString fileWhyText(const JobSnapshot &snapshot, int index)
 {
     const File &file = snapshot.job.files.at(index);
+    const JobType type = typeOf(snapshot.job, file);
     if (file.error.code != ErrorCode::None && !file.isFinished())
-        return errorText(file.error);
+        return errorText(file.error, type);
     if (file.restarts > 0 && !file.isFinished())
-        return Words::tr("Started over: the file on the server has changed");
+        return restartedText(type);
+    if (file.isUnnamed() && !file.isFinished())
+        return Words::tr("Comes when the server has the file");
     if (isRunning(snapshot.job.state) && file.state == FileState::Waiting)
         return Words::tr("Waits for its turn");
     if (isBeingChecked(file))
-        return checkedText();
+        return checkedText(type);
     if (const QString silent = silentText(snapshot, index); !silent.isEmpty())
         return silent;
     if (!file.renamedFrom.isEmpty())

@@ -7,15 +7,47 @@
 
 namespace tranship {
 
-QString stateText(JobState state)
+namespace {
+
+QString transferredNotice(JobType type)
 {
+    switch (type) {
+    case JobType::Download:
+        break;
+    case JobType::Upload:
+        return Words::tr("Uploaded: Complete it to finish.");
+    case JobType::UploadReply:
+        return Words::tr("Uploaded, and the reply has arrived: Complete it to keep the reply.");
+    }
+    return Words::tr("Transferred: Complete it to keep the files.");
+}
+
+QString completedNotice(JobType type)
+{
+    switch (type) {
+    case JobType::Download:
+        break;
+    case JobType::Upload:
+        return Words::tr("Uploaded and completed: the files are on the server.");
+    case JobType::UploadReply:
+        return Words::tr("Uploaded and completed: the reply is in its folder.");
+    }
+    return Words::tr("Completed: the files are in their folder.");
+}
+
+} // namespace
+
+QString stateText(JobState state, JobType type)
+{
+    const bool isUpload = type != JobType::Download;
     switch (state) {
     case JobState::Queued:
         return Words::tr("Queued", "state of a job");
     case JobState::Connecting:
         return Words::tr("Connecting", "state of a job");
     case JobState::Transferring:
-        return Words::tr("Transferring", "state of a job");
+        return isUpload ? Words::tr("Uploading", "state of a job")
+                        : Words::tr("Transferring", "state of a job");
     case JobState::Suspended:
         return Words::tr("Suspended", "state of a job");
     case JobState::Error:
@@ -23,7 +55,8 @@ QString stateText(JobState state)
     case JobState::TransientError:
         return Words::tr("Trying again", "state of a job");
     case JobState::Transferred:
-        return Words::tr("Transferred", "state of a job");
+        return isUpload ? Words::tr("Uploaded", "state of a job")
+                        : Words::tr("Transferred", "state of a job");
     case JobState::Acknowledged:
         return Words::tr("Completed", "state of a job");
     case JobState::Cancelled:
@@ -32,15 +65,18 @@ QString stateText(JobState state)
     return {};
 }
 
-QString stateText(FileState state)
+QString stateText(FileState state, JobType type)
 {
+    const bool isUpload = type != JobType::Download;
     switch (state) {
     case FileState::Waiting:
         return Words::tr("Waiting", "state of a file");
     case FileState::Moving:
-        return Words::tr("Transferring", "state of a file");
+        return isUpload ? Words::tr("Uploading", "state of a file")
+                        : Words::tr("Transferring", "state of a file");
     case FileState::Transferred:
-        return Words::tr("Transferred", "state of a file");
+        return isUpload ? Words::tr("Uploaded", "state of a file")
+                        : Words::tr("Transferred", "state of a file");
     case FileState::Completed:
         return Words::tr("Completed", "state of a file");
     case FileState::Failed:
@@ -117,8 +153,15 @@ QString policySourceText(PolicySource source)
     return {};
 }
 
-QString connectionText(const ConnectionView &connection)
+QString connectionText(const ConnectionView &connection, JobType type)
 {
+    if (type != JobType::Download) {
+        const bool isSent = connection.at >= connection.claim.end;
+        if (isSent)
+            return Words::tr("Waits for an answer", "state of a connection");
+        return connection.isOpen ? Words::tr("Sending", "state of a connection")
+                                 : Words::tr("Connecting", "state of a connection");
+    }
     if (!connection.isOpen)
         return Words::tr("Connecting", "state of a connection");
     return connection.speed > 0 ? Words::tr("Receiving", "state of a connection")
@@ -134,16 +177,15 @@ QString noticeText(const Notice &notice, JobType type)
 {
     switch (notice.kind) {
     case Notice::Kind::Transferred:
-        return type == JobType::Upload ? Words::tr("Transferred: Complete it to finish.")
-                                       : Words::tr("Transferred: Complete it to keep the files.");
+        return transferredNotice(type);
     case Notice::Kind::Failed:
-        return errorText(notice.error);
+        return errorText(notice.error, type);
     case Notice::Kind::AboutToExpire:
         return Words::tr("Nothing has happened to it for long: it will soon be cancelled.");
     case Notice::Kind::Expired:
         return Words::tr("It was cancelled, because nothing happened to it for too long.");
     case Notice::Kind::AutoCompleted:
-        return Words::tr("Completed: the files are in their folder.");
+        return completedNotice(type);
     case Notice::Kind::StoreRecovered:
         return Words::tr(
                    "The list of jobs was damaged and has been restored from the newest backup. "

@@ -17,15 +17,17 @@
 /// Codes turned into words: the only place where the model's values become sentences.
 namespace tranship {
 
-[[nodiscard]] QString stateText(JobState state); // "Waiting", "Suspended", "Transferred"
-[[nodiscard]] QString stateText(FileState state);
+/// "Waiting", "Suspended", "Transferred"; of an upload "Uploading" and "Uploaded".
+[[nodiscard]] QString stateText(JobState state, JobType type = JobType::Download);
+[[nodiscard]] QString stateText(FileState state, JobType type = JobType::Download);
 [[nodiscard]] QString typeText(JobType type); // "Download"
 [[nodiscard]] QString priorityText(Priority priority); // "Normal"
 [[nodiscard]] QString onExistsText(OnExists onExists); // "Keep both"
 [[nodiscard]] QString costPolicyText(CostPolicy policy); // "Any network"
 [[nodiscard]] QString policySourceText(PolicySource source); // "Default"
-/// What a connection does now: "Receiving".
-[[nodiscard]] QString connectionText(const ConnectionView &connection);
+/// What a connection does now: "Receiving"; where it brings a file of this kind of job.
+[[nodiscard]] QString connectionText(const ConnectionView &connection,
+                                     JobType type = JobType::Download);
 [[nodiscard]] QString algorithmText(Checksum::Algorithm algorithm); // "SHA-256"
 /// How sure we are of a file's bytes, and who vouches for them: "Verified by SHA-256 from
 /// Metalink", "Length only: it is the one the server announced".
@@ -35,10 +37,28 @@ namespace tranship {
 /// Where the expected checksum comes from, or that there is none.
 [[nodiscard]] QString checksumSourceText(const File &file);
 
+[[nodiscard]] QString uploadMethodText(UploadMethod method); // "Automatic", "tus"
+/// One plain sentence: for which server the method is, and what an interruption costs.
+[[nodiscard]] QString uploadMethodHint(UploadMethod method);
+/// By which way the file goes up, and whether that was found out: "tus (found by asking)".
+[[nodiscard]] QString uploadMethodText(const Job &job, const File &file);
+/// By which word of the server an upload is known to be there.
+[[nodiscard]] QString proofText(const File &file);
+/// The same for a column: "Server’s count"; empty as long as there is no proof.
+[[nodiscard]] QString shortProofText(const File &file);
+/// How far the reply to an upload is.
+[[nodiscard]] QString replyStateText(const File &reply);
+/// Why Complete would be refused for the job now; empty when it would not.
+[[nodiscard]] QString completeRefusalText(const Job &job);
+
+/// The kind of transfer that an error of the job is about: of a reply it is a download.
+[[nodiscard]] JobType typeOf(const Job &job, const Error &error);
+/// The same of a file.
+[[nodiscard]] JobType typeOf(const Job &job, const File &file);
 /// One plain sentence: what went wrong, with the final full stop. Empty without an error.
-[[nodiscard]] QString errorText(const Error &error);
+[[nodiscard]] QString errorText(const Error &error, JobType type = JobType::Download);
 /// One plain sentence: what to do about it, or that nothing has to be done. Empty without an error.
-[[nodiscard]] QString nextStepText(const Error &error);
+[[nodiscard]] QString nextStepText(const Error &error, JobType type = JobType::Download);
 /// Whether a person helps the file by giving it another link.
 [[nodiscard]] bool wantsNewLink(const Error &error);
 /// For the tooltip and the log: name, status and detail, "HttpStatus 429: example.org".

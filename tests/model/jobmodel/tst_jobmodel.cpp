@@ -60,6 +60,7 @@ private Q_SLOTS:
     void anUnknownJobIsNotRemoved();
     void valuesAreRaw();
     void aFileShowsItsOwnValues();
+    void aReplyComesTheOtherWay();
     void timeLeftIsUnknownWithoutSizeOrSpeed();
     void cellsOfAnotherModelGiveNothing();
     void rolesHaveNames();
@@ -267,6 +268,7 @@ void TestJobModel::valuesAreRaw()
     QCOMPARE(value(JobModel::TimeLeft), QVariant(qint64{5}));
     QCOMPARE(value(JobModel::Priority), QVariant(int(Priority::High)));
     QCOMPARE(value(JobModel::Added), QVariant(job.job.created));
+    QCOMPARE(value(JobModel::Direction), QVariant(int(JobType::Download)));
     QCOMPARE(value(JobModel::Progress, JobModel::SortRole), QVariant(0.25));
     QCOMPARE(value(0, JobModel::IsFileRole), QVariant(false));
     QCOMPARE(value(0, JobModel::FileIndexRole), QVariant(-1));
@@ -289,6 +291,21 @@ void TestJobModel::aFileShowsItsOwnValues()
     QCOMPARE(file.data(JobModel::StateRole).toInt(), int(FileState::Moving));
     QCOMPARE(file.data(JobModel::SecondsLeftRole).toLongLong(), 3);
     QCOMPARE(m_model->snapshot(file), m_model->snapshot(job.job.id));
+}
+
+void TestJobModel::aReplyComesTheOtherWay()
+{
+    JobSnapshot job = jobWithFiles(QStringLiteral("thesis"), 2);
+    job.job.type = JobType::UploadReply;
+    job.job.files[1].role = FileRole::Reply;
+    Q_EMIT m_engine->jobsChanged({job});
+    const QModelIndex parent = m_model->index(0, 0);
+    QCOMPARE(parent.data(JobModel::DirectionRole).toInt(), int(JobType::UploadReply));
+    const QModelIndex sent = m_model->index(0, JobModel::Direction, parent);
+    const QModelIndex reply = m_model->index(1, JobModel::Direction, parent);
+    QCOMPARE(sent.data().toInt(), int(JobType::UploadReply));
+    QCOMPARE(reply.data(JobModel::SortRole).toInt(), int(JobType::Download));
+    QCOMPARE(reply.data(JobModel::TypeRole).toInt(), int(JobType::UploadReply));
 }
 
 void TestJobModel::timeLeftIsUnknownWithoutSizeOrSpeed()

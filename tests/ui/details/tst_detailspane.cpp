@@ -46,6 +46,10 @@ private Q_SLOTS:
     void filesTellHowTheyWereVerified();
     void integrityTellsTheValidator();
     void integrityTellsWhatIsExpectedAndFromWhom();
+    void anUploadTellsItsWayAndItsProof();
+    void aReplyHasItsOwnRows();
+    void integrityTellsWhatWasSent();
+    void optionsOfDownloadsAreNotForUploads();
     void anOptionTakesEffectAtOnce();
     void howTheBytesComeCanBeChanged();
     void aRefusedOptionGoesBackAndSaysWhy();
@@ -284,6 +288,76 @@ void TestDetailsPane::integrityTellsWhatIsExpectedAndFromWhom()
          {"Not verified yet", "sha-256:00ff", "The server’s header Repr-Digest",
           "4 of 256.0 KiB each, with SHA-1", "100-199,900-999", "1.0 MiB (1,048,576 bytes)"})
         QVERIFY2(said().contains(QString::fromUtf8(part)), qPrintable(said()));
+}
+
+void TestDetailsPane::anUploadTellsItsWayAndItsProof()
+{
+    show(sampleUpload(QStringLiteral("a.tar"), JobState::Transferring), General);
+    const QStringList expected{
+        QStringLiteral("Uploading"),
+        QStringLiteral("/home/ada/Documents/a.tar\nFrom\n"),
+        QStringLiteral("https://example.org/a.tar\nTo\n"),
+        QStringLiteral("tus (found by asking)\nMethod\n"),
+        QStringLiteral("614.4 KiB of 1.0 MiB\nAcknowledged\n"),
+        QStringLiteral("Server forgets it"),
+        QStringLiteral("the server has not said that it has the file\nWhat proves it\n")};
+    for (const QString &text : expected)
+        QVERIFY2(said().contains(text), qPrintable(text + QStringLiteral(" in ") + said()));
+    for (const QString &text : {QStringLiteral("\nFolder\n"), QStringLiteral("Part file"),
+                                QStringLiteral("\nURL\n"), QStringLiteral("\nReply")})
+        QVERIFY2(!said().contains(text), qPrintable(said()));
+    show(sampleUpload(QStringLiteral("b.tar"), JobState::Transferred), General);
+    QVERIFY(said().contains(QStringLiteral("The server’s count is the file’s size")));
+    QVERIFY(!said().contains(QStringLiteral("Server forgets it")));
+    show(sampleJob(QStringLiteral("c.tar"), JobState::Transferred), General);
+    QVERIFY(!said().contains(QStringLiteral("What proves it")));
+    QVERIFY(said().contains(QStringLiteral("Folder\n")));
+}
+
+void TestDetailsPane::aReplyHasItsOwnRows()
+{
+    JobSnapshot job = sampleUploadReply(QStringLiteral("a.tar"), JobState::Transferring);
+    show(job, General);
+    QVERIFY2(said().contains(QStringLiteral("/home/ada/Documents/a.tar.reply\nReply in\n")),
+             qPrintable(said()));
+    QVERIFY(said().contains(QStringLiteral("Comes when the server has the file\nReply\n")));
+    show(sampleUploadReply(QStringLiteral("b.tar"), JobState::Transferred), General);
+    QVERIFY2(said().contains(QStringLiteral("Has arrived (2.0 KiB): Complete keeps it\nReply\n")),
+             qPrintable(said()));
+    m_pane->tabs().setCurrentIndex(Files);
+    const auto &files = *m_pane->findChild<FilesPage *>();
+    QCOMPARE(files.topLevelItem(0)->text(4), QStringLiteral("Server’s count"));
+    QCOMPARE(files.topLevelItem(1)->text(4), QStringLiteral("Length only"));
+}
+
+void TestDetailsPane::integrityTellsWhatWasSent()
+{
+    show(sampleUpload(QStringLiteral("a.tar"), JobState::Transferred), Integrity);
+    QVERIFY2(said().contains(QStringLiteral("sha-256:aaaa")), qPrintable(said()));
+    QVERIFY(said().contains(QStringLiteral("The server’s count is the file’s size")));
+    QVERIFY(!said().contains(QStringLiteral("ETag")));
+    show(sampleUpload(QStringLiteral("b.tar"), JobState::Transferring), Integrity);
+    QVERIFY2(said().contains(QStringLiteral("not all of the file was read yet")),
+             qPrintable(said()));
+    show(sampleJob(QStringLiteral("c.tar"), JobState::Transferring), Integrity);
+    QVERIFY(!said().contains(QStringLiteral("what was sent")));
+    QVERIFY(said().contains(QStringLiteral("ETag")));
+}
+
+void TestDetailsPane::optionsOfDownloadsAreNotForUploads()
+{
+    const auto canSetConnections = [this] {
+        for (const QLabel *label : m_pane->findChildren<QLabel *>()) {
+            if (label->text().remove(QLatin1Char('&')) == QStringLiteral("Connections per file"))
+                return label->buddy()->isEnabled();
+        }
+        qFatal("no such row");
+    };
+    show(sampleUpload(QStringLiteral("a.tar"), JobState::Suspended), Options);
+    QVERIFY(!canSetConnections());
+    QVERIFY(m_pane->findChild<RateEdit *>()->isEnabled());
+    show(sampleJob(QStringLiteral("b.tar"), JobState::Suspended), Options);
+    QVERIFY(canSetConnections());
 }
 
 void TestDetailsPane::anOptionTakesEffectAtOnce()

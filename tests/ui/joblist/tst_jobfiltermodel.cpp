@@ -34,6 +34,8 @@ private Q_SLOTS:
     void aGroupShowsItsJobsOnly_data();
     void aGroupShowsItsJobsOnly();
     void aJobThatChangesStateChangesGroup();
+    void directionsHaveTheirOwnGroups();
+    void directionSortsAndIsSpoken();
     void textIsLookedForInNamesLinksAndFolders_data();
     void textIsLookedForInNamesLinksAndFolders();
     void filesOfAMatchingJobAllStay();
@@ -117,6 +119,43 @@ void TestJobFilterModel::aGroupShowsItsJobsOnly()
         m_engine->putJob(sampleJob(QString(stateName(state)), state));
     m_model->setGroup(group);
     QTEST(names(), "shown");
+}
+
+void TestJobFilterModel::directionsHaveTheirOwnGroups()
+{
+    m_engine->putJobs({sampleJob(QStringLiteral("down"), JobState::Error),
+                       sampleUpload(QStringLiteral("up"), JobState::Transferring),
+                       sampleUploadReply(QStringLiteral("ask"), JobState::Transferred)});
+    m_model->setGroup(JobGroup::Downloads);
+    QCOMPARE(names(), QStringList{QStringLiteral("down")});
+    m_model->setGroup(JobGroup::Uploads);
+    QCOMPARE(names(), (QStringList{QStringLiteral("ask"), QStringLiteral("up")}));
+    m_model->setGroup(JobGroup::Moving);
+    QCOMPARE(names(), QStringList{QStringLiteral("up")});
+    m_model->setGroup(JobGroup::All);
+    QCOMPARE(names().size(), 3);
+}
+
+void TestJobFilterModel::directionSortsAndIsSpoken()
+{
+    m_engine->putJobs({sampleUploadReply(QStringLiteral("ask"), JobState::Transferring),
+                       sampleUpload(QStringLiteral("up"), JobState::Transferring),
+                       sampleJob(QStringLiteral("down"), JobState::Transferring)});
+    m_model->sort(JobModel::Direction);
+    QCOMPARE(names(), words("down up ask"));
+    m_model->sort(JobModel::Direction, Qt::DescendingOrder);
+    QCOMPARE(names(), words("ask up down"));
+    const auto said = [this](int row, int column) {
+        return m_model->index(row, column).data(Qt::AccessibleTextRole).toString();
+    };
+    QCOMPARE(said(1, JobModel::Direction), QStringLiteral("Direction: Upload"));
+    QVERIFY2(said(1, JobModel::Name).startsWith(QStringLiteral("up, Upload, Uploading, 59 %")),
+             qPrintable(said(1, JobModel::Name)));
+    const QModelIndex ask = m_model->index(0, 0);
+    QCOMPARE(m_model->index(1, JobModel::Direction, ask).data().toString(),
+             QStringLiteral("Reply"));
+    QCOMPARE(m_model->index(0, JobModel::Direction, ask).data(Qt::ToolTipRole).toString(),
+             QStringLiteral("Upload"));
 }
 
 void TestJobFilterModel::aJobThatChangesStateChangesGroup()

@@ -310,7 +310,7 @@ void TestWording::saysWhyAJobIsAsItIs_data()
     row("rename failed", one, "Could not be completed: a file of this name is already there");
     one = job(JobState::Transferred, {done});
     one.job.type = JobType::Upload;
-    row("uploaded", one, "Transferred: Complete to finish");
+    row("uploaded", one, "Uploaded: Complete to finish");
     row("completed", job(JobState::Acknowledged, {done}), "");
     row("cancelled", job(JobState::Cancelled, {done}), "");
 }
@@ -418,12 +418,14 @@ void TestWording::asksBeforeCancelDeletesBytes_data()
     JobSnapshot upload = job(JobState::Transferring, {half});
     upload.job.type = JobType::Upload;
     row("upload", upload,
-        "Stop uploading 1 file(s)? The server is asked to delete what it has (300.0 MiB of 2.0 "
+        "Stop uploading 1 file(s)? The server will be told to delete what it has (300.0 MiB of 2.0 "
         "GiB). Your own files stay.");
     upload.job.state = JobState::Transferred;
     row("uploaded", upload, "");
     upload.job.type = JobType::UploadReply;
-    row("uploaded with reply", upload, "Delete the server's reply? What was uploaded stays there.");
+    row("uploaded with reply", upload,
+        "Drop the server's reply? Only the reply is deleted: what was uploaded stays on the "
+        "server.");
     upload.job.state = JobState::Suspended;
     upload.job.files = {untouched};
     row("upload not begun", upload, "");
