@@ -8,6 +8,9 @@
 
 namespace tranship {
 
+/// Part links of a file at most: what S3 takes.
+inline constexpr qsizetype mostPartUrls = 10'000;
+
 /// The server knows of the file: something of it is there, or a session for it.
 [[nodiscard]] bool hasUploadBegun(const File &file);
 

@@ -15,8 +15,6 @@
 
 namespace tranship {
 
-inline constexpr qsizetype mostPartUrls = 10'000; // what S3 takes
-
 /// Turns what a person asks to upload into files of a job: checks URLs and settings, and on the
 /// disk that each source is there and can be read, before the network is used.
 class UploadAdmission final : public QObject {

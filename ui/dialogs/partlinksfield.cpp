@@ -3,8 +3,8 @@
 
 #include "ui/dialogs/partlinksfield.h"
 
+#include "model/job/uploadsettings.h"
 #include "model/job/url.h"
-#include "model/queue/uploadadmission.h"
 #include "ui/dialogs/problemlabel.h"
 #include "ui/theme/theme.h"
 
