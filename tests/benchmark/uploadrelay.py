@@ -137,7 +137,7 @@ class UploadRelay:
 
     def hold(self, place, what):
         """Stands still with the first request that brings bytes of the file from `place` on; sets
-        `holding` then. Until it is let go there are no cuts, so that a request comes whole."""
+        `holding` then. A request whose answer is held is not cut."""
         with self._changed:
             self.holding.clear()
             self._hold = (place, what)
@@ -212,7 +212,7 @@ class UploadRelay:
 
     def _until_cut(self, exchange, wanted):
         is_over = self._most_cuts is not None and self.cuts >= self._most_cuts
-        if self._hold is None and not is_over:
+        if not exchange.is_held and not is_over:
             left = self._cut_every - self._since_cut
             if left <= 0:
                 self.cuts += 1
