@@ -16,7 +16,8 @@ Rules, of which each that is broken ends it with 1: the server's file has the so
 byte is sent again that an answer which tranship could hear has acknowledged; and no more bytes come
 again than had come of the requests that cuts and kills broke off.
 
-Servers are the programs of tests/support, nginx and Apache; for Nextcloud and S3 stand-ins that
+Servers are the programs of tests/support (bits-forgetful: the one of BITS, as it is when it keeps
+nothing of a fragment that broke off), nginx and Apache; for Nextcloud and S3 stand-ins that
 keep their protocols' rules. When tranship waits to try again, Resume cuts that short. Prints a
 table of markdown.
 """
@@ -135,7 +136,7 @@ class Run:
             self._begin()
             for place, what in self._kills:
                 self._kill_at(place, what)
-            self._wait_until(lambda: self._state() in ("Transferred", "Error"))
+            self._wait_until(lambda: self._state() == "Transferred")
             wall = time.monotonic() - begin
             self._program.ctl("complete", self._job)
         return self._trial(wall)
@@ -145,7 +146,7 @@ class Run:
             self._relay.hold(*self._kills[0])
         ctl, port = self._program.ctl, self._relay.port
         self._job = ctl("create", "up", "--type", "upload", "--priority", "foreground", "--set",
-                        f"upload-method={self._target.METHOD}")["id"]
+                        f"upload-method={self._target.METHOD or self._target.NAME}")["id"]
         ctl("add", self._job, self._target.url(port), str(self._source),
             *self._target.options(port, self._size))
         ctl("resume", self._job)
@@ -177,7 +178,7 @@ class Run:
     def _trial(self, wall):
         ledger, made = self._relay.ledger, self._target.file()
         is_right = made is not None and made.exists() and sha256(made) == sha256(self._source)
-        return Trial(self._target.METHOD, self._size, self._target.RESUMES, self._relay.cuts,
+        return Trial(self._target.NAME, self._size, self._target.RESUMES, self._relay.cuts,
                      len(self._kills), wall, self._relay.wire, ledger.acknowledged_again,
                      ledger.excess, is_right)
 

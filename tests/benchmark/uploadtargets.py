@@ -29,7 +29,8 @@ class Target:
     """Where a file goes. Servers have a folder of their own; `build` is what CMake made."""
 
     RESUMES = True  # else it starts over
-    METHOD = ""
+    NAME = ""
+    METHOD = ""  # what the job is told; as the name when it is empty
 
     def __init__(self, folder, build):
         self.folder = pathlib.Path(folder)
@@ -83,9 +84,9 @@ class ProgramTarget(Target):
 
         def line():
             if process.poll() is not None:
-                raise RuntimeError(f"{self.METHOD}: the server ended in place of listening")
+                raise RuntimeError(f"{self.NAME}: the server ended in place of listening")
             return said.read_text(encoding="utf-8").partition("\n")
-        wait_for(lambda: line()[1], lambda: f"{self.METHOD}: the server does not listen")
+        wait_for(lambda: line()[1], lambda: f"{self.NAME}: the server does not listen")
         self.port = self.port_in(line()[0])
 
     def port_in(self, line):
@@ -93,7 +94,7 @@ class ProgramTarget(Target):
 
 
 class BitsTarget(ProgramTarget):
-    METHOD = "bits"
+    NAME = "bits"
 
     def command(self):
         return [self.build / "tests" / "support" / "tranship_bits_server", self.folder]
@@ -103,6 +104,16 @@ class BitsTarget(ProgramTarget):
 
     def reader(self):
         return Bits()
+
+
+class ForgetfulBitsTarget(BitsTarget):
+    """Drops what came of a fragment that broke off."""
+
+    NAME = "bits-forgetful"
+    METHOD = "bits"
+
+    def command(self):
+        return [*super().command(), "--lose-cut"]
 
 
 class OffsetTarget(ProgramTarget):
@@ -123,7 +134,7 @@ class OffsetTarget(ProgramTarget):
 
 
 class TusTarget(OffsetTarget):
-    METHOD = "tus"
+    NAME = "tus"
 
     def command(self):
         place = self.build / "tests" / "tusserver"
@@ -133,7 +144,7 @@ class TusTarget(OffsetTarget):
 
 
 class ResumableTarget(OffsetTarget):
-    METHOD = "resumable"
+    NAME = "resumable"
 
     def command(self):
         return self.node(SUPPORT / "resumableserver" / "resumableserver.mjs")
@@ -154,14 +165,14 @@ class StoreTarget(Target):
 
 
 class NextcloudTarget(StoreTarget):
-    METHOD = "nextcloud"
+    NAME = "nextcloud"
 
     def reader(self):
         return Chunks(r"/uploads/ann/[^/]+/(\d+)$")
 
 
 class S3Target(StoreTarget):
-    METHOD = "s3-multipart"
+    NAME = "s3-multipart"
     STORE = S3
 
     def reader(self):
@@ -188,13 +199,13 @@ class DavTarget(Target):
 
 
 class PutTarget(DavTarget):
-    METHOD = "put"
+    NAME = "put"
 
 
 class WebDavTarget(DavTarget):
-    METHOD = "webdav"
+    NAME = "webdav"
     SERVER = webservers.ApacheDav
 
 
-TARGETS = {target.METHOD: target for target in (BitsTarget, TusTarget, ResumableTarget, NextcloudTarget,
-                                                S3Target, PutTarget, WebDavTarget)}
+TARGETS = {target.NAME: target for target in (BitsTarget, ForgetfulBitsTarget, TusTarget, ResumableTarget,
+                                              NextcloudTarget, S3Target, PutTarget, WebDavTarget)}
