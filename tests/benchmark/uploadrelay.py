@@ -11,6 +11,7 @@ import threading
 from uploadledger import Head, Ledger
 
 PIECE = 256 * 1024
+LOST_ANSWER = 4  # every fourth cut comes after the body and takes the answer
 
 
 class Hold(enum.Enum):
@@ -28,6 +29,11 @@ class Exchange:
         self.answer = b""  # as long as its head is not whole
         self.is_answered = False
         self.is_held = False
+        self.is_lost = False  # the cut comes when its answer does
+
+    @property
+    def is_heard(self):
+        return not self.is_held and not self.is_lost
 
     @property
     def passed(self):
@@ -98,7 +104,8 @@ class Way:
             exchange = self._exchange
             if exchange and not exchange.is_answered:
                 self._read_answer(exchange, data)
-                self._relay.wait_with_answer(self, exchange)
+                if exchange.is_answered:
+                    self._relay.hand_back(self, exchange)
             self._client.sendall(data)
 
     def _read_answer(self, exchange, data):
@@ -115,7 +122,8 @@ class Way:
 class UploadRelay:
     """Relays connections to a port of 127.0.0.1. `method` reads requests and answers: one of those
     in uploadledger. Connections are cut in the middle of a body whenever `cut_every` bytes of bodies
-    have passed since the last time, `most_cuts` times; None: without end."""
+    have passed since the last time, `most_cuts` times; None: without end. Every fourth time the
+    body comes whole and the answer is lost."""
 
     def __init__(self, upstream, method, cut_every, most_cuts=None):
         self.upstream = upstream
@@ -146,7 +154,7 @@ class UploadRelay:
         """Closes the connection that stands still, for its client is gone."""
         with self._changed:
             way, exchange = self._held
-            self._interrupt(exchange)
+            self.ledger.interrupt(exchange.passed)
             self._hold = self._held = None
             way.close()
             self._changed.notify_all()
@@ -182,14 +190,18 @@ class UploadRelay:
             self.ledger.pass_on(place, count)
             return count
 
-    def wait_with_answer(self, way, exchange):
+    def hand_back(self, way, exchange):
+        """An answer is to go back."""
         with self._changed:
             if exchange.is_held:
                 self._stand_still(way, exchange)
+            elif exchange.is_lost:
+                self._cut(exchange)
+                way.close()
 
     def answered(self, exchange, answer):
         with self._changed:
-            if not exchange.is_held:
+            if exchange.is_heard:
                 self.ledger.acknowledge(self._method.acknowledged(exchange.request, answer))
 
     def forget(self, way):
@@ -199,7 +211,7 @@ class UploadRelay:
             self._changed.notify_all()
 
     def _until_hold(self, way, exchange, place, wanted):
-        if self._hold is None or exchange.is_held:
+        if self._hold is None or not exchange.is_heard:
             return wanted
         at, what = self._hold
         if place < at:
@@ -212,24 +224,27 @@ class UploadRelay:
 
     def _until_cut(self, exchange, wanted):
         is_over = self._most_cuts is not None and self.cuts >= self._most_cuts
-        if not exchange.is_held and not is_over:
+        if exchange.is_heard and not is_over:
             left = self._cut_every - self._since_cut
-            if left <= 0:
-                self.cuts += 1
-                self._since_cut = 0
-                self._interrupt(exchange)
+            if left > 0:
+                wanted = min(wanted, left)
+            elif (self.cuts + 1) % LOST_ANSWER == 0:
+                exchange.is_lost = True
+            else:
+                self._cut(exchange)
                 return 0
-            wanted = min(wanted, left)
         self._since_cut += wanted
         return wanted
+
+    def _cut(self, exchange):
+        self.cuts += 1
+        self._since_cut = 0
+        self.ledger.interrupt(exchange.passed)
 
     def _stand_still(self, way, exchange):
         self._held = (way, exchange)
         self.holding.set()
         self._changed.wait_for(lambda: way.is_closed)
-
-    def _interrupt(self, exchange):
-        self.ledger.interrupt(exchange.passed)
 
     def _accept(self):
         while True:
