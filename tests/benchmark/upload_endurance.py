@@ -7,10 +7,10 @@
                         [--quick] [--timeout SECONDS] [--folder DIR]
 
 A relay in front of each server cuts the connection in the middle of a request's body whenever so
-many bytes of bodies have passed; every fourth time it lets the body through and cuts off the answer.
-And it stands still for kill -9 of tranship: once in the middle of a body, then when the server has
-a whole request and its answer did not go back, and so on in turn. A method that cannot resume has
-one cut and one kill, each in the first half of the file, and starts over.
+many bytes of bodies have passed; about every fourth time it lets the rest of the body through and
+cuts off the answer. And it stands still for kill -9 of tranship: once in the middle of a body, then
+when the server has a whole request and its answer did not go back, and so on in turn. A method that
+cannot resume has one cut and one kill, each in the first half of the file, and starts over.
 
 Rules, of which each that is broken ends it with 1: the server's file has the source's SHA-256; no
 byte is sent again that an answer which tranship could hear has acknowledged; and no more bytes come

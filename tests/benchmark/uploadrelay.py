@@ -11,7 +11,7 @@ import threading
 from uploadledger import Head, Ledger
 
 PIECE = 256 * 1024
-LOST_ANSWER = 4  # every fourth cut comes after the body and takes the answer
+LOSES_ANSWER = 4  # about every fourth cut comes after the body and takes the answer
 
 
 class Hold(enum.Enum):
@@ -122,8 +122,8 @@ class Way:
 class UploadRelay:
     """Relays connections to a port of 127.0.0.1. `method` reads requests and answers: one of those
     in uploadledger. Connections are cut in the middle of a body whenever `cut_every` bytes of bodies
-    have passed since the last time, `most_cuts` times; None: without end. Every fourth time the
-    body comes whole and the answer is lost."""
+    have passed since the last time, `most_cuts` times; None: without end. After three of them
+    the body comes whole, if not more is left of it than that, and the answer is lost."""
 
     def __init__(self, upstream, method, cut_every, most_cuts=None):
         self.upstream = upstream
@@ -135,6 +135,7 @@ class UploadRelay:
         self._cut_every = cut_every
         self._most_cuts = most_cuts
         self._since_cut = 0
+        self._without_loss = 0  # cuts since an answer was lost
         self._hold = None  # (place, Hold)
         self._held = None  # (Way, Exchange)
         self._changed = threading.Condition()
@@ -228,7 +229,7 @@ class UploadRelay:
             left = self._cut_every - self._since_cut
             if left > 0:
                 wanted = min(wanted, left)
-            elif (self.cuts + 1) % LOST_ANSWER == 0:
+            elif self._without_loss >= LOSES_ANSWER - 1 and exchange.left <= self._cut_every:
                 exchange.is_lost = True
             else:
                 self._cut(exchange)
@@ -239,6 +240,7 @@ class UploadRelay:
     def _cut(self, exchange):
         self.cuts += 1
         self._since_cut = 0
+        self._without_loss = 0 if exchange.is_lost else self._without_loss + 1
         self.ledger.interrupt(exchange.passed)
 
     def _stand_still(self, way, exchange):
