@@ -191,6 +191,26 @@ class Apache(WebServer):
         return [program("apache2"), "-D", "FOREGROUND", "-f", str(configuration)]
 
 
+class ApacheDav(Apache):
+    """Takes files by WebDAV."""
+
+    CONFIGURATION = APACHE + """
+LoadModule dav_module {modules}/mod_dav.so
+LoadModule dav_fs_module {modules}/mod_dav_fs.so
+DavLockDB {state}/locks/db
+<Directory {folder}>
+    Dav On
+    Require all granted
+</Directory>
+"""
+
+    def start(self):
+        locks = self.state / "locks"
+        locks.mkdir(exist_ok=True)
+        locks.chmod(0o777)
+        return super().start()
+
+
 class Lighttpd(WebServer):
     NAME = "lighttpd"
     CONFIGURATION = LIGHTTPD
