@@ -24,6 +24,9 @@ std::unique_ptr<FileTransfer> FileUploads::make(const UploadOrder &order,
     UploadServices services{m_senders, m_disk.of(folder), m_hashing.of(folder), m_clock};
     services.throttle = order.throttle;
     services.wantsReply = order.wantsReply;
+    services.protocols = [this](const UploadAim &aim, const UploadSession &session) {
+        return m_memory.protocolFor(aim, session);
+    };
     File file = order.file;
     if (file.upload.method == UploadMethod::Auto)
         file.upload.method = order.method;

@@ -5,6 +5,7 @@
 
 #include "model/files/worker.h"
 #include "model/job/clock.h"
+#include "model/transfer/upload/methodmemory.h"
 #include "model/transfer/upload/uploadtransfers.h"
 
 namespace tranship {
@@ -25,6 +26,7 @@ private:
     Worker &m_disk;
     Worker &m_hashing;
     const Clock &m_clock;
+    MethodMemory m_memory;
 };
 
 } // namespace tranship
