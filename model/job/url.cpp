@@ -190,4 +190,10 @@ QString displayUrl(const QUrl &url)
     return text;
 }
 
+QString hostAndPort(const QUrl &url)
+{
+    const QString host = url.host();
+    return url.port() < 0 ? host : QString(host + u':' + QString::number(url.port()));
+}
+
 } // namespace tranship

@@ -39,4 +39,7 @@ inline constexpr int longestUrl = 2200;
 /// For the log and for people: without user, password, query values that look like secrets.
 [[nodiscard]] QString displayUrl(const QUrl &url);
 
+/// "host", or "host:port" where the URL names a port.
+[[nodiscard]] QString hostAndPort(const QUrl &url);
+
 } // namespace tranship

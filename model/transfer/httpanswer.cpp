@@ -4,6 +4,7 @@
 #include "model/transfer/httpanswer.h"
 
 #include "model/job/httpheaders.h"
+#include "model/job/url.h"
 
 #include <QNetworkRequest>
 #include <QStringList>
@@ -26,12 +27,6 @@ bool hasHeader(const ResponseHead &head, QByteArrayView name)
 tl::unexpected<Error> badAnswer(ErrorCode code, const QString &detail)
 {
     return failure(code, ErrorContext::RemoteFile, detail);
-}
-
-QString hostOf(const QUrl &url)
-{
-    const QString host = url.host();
-    return url.port() < 0 ? host : QString(host + u':' + QString::number(url.port()));
 }
 
 } // namespace
@@ -101,7 +96,7 @@ Error networkError(QNetworkReply::NetworkError error, const QUrl &url, const QSt
         Error made = hostError(ErrorCode::CertificateInvalid, url, "TLS handshake failed"_L1);
         made.context = ErrorContext::ServerCertificate;
         if (!tlsFlaws.isEmpty())
-            made.detail = hostOf(url) + u": "_s + tlsFlaws.join(u"; "_s);
+            made.detail = hostAndPort(url) + u": "_s + tlsFlaws.join(u"; "_s);
         return made;
     }
     // Qt folds "network unreachable" and its kin into the unknown one.
@@ -120,7 +115,7 @@ Error networkError(QNetworkReply::NetworkError error, const QUrl &url, const QSt
 
 Error hostError(ErrorCode code, const QUrl &url, QLatin1String what)
 {
-    return makeError(code, ErrorContext::Transport, QString(hostOf(url) + u": "_s + what));
+    return makeError(code, ErrorContext::Transport, QString(hostAndPort(url) + u": "_s + what));
 }
 
 Error loginError(const ResponseHead &head)
@@ -128,7 +123,7 @@ Error loginError(const ResponseHead &head)
     const bool isProxy = head.status == 407;
     Error error = makeError(isProxy ? ErrorCode::ProxyAuthenticationRequired
                                     : ErrorCode::AuthenticationRequired,
-                            ErrorContext::RemoteFile, hostOf(head.url));
+                            ErrorContext::RemoteFile, hostAndPort(head.url));
     error.httpStatus = head.status;
     return error;
 }

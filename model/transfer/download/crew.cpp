@@ -4,6 +4,7 @@
 #include "model/transfer/download/crew.h"
 
 #include "model/job/rangemap.h"
+#include "model/job/url.h"
 #include "model/transfer/hostbudget.h"
 #include "model/transfer/ratelimiter.h"
 
@@ -28,12 +29,6 @@ constexpr int patienceInLatencies = 4;
 constexpr auto firstPause = 1000ms;
 constexpr int mostDoublings = 6;
 constexpr int mostFailures = 3;
-
-QString hostText(const QUrl &url)
-{
-    const QString host = url.host();
-    return url.port() < 0 ? host : host + u':' + QString::number(url.port());
-}
 
 bool isHopeless(const Error &error)
 {
@@ -107,8 +102,8 @@ QList<ConnectionView> Crew::connections() const
     if (m_isOver)
         return views;
     for (const auto &fetch : m_fetches) {
-        views.append({hostText(fetch->url()), fetch->claim(), fetch->rest().begin, fetch->speed(),
-                      fetch->isOpen()});
+        views.append({hostAndPort(fetch->url()), fetch->claim(), fetch->rest().begin,
+                      fetch->speed(), fetch->isOpen()});
     }
     return views;
 }

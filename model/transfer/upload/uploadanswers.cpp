@@ -25,12 +25,6 @@ bool isNamed(QByteArrayView name, QByteArrayView other)
     return name.compare(other, Qt::CaseInsensitive) == 0;
 }
 
-QString hostOf(const QUrl &url)
-{
-    const QString host = url.host();
-    return url.port() < 0 ? host : QString(host + u':' + QString::number(url.port()));
-}
-
 tl::unexpected<Error> forbidden(ErrorCode code, const QString &detail)
 {
     return failure(code, ErrorContext::RemoteFile, detail);
@@ -64,7 +58,7 @@ Error statusError(const ResponseHead &head, const QString &what)
         code = ErrorCode::AuthenticationRequired;
     else if (head.status == 407)
         code = ErrorCode::ProxyAuthenticationRequired;
-    const QString host = hostOf(head.url);
+    const QString host = hostAndPort(head.url);
     Error error = makeError(code, ErrorContext::RemoteFile,
                             what.isEmpty() ? host : QString(host + u": "_s + what));
     error.httpStatus = head.status;

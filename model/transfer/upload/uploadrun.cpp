@@ -348,10 +348,8 @@ QList<ConnectionView> FileUpload::Private::connections() const
 {
     if (!m_isSending)
         return {};
-    const QUrl &url = m_request.url;
     ConnectionView view;
-    view.host =
-        url.port() < 0 ? url.host() : QString(url.host() + u':' + QString::number(url.port()));
+    view.host = hostAndPort(m_request.url);
     view.claim = m_request.body;
     view.at = m_request.body.begin + (isFromSource() ? m_sender->sent() : 0);
     view.isOpen = m_sender->sent() > 0;
