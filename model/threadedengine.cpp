@@ -54,7 +54,9 @@ public:
     {
         m_web = std::make_unique<HttpTransports>();
         m_disk = std::make_unique<DiskWorkers>(workerOptions(QStringLiteral("disk"), m_parts));
-        m_hash = std::make_unique<DiskWorkers>(workerOptions(QStringLiteral("hash"), m_parts));
+        DiskWorkers::Options hashing = workerOptions(QStringLiteral("hash"), m_parts);
+        hashing.givesWay = true;
+        m_hash = std::make_unique<DiskWorkers>(std::move(hashing));
         m_sourceDisk = std::make_unique<DiskWorkers>(workerOptions(QStringLiteral("source")));
         m_sources = std::make_unique<FileTransports>(*m_sourceDisk);
         m_transports = std::make_unique<SourceTransports>(*m_web, *m_sources);

@@ -4,6 +4,7 @@
 #include "model/files/diskworkers.h"
 
 #include "model/files/task.h"
+#include "model/threads/scheduling.h"
 
 #include <QThread>
 
@@ -91,6 +92,7 @@ private:
     /// The lane of the device: `own`, or the one it had, to which the tasks of `own` went.
     [[nodiscard]] bool takeDevice(const QString &folder, quint64 device,
                                   const std::shared_ptr<Lane> &own);
+    void beginThread() const;
     void workThrough(Lock &lock, const std::shared_ptr<Lane> &lane);
     void perform(Lock &lock, Posted posted);
     void handOver(Lock &lock, const std::shared_ptr<Lane> &lane, Posted posted);
@@ -135,8 +137,16 @@ std::shared_ptr<Lane> DiskWorkers::Core::add(Posted posted)
     return fresh;
 }
 
+void DiskWorkers::Core::beginThread() const
+{
+    leaveProcessor();
+    if (m_options.givesWay)
+        giveWay();
+}
+
 void DiskWorkers::Core::run(const QString &folder, std::shared_ptr<Lane> lane)
 {
+    beginThread();
     // Work on no folder has no device; it must not wait for one.
     const quint64 device = folder.isEmpty() ? 0 : m_options.deviceOf(folder);
     Lock lock(m_mutex);
@@ -216,6 +226,7 @@ void DiskWorkers::Core::addHelper(const std::shared_ptr<Lane> &lane)
 
 void DiskWorkers::Core::runAside(const std::shared_ptr<Lane> &lane, Helper &self)
 {
+    beginThread();
     Lock lock(m_mutex);
     const auto hasWork = [&] { return m_isEnding || !lane->aside.empty(); };
     while (true) {

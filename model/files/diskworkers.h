@@ -30,6 +30,8 @@ public:
         std::chrono::milliseconds freshness{10'000};
         /// After how long without work a thread ends.
         std::chrono::milliseconds idleTime{30'000};
+        /// Whether the threads give way to those that move bytes, as hashing should.
+        bool givesWay = false;
         /// What posted work may refer to: kept as long as any thread runs.
         std::shared_ptr<const void> kept{};
     };

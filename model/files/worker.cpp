@@ -4,6 +4,7 @@
 #include "model/files/worker.h"
 
 #include "model/files/task.h"
+#include "model/threads/scheduling.h"
 
 #include <QThread>
 
@@ -89,12 +90,14 @@ private:
 
     void run()
     {
+        leaveProcessor();
         while (std::optional<Task> task = next())
             task->perform();
     }
 
     void runAside()
     {
+        leaveProcessor();
         while (std::optional<Task> task = nextAside())
             task->perform();
     }

@@ -4,9 +4,21 @@
 #include "model/queue/snapshotfeed.h"
 
 #include <algorithm>
+#include <chrono>
 #include <numeric>
 
 namespace tranship {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Progress is told ten times a second.
+constexpr auto tick = 100ms;
+/// A new state is waited for, by a person or a script; what else changes with it comes along.
+constexpr auto soon = 10ms;
+
+} // namespace
 
 SnapshotFeed::SnapshotFeed(JobBook &book, Dispatcher &dispatcher, ExpiryWatch &expiry,
                            const QString &owner)
@@ -16,22 +28,29 @@ SnapshotFeed::SnapshotFeed(JobBook &book, Dispatcher &dispatcher, ExpiryWatch &e
       m_owner(owner)
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(100);
     connect(&m_timer, &QTimer::timeout, this, &SnapshotFeed::send);
     connect(&m_book, &JobBook::changed, this, &SnapshotFeed::note);
+    connect(&m_book, &JobBook::stateChanged, this, [this](const JobId &id) {
+        m_changed.insert(id);
+        sendWithin(soon);
+    });
     connect(&m_book, &JobBook::removed, this, [this](const JobId &id) {
         m_changed.remove(id);
         m_removed.append(id);
-        if (!m_timer.isActive())
-            m_timer.start();
+        sendWithin(soon);
     });
 }
 
 void SnapshotFeed::note(const JobId &id)
 {
     m_changed.insert(id);
-    if (!m_timer.isActive())
-        m_timer.start();
+    sendWithin(tick);
+}
+
+void SnapshotFeed::sendWithin(std::chrono::milliseconds time)
+{
+    if (!m_timer.isActive() || m_timer.remainingTimeAsDuration() > time)
+        m_timer.start(time);
 }
 
 void SnapshotFeed::send()
@@ -52,7 +71,7 @@ void SnapshotFeed::send()
     if (!m_removed.isEmpty())
         Q_EMIT jobsRemoved(std::exchange(m_removed, {}));
     if (!running.isEmpty())
-        m_timer.start();
+        sendWithin(tick);
 }
 
 QList<JobSnapshot> SnapshotFeed::all()

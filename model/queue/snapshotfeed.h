@@ -12,10 +12,12 @@
 #include <QSet>
 #include <QTimer>
 
+#include <chrono>
+
 namespace tranship {
 
-/// Tells everyone else how the jobs stand: collects changes and sends them as values, ten times a
-/// second at most.
+/// Tells everyone else how the jobs stand: collects changes and sends them as values, progress ten
+/// times a second, a job's new state or its end without waiting for that.
 class SnapshotFeed final : public QObject {
     Q_OBJECT
 
@@ -30,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void note(const JobId &id);
+    void sendWithin(std::chrono::milliseconds time);
     void send();
     [[nodiscard]] JobSnapshot snapshotOf(const JobId &id);
 

@@ -3,6 +3,7 @@
 
 #include "model/transfer/httpexchange.h"
 
+#include "model/threads/scheduling.h"
 #include "model/transfer/httpanswer.h"
 #include "model/transfer/httprequest.h"
 
@@ -13,6 +14,7 @@
 namespace tranship {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -43,8 +45,7 @@ HttpExchange::HttpExchange(ManagerPool &pool, std::vector<char> &buffer, Listene
       m_buffer(buffer),
       m_listener(listener)
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &HttpExchange::timeOut);
+    connect(&m_timer, &PatienceTimer::timeout, this, &HttpExchange::timeOut);
 }
 
 HttpExchange::~HttpExchange()
@@ -90,6 +91,7 @@ void HttpExchange::send()
         return;
     }
     m_lease = m_pool.lease(m_request.url);
+    const AnyProcessor any; // the manager may begin its thread
     m_reply = {m_lease->manager().get(*request), EndReply{this}};
     if (m_request.throttle)
         m_request.throttle->join();
@@ -292,7 +294,7 @@ void HttpExchange::timeOut()
 void HttpExchange::restartTimer()
 {
     if (m_stage == Stage::Refused)
-        m_timer.start(0);
+        m_timer.start(0ms);
     else if (m_stage == Stage::Idle || m_isPaused || m_awaitsTokens || m_isNetworkDone)
         m_timer.stop();
     else

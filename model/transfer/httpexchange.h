@@ -5,13 +5,13 @@
 
 #include "model/transfer/managerpool.h"
 #include "model/transfer/ownedreply.h"
+#include "model/transfer/patiencetimer.h"
 #include "model/transfer/ratelimiter.h"
 #include "model/transfer/transport.h"
 
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
-#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -75,7 +75,7 @@ private:
     qint64 m_received = 0;
     qint64 m_readBuffer = 0;
     QStringList m_tlsFlaws;
-    QTimer m_timer;
+    PatienceTimer m_timer;
     std::unique_ptr<ManagerPool::Lease> m_lease;
     OwnedReply m_reply;
 };

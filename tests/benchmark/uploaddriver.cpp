@@ -7,6 +7,8 @@
 //
 // Prints one line of JSON: seconds from the start to the server's word, and MiB over idle.
 
+#include "model/files/device.h"
+#include "model/files/diskworkers.h"
 #include "model/transfer/upload/fileupload.h"
 #include "model/transfer/upload/httpsenders.h"
 
@@ -52,6 +54,16 @@ double memory(QByteArrayView field)
     return 0;
 }
 
+/// As the engine's.
+DiskWorkers::Options hashingOptions()
+{
+    DiskWorkers::Options options;
+    options.threadName = u"hash"_s;
+    options.deviceOf = deviceOf;
+    options.givesWay = true;
+    return options;
+}
+
 class Owner final : public FileTransfer::Owner {
 public:
     void saveFile(const File &, std::function<void(const Done &)> saved) override { saved({}); }
@@ -81,7 +93,7 @@ int main(int argc, char **argv)
     const SystemTime clock;
     HttpSenders senders;
     ThreadWorker disk(u"disk"_s);
-    ThreadWorker hashing(u"hashing"_s);
+    DiskWorkers hashing(hashingOptions());
     Owner owner;
     FileUpload upload({senders, disk, hashing, clock}, owner, file);
     const double idle = memory("VmRSS");

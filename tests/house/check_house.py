@@ -24,13 +24,14 @@ FLOORS = [
     [r"model/transfer/download/", r"model/transfer/upload/", r"model/transfer/local/"],
     [r"model/transfer/verifier[^/]*$", r"model/transfer/"],
     [r"model/files/", r"model/store/", r"model/secrets/"],
+    [r"model/threads/"],
     [r"model/job/"],
 ]
 
 # Stricter than the floors: room -> all it may include of the model, its own room aside.
 FENCES = {
     r"ui/": r"model/(engine\.h|jobmodel\.h|job/)",
-    r"model/transfer/": r"model/job/",
+    r"model/transfer/": r"model/(job|threads)/",
     r"model/transfer/verifier[^/]*$": r"model/(job|files)/",
 }
 

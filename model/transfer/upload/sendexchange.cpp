@@ -37,8 +37,7 @@ SendExchange::SendExchange(ManagerPool &pool, Sender::Listener &listener)
     : m_pool(pool),
       m_listener(listener)
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &SendExchange::timeOut);
+    connect(&m_timer, &PatienceTimer::timeout, this, &SendExchange::timeOut);
 }
 
 SendExchange::~SendExchange()
@@ -58,12 +57,16 @@ void SendExchange::start(const SendOrder &order, std::unique_ptr<BodySource> bod
     if (!request)
         return refuse(request.error());
     m_lease = m_pool.lease(m_order.request.url);
+    // Qt fetches the body in pieces of 16 KiB from a thread of its own, which it begins here.
+    m_together.emplace();
     m_reply = {send(*request), EndReply{this}};
     m_reply->setReadBufferSize(readBuffer);
     m_body->begin(*this);
     if (m_order.throttle)
         m_order.throttle->join();
     m_stage = m_length > 0 ? Stage::Sending : Stage::Waiting;
+    if (m_length == 0)
+        m_together.reset();
     restartTimer();
 
     connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &SendExchange::receiveHead);
@@ -102,6 +105,7 @@ void SendExchange::stop()
     leaveThrottle();
     m_stage = Stage::Idle;
     m_timer.stop();
+    m_together.reset();
     if (m_device)
         m_device->detach();
     m_reply.reset();
@@ -128,8 +132,10 @@ qint64 SendExchange::give(char *bytes, qint64 most)
         m_age.start();
     m_sent += given;
     m_granted -= m_order.throttle ? given : 0;
-    if (m_sent == m_length)
+    if (m_sent == m_length) {
         m_stage = Stage::Waiting;
+        m_together.reset();
+    }
     restartTimer();
     if (isFirst) // not within a call of Qt's
         QMetaObject::invokeMethod(this, &SendExchange::tellBegun, Qt::QueuedConnection);
@@ -289,7 +295,7 @@ void SendExchange::restartTimer()
     case Stage::Idle:
         return m_timer.stop();
     case Stage::Refused:
-        return m_timer.start(0);
+        return m_timer.start(0ms);
     case Stage::Sending:
         if (m_awaitsTokens)
             return m_timer.stop();

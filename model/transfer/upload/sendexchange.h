@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "model/threads/scheduling.h"
 #include "model/transfer/managerpool.h"
 #include "model/transfer/ownedreply.h"
+#include "model/transfer/patiencetimer.h"
 #include "model/transfer/ratelimiter.h"
 #include "model/transfer/upload/sender.h"
 
@@ -12,9 +14,9 @@
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
-#include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace tranship {
 
@@ -86,7 +88,8 @@ private:
     QByteArray m_answer; ///< body of the answer, its first bytes
     QStringList m_tlsFlaws;
     QElapsedTimer m_age; ///< since the first byte of the body left
-    QTimer m_timer;
+    PatienceTimer m_timer;
+    std::optional<OneProcessor> m_together; ///< with the thread that fetches the body
     QPointer<BodyDevice> m_device;
     std::unique_ptr<ManagerPool::Lease> m_lease;
     OwnedReply m_reply;

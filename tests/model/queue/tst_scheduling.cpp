@@ -5,8 +5,12 @@
 #include "tests/support/resources.h"
 
 #include <QTest>
+#include <QTimer>
+
+#include <optional>
 
 using namespace tranship;
+using namespace std::chrono_literals;
 using namespace tranship::test;
 
 namespace {
@@ -137,6 +141,26 @@ private Q_SLOTS:
         };
         QTRY_COMPARE(count(), 50);
         QVERIFY2(changes.size() < 50, qPrintable(QString::number(changes.size())));
+    }
+
+    void aNewStateIsToldBeforeTheNextProgressWouldBe()
+    {
+        const JobId id = stallingJobs(1).constFirst();
+        QVERIFY(rig->reaches(id, JobState::Transferring));
+        QSignalSpy changes(&rig->queue(), &JobQueue::jobsChanged);
+        QVERIFY(changes.wait()); // from here on progress would be told in 100 ms
+        QTimer halfWay;
+        halfWay.setSingleShot(true);
+        std::optional<bool> isEarly;
+        connect(&rig->queue(), &JobQueue::jobsChanged, &halfWay,
+                [&](const QList<JobSnapshot> &jobs) {
+                    if (jobs.constFirst().job.state == JobState::Suspended)
+                        isEarly = isEarly.value_or(halfWay.isActive());
+                });
+        halfWay.start(50ms);
+        QVERIFY(rig->suspend(id));
+        QTRY_VERIFY(isEarly);
+        QVERIFY(*isEarly);
     }
 };
 
