@@ -120,6 +120,9 @@ Result<QUrl> checkedFileUrl(const QUrl &url)
     checked.setAuthority(QString());
     if (checked.toEncoded().size() > longestUrl)
         return refused(u"longer than 2200 characters"_s);
+    // The store and the server get it as text; Qt takes some hosts that it cannot write.
+    if (QUrl::fromEncoded(checked.toEncoded(), QUrl::StrictMode) != checked)
+        return refused(u"a host that cannot be written down"_s);
     return checked;
 }
 

@@ -97,6 +97,7 @@ void TestUrl::badUrlsAreRefused_data()
     row("backslash in the host", u"http://host\\@evil/"_s);
     row("bad percent", u"http://host/%zz"_s);
     row("bracket open", u"http://[::1/"_s);
+    row("zone that no URL can hold", u"http://[fe80::1%25eth\uFFFD]/"_s);
     row("too long", u"https://host/"_s + u"x"_s.repeated(longestUrl));
     row("too long when coded", u"https://host/"_s + u"ü"_s.repeated(longestUrl / 2));
     row("100 kB", u"https://host/"_s + u"x"_s.repeated(100'000));
