@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aPersonsWebLinksAreCheckedAsAnyOther();
     void originIsSchemeHostAndPort_data();
     void originIsSchemeHostAndPort();
+    void theMarkOfOriginHasNothingThatLetsSomebodyIn();
     void shownUrlsHaveNoSecrets_data();
     void shownUrlsHaveNoSecrets();
 };
@@ -244,6 +245,12 @@ void TestUrl::originIsSchemeHostAndPort()
     QFETCH(bool, same);
     QCOMPARE(isSameOrigin(QUrl(one), QUrl(other)), same);
     QCOMPARE(isSameOrigin(QUrl(other), QUrl(one)), same);
+}
+
+void TestUrl::theMarkOfOriginHasNothingThatLetsSomebodyIn()
+{
+    QCOMPARE(originMark(QUrl(u"https://user:pw@host:8443/a%20b?token=abc&c=1#access"_s)),
+             "https://host:8443/a%20b");
 }
 
 void TestUrl::shownUrlsHaveNoSecrets_data()
