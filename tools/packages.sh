@@ -24,6 +24,7 @@ packages_test=(
 # For the tus server of the tests. NodeSource's nodejs brings npm along and refuses Debian's.
 command -v npm >/dev/null || packages_test+=(npm)
 packages_lint=(clazy clang clang-tidy shellcheck)
+packages_fuzz=(clang)
 
 # Those of the arguments that are not installed, one a line.
 packages_missing() {

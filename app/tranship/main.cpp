@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/coredumps.h"
 #include "app/tranship/crashmark.h"
 #include "app/tranship/desktop.h"
 #include "app/tranship/handover.h"
@@ -87,6 +88,7 @@ int run(QCoreApplication &application, const Options &options)
 
 int main(int argc, char *argv[])
 {
+    keepMemoryOutOfCoreDumps();
     QStringList arguments;
     for (int index = 1; index < argc; ++index)
         arguments.append(QString::fromLocal8Bit(argv[index]));

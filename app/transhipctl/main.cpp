@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/coredumps.h"
 #include "app/transhipctl/commandline.h"
 #include "app/transhipctl/output.h"
 #include "app/transhipctl/session.h"
@@ -69,6 +70,7 @@ ExitCode run(const QStringList &arguments)
 
 int main(int argc, char *argv[])
 {
+    keepMemoryOutOfCoreDumps();
     makeLocaleUtf8();
     const QCoreApplication application(argc, argv);
     return static_cast<int>(run(QCoreApplication::arguments().mid(1)));

@@ -18,13 +18,14 @@ struct Publication {
     FileIdentity
         identity; ///< of the part file; a rename keeps it, so a replay recognises its own work
     OnExists onExists = OnExists::KeepBoth;
+    QByteArray origin{}; ///< URL to mark the file with (markOrigin()); empty: none
 };
 
-/// Makes a part file the person's: mode by umask, fsync, rename (renameat2 with NOREPLACE; KeepBoth
-/// tries numbered names), fsync of the folder. Answers the final name. Can be repeated after a
-/// crash between any two steps: when the part file is gone and a file with its identity stands
-/// under `name` or a numbered form of it, that is the answer. Errors: DestinationExists
-/// (OnExists::Fail), PartFileLost, ...
+/// Makes a part file the person's: mark of origin, mode by umask, fsync, rename (renameat2 with
+/// NOREPLACE; KeepBoth tries numbered names), fsync of the folder. Answers the final name. Can be
+/// repeated after a crash between any two steps: when the part file is gone and a file with its
+/// identity stands under `name` or a numbered form of it, that is the answer. Errors:
+/// DestinationExists (OnExists::Fail), PartFileLost, ...
 [[nodiscard]] Result<QString> publish(const Publication &publication);
 
 /// The same for many that are all in `folder`, each with its own answer, in their order: the modes

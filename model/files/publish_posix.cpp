@@ -4,6 +4,7 @@
 #include "model/files/publish.h"
 
 #include "model/files/folder_posix.h"
+#include "model/files/originmark.h"
 #include "model/job/filename.h"
 
 #include <QFile>
@@ -219,6 +220,7 @@ private:
             return m_folder.failed(errno, publication.partName);
         if (!isSameFile(item.status, publication.identity))
             return changed(m_folder, publication.partName);
+        markOrigin(item.file.number(), publication.origin);
         return setMode(m_folder, publication.partName, item.file, m_mode);
     }
 

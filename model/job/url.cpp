@@ -164,6 +164,9 @@ Result<QUrl> checkedUrl(const QUrl &url)
     checked.setFragment(QString());
     if (checked.toEncoded().size() > longestUrl)
         return refused(u"longer than 2200 characters"_s);
+    // The store and the server get it as text; Qt takes some hosts that it cannot write.
+    if (QUrl::fromEncoded(checked.toEncoded(), QUrl::StrictMode) != checked)
+        return refused(u"a host that cannot be written down"_s);
     return checked;
 }
 
@@ -188,6 +191,11 @@ QString displayUrl(const QUrl &url)
             text.replace(i, 1, QString::fromLatin1(QUrl::toPercentEncoding(QString(text[i]))));
     }
     return text;
+}
+
+QByteArray originMark(const QUrl &url)
+{
+    return url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
 }
 
 QString hostAndPort(const QUrl &url)

@@ -39,6 +39,10 @@ inline constexpr int longestUrl = 2200;
 /// For the log and for people: without user, password, query values that look like secrets.
 [[nodiscard]] QString displayUrl(const QUrl &url);
 
+/// Where a file came from, as it may stand on the file itself for everybody who gets it: without
+/// user, password, query and fragment, any of which may let somebody in.
+[[nodiscard]] QByteArray originMark(const QUrl &url);
+
 /// "host", or "host:port" where the URL names a port.
 [[nodiscard]] QString hostAndPort(const QUrl &url);
 

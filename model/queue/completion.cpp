@@ -3,6 +3,8 @@
 
 #include "model/queue/completion.h"
 
+#include "model/job/url.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -15,11 +17,9 @@ namespace {
 Publication publicationOf(const Job &job, const File &file)
 {
     const QFileInfo destination(file.path);
-    return {destination.path(),
-            file.partName,
-            destination.fileName(),
-            {file.partDevice, file.partInode, file.partBorn},
-            job.settings.onExists};
+    return {destination.path(),     file.partName,
+            destination.fileName(), {file.partDevice, file.partInode, file.partBorn},
+            job.settings.onExists,  originMark(file.url)};
 }
 
 } // namespace

@@ -156,6 +156,24 @@ private Q_SLOTS:
             QVERIFY2(!(entry.permissions() & others), qPrintable(entry.fileName()));
     }
 
+    void itsMemoryStaysOutOfCoreDumps()
+    {
+        QTemporaryDir data;
+        Instance instance(data.path());
+        QVERIFY(instance.start());
+        const QString process = QStringLiteral("/proc/%1/").arg(instance.processId());
+        QFile filter(process + QStringLiteral("coredump_filter"));
+        QVERIFY(filter.open(QIODevice::ReadOnly));
+        QCOMPARE(filter.readAll().trimmed(), QByteArray("00000000"));
+        QFile limits(process + QStringLiteral("limits"));
+        QVERIFY(limits.open(QIODevice::ReadOnly));
+        const QByteArray all = limits.readAll();
+        const qsizetype line = all.indexOf("Max core file size");
+        QVERIFY(line >= 0);
+        QCOMPARE(all.mid(line, all.indexOf('\n', line) - line).simplified(),
+                 QByteArray("Max core file size 0 0 bytes"));
+    }
+
     void aStoreFromANewerVersionIsRefusedUntouched()
     {
         QTemporaryDir data;

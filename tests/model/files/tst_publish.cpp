@@ -19,6 +19,7 @@
 
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 using namespace tranship;
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void aLinkAtTheTargetIsNeverFollowed();
     void theModeFollowsTheUmask_data();
     void theModeFollowsTheUmask();
+    void itBearsTheMarkOfItsOrigin();
     void whatIsNotThePartFileStaysWhereItIs_data();
     void whatIsNotThePartFileStaysWhereItIs();
     void aSecondRunFinishesTheFirst_data();
@@ -228,6 +230,20 @@ void TestPublish::theModeFollowsTheUmask()
     struct stat status = {};
     QCOMPARE(::stat(QFile::encodeName(path(*name)).constData(), &status), 0);
     QCOMPARE(status.st_mode & 07777u, mode);
+}
+
+void TestPublish::itBearsTheMarkOfItsOrigin()
+{
+    static constexpr const char *attribute = "user.xdg.origin.url";
+    const QByteArray folder = QFile::encodeName(m_folder->path());
+    if (::setxattr(folder.constData(), attribute, "x", 1, 0) != 0)
+        QSKIP("this file system has no extended attributes");
+    m_publication.origin = "https://host/film.mkv";
+    QVERIFY(publish(m_publication));
+    const QByteArray file = QFile::encodeName(path(QStringLiteral("film.mkv")));
+    std::array<char, 100> mark{};
+    const ssize_t length = ::getxattr(file.constData(), attribute, mark.data(), mark.size());
+    QCOMPARE(QByteArray(mark.data(), length), m_publication.origin);
 }
 
 void TestPublish::whatIsNotThePartFileStaysWhereItIs_data()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aPersonsWebLinksAreCheckedAsAnyOther();
     void originIsSchemeHostAndPort_data();
     void originIsSchemeHostAndPort();
+    void theMarkOfOriginHasNothingThatLetsSomebodyIn();
     void shownUrlsHaveNoSecrets_data();
     void shownUrlsHaveNoSecrets();
 };
@@ -97,6 +98,7 @@ void TestUrl::badUrlsAreRefused_data()
     row("backslash in the host", u"http://host\\@evil/"_s);
     row("bad percent", u"http://host/%zz"_s);
     row("bracket open", u"http://[::1/"_s);
+    row("zone that no URL can hold", u"http://[fe80::1%25eth\uFFFD]/"_s);
     row("too long", u"https://host/"_s + u"x"_s.repeated(longestUrl));
     row("too long when coded", u"https://host/"_s + u"ü"_s.repeated(longestUrl / 2));
     row("100 kB", u"https://host/"_s + u"x"_s.repeated(100'000));
@@ -243,6 +245,12 @@ void TestUrl::originIsSchemeHostAndPort()
     QFETCH(bool, same);
     QCOMPARE(isSameOrigin(QUrl(one), QUrl(other)), same);
     QCOMPARE(isSameOrigin(QUrl(other), QUrl(one)), same);
+}
+
+void TestUrl::theMarkOfOriginHasNothingThatLetsSomebodyIn()
+{
+    QCOMPARE(originMark(QUrl(u"https://user:pw@host:8443/a%20b?token=abc&c=1#access"_s)),
+             "https://host:8443/a%20b");
 }
 
 void TestUrl::shownUrlsHaveNoSecrets_data()
