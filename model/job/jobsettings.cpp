@@ -5,6 +5,7 @@
 
 #include "model/job/checksum.h"
 #include "model/job/expectation.h"
+#include "model/job/filesettings.h"
 #include "model/job/policy.h"
 #include "model/job/rate.h"
 #include "model/job/retry.h"
@@ -251,6 +252,10 @@ constexpr std::array settingRows = {
     SettingRow{"reply-path"_L1, setReplyPath, replyPath},
     SettingRow{"category"_L1, setCategory, [](const Job &job) { return job.category; }},
     SettingRow{"checksum"_L1, setChecksum, checksumsOf},
+    SettingRow{"file-priority"_L1, setFilePriorities, filePriorities},
+    SettingRow{"skip-files"_L1, setSkippedFiles, skippedFiles},
+    SettingRow{"file-name"_L1, setFileName, fileNames},
+    SettingRow{"folder"_L1, setFolder, folderText},
 };
 
 const SettingRow *rowOf(const QString &key)

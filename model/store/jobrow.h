@@ -69,6 +69,8 @@ template <typename Row, typename FileLike> void visitFile(Row &row, FileLike &fi
     row.rangeList("ranges", file.ranges);
     row.path("path", file.path);
     row.flag("name_is_fixed", file.nameIsFixed);
+    row.choice("priority", file.priority, FilePriority::Low);
+    row.flag("skipped", file.isSkipped);
     row.choice("state", file.state, FileState::Failed);
     visitError(row, file.error);
     row.number("bytes_total", file.bytesTotal, unknownSize);

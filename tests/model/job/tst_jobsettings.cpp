@@ -30,17 +30,35 @@ static Job jobWithFiles(int count)
     Job job;
     job.name = u"job"_s;
     job.files.resize(count);
+    for (int i = 0; i < count; ++i)
+        job.files[i].path = u"/d/%1.bin"_s.arg(i);
     return job;
 }
 
 void TestJobSettings::keysAreThoseOfTheContract()
 {
     QCOMPARE(settingKeys(),
-             (QStringList{u"display-name"_s, u"description"_s, u"priority"_s, u"retry-delay"_s,
-                          u"no-progress-timeout"_s, u"max-download-time"_s, u"on-exists"_s,
-                          u"auto-complete"_s, u"parallel-files"_s, u"connections"_s,
-                          u"bandwidth-limit"_s, u"cost-policy"_s, u"dynamic-content"_s,
-                          u"upload-method"_s, u"reply-path"_s, u"category"_s, u"checksum"_s}));
+             (QStringList{u"display-name"_s,
+                          u"description"_s,
+                          u"priority"_s,
+                          u"retry-delay"_s,
+                          u"no-progress-timeout"_s,
+                          u"max-download-time"_s,
+                          u"on-exists"_s,
+                          u"auto-complete"_s,
+                          u"parallel-files"_s,
+                          u"connections"_s,
+                          u"bandwidth-limit"_s,
+                          u"cost-policy"_s,
+                          u"dynamic-content"_s,
+                          u"upload-method"_s,
+                          u"reply-path"_s,
+                          u"category"_s,
+                          u"checksum"_s,
+                          u"file-priority"_s,
+                          u"skip-files"_s,
+                          u"file-name"_s,
+                          u"folder"_s}));
 }
 
 void TestJobSettings::goodTextsAreSetAndReadBack_data()
@@ -172,7 +190,11 @@ void TestJobSettings::everyKeyWritesItsOwnPropertyOnly()
                                            {u"upload-method"_s, u"tus"_s},
                                            {u"reply-path"_s, u"/tmp/other"_s},
                                            {u"category"_s, u"other"_s},
-                                           {u"checksum"_s, sha256}};
+                                           {u"checksum"_s, sha256},
+                                           {u"file-priority"_s, u"high"_s},
+                                           {u"skip-files"_s, u"0"_s},
+                                           {u"file-name"_s, u"other"_s},
+                                           {u"folder"_s, u"/tmp"_s}};
     for (const QString &key : settingKeys()) {
         Job untouched = jobWithFiles(1);
         if (key == u"upload-method" || key == u"reply-path")

@@ -33,6 +33,8 @@ File fullFile(const JobId &job, int number)
     file.ranges = {{900, 1000}, {100, 200}};
     file.path = QStringLiteral("/home/zoë/Downloads/película %1 – “final”.mkv").arg(number);
     file.nameIsFixed = true;
+    file.priority = FilePriority::Low;
+    file.isSkipped = true;
     file.state = FileState::Failed;
     file.error = {ErrorCode::HttpStatus, ErrorContext::RemoteFile, QStringLiteral("it's \"gone\""),
                   404, number};
