@@ -209,6 +209,8 @@ Done setFileName(Job &job, const QString &text)
 QString fileNames(const Job &job)
 {
     QStringList names;
+    if (job.isUpload())
+        return {};
     for (qsizetype i = 0; i < job.files.size(); ++i) {
         const QString name = QFileInfo(job.files.at(i).path).fileName();
         names.append(job.files.size() == 1 ? name : QString(QString::number(i) % u'=' % name));
@@ -241,6 +243,8 @@ Done setFolder(Job &job, const QString &text)
 
 QString folderText(const Job &job)
 {
+    if (job.isUpload())
+        return {};
     const QString left = commonFolderOf(movableFiles(job));
     return left.isEmpty() ? commonFolderOf(job.files) : left;
 }

@@ -23,14 +23,16 @@ namespace tranship {
 [[nodiscard]] QString skippedFiles(const Job &job);
 
 /// "file-name": the name that a download gets, "INDEX=NAME", or NAME in a job of one file. Read
-/// back: of several files one a line. InvalidState when the file has its name already.
+/// back: of several files one a line, of an upload nothing. InvalidState when the file has its name
+/// already.
 [[nodiscard]] Done setFileName(Job &job, const QString &text);
 [[nodiscard]] QString fileNames(const Job &job);
 
 /// "folder": where the files of a download go that are not finished; folders below it stay as they
 /// are. Bytes that lie in the part files of another folder are given up: they come again.
 [[nodiscard]] Done setFolder(Job &job, const QString &text);
-/// The folder that those files have in common; of a job without such files that of all.
+/// The folder that those files have in common; of a job without such files that of all; of
+/// an upload empty.
 [[nodiscard]] QString folderText(const Job &job);
 /// Folders below `folder` that setFolder() would need, each once: "a/b".
 [[nodiscard]] QStringList foldersNeeded(const Job &job);

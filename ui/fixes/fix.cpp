@@ -66,9 +66,9 @@ Fix fixFor(const Job &job)
             return Fix::Keep;
         return job.files.isEmpty() ? Fix::None : Fix::Resume;
     case JobState::Error:
-        return fixOf(job.error, typeOf(job, job.error));
+        return fixOf(job.error, job.type);
     case JobState::TransientError:
-        return hurried(fixOf(job.error, typeOf(job, job.error)));
+        return hurried(fixOf(job.error, job.type));
     case JobState::Queued:
     case JobState::Connecting:
     case JobState::Transferring:

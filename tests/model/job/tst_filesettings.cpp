@@ -193,11 +193,12 @@ void TestFileSettings::bytesInAnotherFolderAreGivenUp()
     QVERIFY(setFolder(same, u"/d"_s));
     QCOMPARE(same.files[0].durable.length(), 50);
     QVERIFY(setFolder(job, u"/e"_s));
-    QCOMPARE(file.durable.length(), 0);
-    QCOMPARE(file.bytesTransferred, 0);
-    QCOMPARE(file.partInode, 0u);
-    QCOMPARE(file.partName, u".part"_s);
-    QCOMPARE(file.state, FileState::Waiting);
+    const File &moved = job.files.constFirst();
+    QCOMPARE(moved.durable.length(), 0);
+    QCOMPARE(moved.bytesTransferred, 0);
+    QCOMPARE(moved.partInode, 0u);
+    QCOMPARE(moved.partName, u".part"_s);
+    QCOMPARE(moved.state, FileState::Waiting);
 }
 
 void TestFileSettings::finishedFilesStayWhereTheyAre()
