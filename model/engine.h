@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/job/journal.h"
 #include "model/job/result.h"
 #include "model/job/snapshot.h"
 #include "model/queue/requests.h"
@@ -51,6 +52,9 @@ public:
     /// Jobs that are not final, by sequence.
     virtual void snapshots(QObject *context, Answer<QList<JobSnapshot>> answer) = 0;
     virtual void history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer) = 0;
+    /// What happened to a job, ended or not: the newest line last.
+    virtual void journal(const JobId &job, QObject *context,
+                         Answer<QList<JournalEntry>> answer) = 0;
     virtual void policy(QObject *context, Answer<PolicyReport> answer) = 0;
     /// Writes a key of the user's layer; an empty text goes back to the default. AccessDenied when
     /// the administrator fixed it.

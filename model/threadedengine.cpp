@@ -345,6 +345,12 @@ void ThreadedEngine::history(int limit, QObject *context, Answer<QList<HistoryEn
                              [limit](JobQueue &queue, auto back) { queue.history(limit, back); });
 }
 
+void ThreadedEngine::journal(const JobId &job, QObject *context, Answer<QList<JournalEntry>> answer)
+{
+    ask<QList<JournalEntry>>(context, std::move(answer),
+                             [job](JobQueue &queue, auto back) { queue.journal(job, back); });
+}
+
 void ThreadedEngine::policy(QObject *context, Answer<PolicyReport> answer)
 {
     ask<PolicyReport>(context, std::move(answer),

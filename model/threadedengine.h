@@ -55,6 +55,7 @@ public:
 
     void snapshots(QObject *context, Answer<QList<JobSnapshot>> answer) override;
     void history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer) override;
+    void journal(const JobId &job, QObject *context, Answer<QList<JournalEntry>> answer) override;
     void policy(QObject *context, Answer<PolicyReport> answer) override;
     void setPolicy(const QString &key, const QString &text, QObject *context,
                    Answer<void> answer) override;

@@ -88,6 +88,11 @@ void JobActions::setUpVerbs()
     m_complete = makeAction(this, tr("&Complete"), QString(), "complete");
     m_complete->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    m_completeAll =
+        makeAction(this, tr("Complete All That &Wait"), tr("Make all files yours that are here"),
+                   "complete", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
+    connect(m_completeAll, &QAction::triggered, this,
+            [this] { perform(Verb::Complete, waitingForComplete()); });
     m_cancel =
         makeAction(this, tr("C&ancel"), tr("End the selected jobs and delete what they hold"),
                    "cancel", QKeySequence(Qt::Key_Delete));
@@ -116,7 +121,8 @@ void JobActions::setUpFileActions()
         makeAction(this, tr("Show in &Folder"), tr("Open the folder of the file"), "folder");
     m_copyUrl = makeAction(this, tr("Copy &URL"), tr("Copy the addresses of the files"), "copy",
                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
-    connect(m_newLink, &QAction::triggered, this, &JobActions::askForLink);
+    connect(m_newLink, &QAction::triggered, this,
+            [this] { askForLink(m_selection.value(0), m_file); });
     connect(m_open, &QAction::triggered, this, &JobActions::openFile);
     connect(m_showInFolder, &QAction::triggered, this, &JobActions::showFolder);
     connect(m_copyUrl, &QAction::triggered, this, &JobActions::copyUrls);
@@ -175,6 +181,17 @@ void JobActions::refreshCompleteTip()
     setTip(*m_complete, tip);
 }
 
+QList<JobId> JobActions::waitingForComplete() const
+{
+    QList<JobId> waiting;
+    for (int row = 0; row < m_jobs.rowCount(); ++row) {
+        const Job &job = m_jobs.snapshot(m_jobs.index(row, 0))->job;
+        if (job.state == JobState::Transferred && !job.hasUnfinishedFiles())
+            waiting.append(job.id);
+    }
+    return waiting;
+}
+
 QString JobActions::completeRefusal() const
 {
     const JobSnapshot *job =
@@ -213,6 +230,7 @@ Question JobActions::question(Verb verb, const QList<JobId> &jobs) const
         return {};
     Question all;
     QStringList sentences;
+    QStringList files;
     for (const JobId &id : jobs) {
         const JobSnapshot &job = *m_jobs.snapshot(id);
         const Question one = verb == Verb::Complete ? completeQuestion(job) : cancelQuestion(job);
@@ -220,11 +238,15 @@ Question JobActions::question(Verb verb, const QList<JobId> &jobs) const
             continue;
         if (!all.needed)
             all = one;
+        if (jobs.size() > 1 && !one.files.isEmpty())
+            files << tr("%1:", "job name").arg(job.job.name);
+        files << one.files;
         sentences << (jobs.size() == 1
                           ? one.text
                           : tr("%1: %2", "job name, question").arg(job.job.name, one.text));
     }
     all.text = withoutLinks(sentences);
+    all.files = files;
     return all;
 }
 
@@ -264,6 +286,11 @@ void JobActions::send(Verb verb, const JobSnapshot &job)
     const auto reported = [raise, name, type](const auto &result) {
         raise(result ? reportText(name, *result) : refusalText(name, result.error(), type));
     };
+    const auto completed = [this, reported, name](const Result<CompleteReport> &result) {
+        reported(result);
+        if (result && result->acknowledged)
+            tellCompleted(name, *result);
+    };
     if (verb == Verb::Resume)
         m_engine.resume(id, this, done);
     else if (verb == Verb::Suspend)
@@ -271,9 +298,20 @@ void JobActions::send(Verb verb, const JobSnapshot &job)
     else if (verb == Verb::Keep)
         m_engine.keep(id, this, done);
     else if (verb == Verb::Complete)
-        m_engine.complete(id, this, reported);
+        m_engine.complete(id, this, completed);
     else if (verb == Verb::Cancel)
         m_engine.cancel(id, this, reported);
+}
+
+void JobActions::tellCompleted(const QString &jobName, const CompleteReport &report)
+{
+    QStringList paths;
+    for (const FileOutcome &file : report.files) {
+        if (file.kept && file.url.isEmpty()) // what was sent lies elsewhere
+            paths.append(file.path);
+    }
+    if (!paths.isEmpty())
+        Q_EMIT completed(jobName, paths);
 }
 
 const File *JobActions::selectedFile() const
@@ -299,12 +337,12 @@ int JobActions::fileForLink() const
     return job == nullptr ? -1 : fileForNewLink(job->job, m_file);
 }
 
-void JobActions::askForLink()
+void JobActions::askForLink(const JobId &id, int selected)
 {
-    const int file = fileForLink();
+    const JobSnapshot *job = m_jobs.snapshot(id);
+    const int file = job == nullptr ? -1 : fileForNewLink(job->job, selected);
     if (file < 0)
         return;
-    const JobSnapshot *job = m_jobs.snapshot(m_selection.first());
     auto *dialog = new NewLinkDialog(m_engine, m_jobs, *job, file, &m_window);
     connect(dialog, &NewLinkDialog::messageRaised, this, &JobActions::messageRaised);
     dialog->open();

@@ -45,6 +45,9 @@ public:
 
     [[nodiscard]] QAction *cancel() const { return m_cancel; }
 
+    /// Completes every job that waits for it, selected or not.
+    [[nodiscard]] QAction *completeAll() const { return m_completeAll; }
+
     [[nodiscard]] QAction *keep() const { return m_keep; }
 
     [[nodiscard]] QAction *newLink() const { return m_newLink; }
@@ -57,12 +60,16 @@ public:
 
     /// Does the verb to these jobs, as the actions do to the selected ones.
     void perform(Verb verb, const QList<JobId> &jobs);
+    /// Asks for a new link for the file of the job that wants one, -1: the one that is meant.
+    void askForLink(const JobId &job, int file = -1);
 
 Q_SIGNALS:
     void newDownloadRequested();
     void newUploadRequested();
     /// Something was refused or left over.
     void messageRaised(const tranship::VerbMessage &message);
+    /// The files of a job are in place now.
+    void completed(const QString &jobName, const QStringList &paths);
 
 private:
     void setUpVerbs();
@@ -77,7 +84,8 @@ private:
     void send(Verb verb, const JobSnapshot &job);
     /// -1 when there is none.
     [[nodiscard]] int fileForLink() const;
-    void askForLink();
+    [[nodiscard]] QList<JobId> waitingForComplete() const;
+    void tellCompleted(const QString &jobName, const CompleteReport &report);
     void openFile();
     void showFolder();
     void copyUrls();
@@ -101,6 +109,7 @@ private:
     QAction *m_resume;
     QAction *m_suspend;
     QAction *m_complete;
+    QAction *m_completeAll;
     QAction *m_cancel;
     QAction *m_keep;
     QAction *m_newLink;

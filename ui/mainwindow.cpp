@@ -9,9 +9,11 @@
 #include "ui/dialogs/links.h"
 #include "ui/dialogs/newdownloaddialog.h"
 #include "ui/dialogs/newuploaddialog.h"
+#include "ui/fixes/fixactions.h"
 #include "ui/joblist/emptyview.h"
 #include "ui/joblist/groupsidebar.h"
 #include "ui/joblist/joblistview.h"
+#include "ui/joblist/placesidebar.h"
 #include "ui/messagebar.h"
 #include "ui/statusbar.h"
 #include "ui/theme/theme.h"
@@ -20,6 +22,8 @@
 #include <QAction>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QDir>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QMenu>
@@ -43,7 +47,10 @@ MainWindow::MainWindow(Engine &engine, JobModel &jobs, const Clock &clock,
       m_settings(std::make_unique<QSettings>(settingsFile, QSettings::IniFormat)),
       m_filtered(jobs, clock),
       m_actions(new JobActions(engine, jobs, *this)),
+      m_fixes(new FixActions(engine, jobs, *m_actions, *this)),
       m_sidebar(new GroupSidebar(jobs, this)),
+      m_places(new PlaceSidebar(jobs, this)),
+      m_filters(new QWidget(this)),
       m_list(new JobListView(m_filtered, clock, this)),
       m_empty(new EmptyView(this)),
       m_listOrEmpty(new QStackedWidget(this)),
@@ -76,6 +83,7 @@ MainWindow::~MainWindow()
     m_filtered.disconnect(this);
     m_list->disconnect(this);
     m_sidebar->disconnect(this);
+    m_places->disconnect(this);
     m_search->disconnect(this);
     m_list->setModel(nullptr);
 }
@@ -89,7 +97,8 @@ void MainWindow::setUpPanes()
     m_rows->setStretchFactor(0, 1);
     m_rows->setCollapsible(0, false);
     m_rows->setSizes({400, 260});
-    m_columns->addWidget(m_sidebar);
+    setUpFilters();
+    m_columns->addWidget(m_filters);
     m_columns->addWidget(m_rows);
     m_columns->setStretchFactor(1, 1);
     m_columns->setCollapsible(1, false);
@@ -104,6 +113,22 @@ void MainWindow::setUpPanes()
     layout->addWidget(m_messages);
     layout->addWidget(m_columns, 1);
     setCentralWidget(centre);
+}
+
+void MainWindow::setUpFilters()
+{
+    m_filters->setBackgroundRole(QPalette::Base);
+    m_filters->setAutoFillBackground(true);
+    auto *layout = new QVBoxLayout(m_filters);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme::smallSpace);
+    m_sidebar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    layout->addWidget(m_sidebar);
+    layout->addWidget(m_places, 1);
+    connect(m_places, &PlaceSidebar::narrowingChosen, this, [this](const JobNarrowing &narrowing) {
+        m_filtered.setNarrowing(narrowing);
+        refreshEmptyView();
+    });
 }
 
 void MainWindow::setUpToolBar()
@@ -124,9 +149,10 @@ void MainWindow::setUpJobMenus()
     QMenu *jobs = menuBar()->addMenu(tr("&Jobs"));
     jobs->addActions({m_actions->newDownload(), m_actions->newUpload()});
     jobs->addSeparator();
-    jobs->addActions({m_actions->resume(), m_actions->suspend()});
+    jobs->addActions({m_fixes->action(), m_actions->resume(), m_actions->suspend()});
     jobs->addSeparator();
-    jobs->addActions({m_actions->complete(), m_actions->cancel(), m_actions->keep()});
+    jobs->addActions(
+        {m_actions->complete(), m_actions->completeAll(), m_actions->cancel(), m_actions->keep()});
     jobs->addSeparator();
     jobs->addActions({m_actions->newLink(), m_actions->open(), m_actions->showInFolder()});
     jobs->addSeparator();
@@ -162,7 +188,7 @@ void MainWindow::setUpViewMenu()
         connect(action, &QAction::toggled, pane, &QWidget::setVisible);
         return action;
     };
-    m_showSidebar = addToggle(tr("&Sidebar"), m_sidebar);
+    m_showSidebar = addToggle(tr("&Sidebar"), m_filters);
     m_showDetails = addToggle(tr("&Details"), m_details);
     connect(m_showDetails, &QAction::toggled, this, &MainWindow::refreshEmptyView);
     view->addMenu(tr("&Columns"))->addActions(m_list->columnActions());
@@ -220,7 +246,19 @@ void MainWindow::connectPanes()
     const auto performOne = [this](const JobId &job, Verb verb) {
         m_actions->perform(verb, {job});
     };
-    connect(m_list, &JobListView::verbRequested, this, performOne);
+    connect(m_list, &JobListView::fixRequested, m_fixes, &FixActions::perform);
+    connect(m_details, &DetailsPane::fixRequested, m_fixes, &FixActions::perform);
+    const auto say = [this](const VerbMessage &message) {
+        showMessage(message.text, message.detail);
+    };
+    connect(m_fixes, &FixActions::messageRaised, this, say);
+    connect(m_details, &DetailsPane::messageRaised, this, say);
+    connect(m_actions, &JobActions::completed, this, &MainWindow::showCompleted);
+    const auto enableCompleteAll = [this] {
+        m_actions->completeAll()->setEnabled(m_sidebar->count(JobGroup::WaitingForYou) > 0);
+    };
+    connect(m_sidebar, &GroupSidebar::countsChanged, this, enableCompleteAll);
+    enableCompleteAll();
     connect(m_details, &DetailsPane::keepRequested, this,
             [performOne](const JobId &job) { performOne(job, Verb::Keep); });
     connect(m_details, &DetailsPane::newLinkRequested, m_actions->newLink(), &QAction::trigger);
@@ -306,6 +344,15 @@ void MainWindow::showMessage(const QString &text, const QString &detail)
     m_messages->show(text, detail);
 }
 
+void MainWindow::showCompleted(const QString &jobName, const QStringList &paths)
+{
+    const QString folder = QDir(QFileInfo(paths.constFirst()).path()).dirName();
+    m_messages->showFiles(
+        tr("“%1” is complete: %n file(s) in %2", nullptr, static_cast<int>(paths.size()))
+            .arg(jobName, folder),
+        paths);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveLooks();
@@ -344,6 +391,7 @@ void MainWindow::showAll()
 {
     m_search->clear();
     m_sidebar->setGroup(JobGroup::All);
+    m_places->clearNarrowing();
 }
 
 void MainWindow::refreshEmptyView()
@@ -359,6 +407,7 @@ void MainWindow::followSelection()
 {
     const QList<JobId> jobs = m_list->selectedJobs();
     m_actions->setSelection(jobs, m_list->selectedFile());
+    m_fixes->setJob(jobs.size() == 1 ? jobs.first() : JobId());
     m_details->setJob(jobs.value(0), jobs.size() == 1 ? m_list->selectedFile() : -1);
 }
 
@@ -368,7 +417,7 @@ void MainWindow::showContextMenu(const QPoint &position)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_actions->resume(), m_actions->suspend()});
+    menu->addActions({m_fixes->action(), m_actions->resume(), m_actions->suspend()});
     menu->addSeparator();
     menu->addActions({m_actions->complete(), m_actions->cancel(), m_actions->keep()});
     menu->addSeparator();
@@ -408,7 +457,8 @@ void MainWindow::showAbout()
 
 void MainWindow::moveToPane(int step)
 {
-    const std::array<QWidget *, 4> panes = {m_sidebar, m_listOrEmpty, m_details, m_search};
+    const std::array<QWidget *, 5> panes = {m_sidebar, m_places, m_listOrEmpty, m_details,
+                                            m_search};
     const auto count = static_cast<int>(panes.size());
     const QWidget *focus = focusWidget();
     int current = 1 - step;

@@ -21,11 +21,13 @@ namespace tranship {
 class Clock;
 class DetailsPane;
 class EmptyView;
+class FixActions;
 class GroupSidebar;
 class JobListView;
 class MessageBar;
 class NewDownloadDialog;
 class NewUploadDialog;
+class PlaceSidebar;
 
 /// The window: filters at the left, jobs, details of the selected one below.
 class MainWindow final : public QMainWindow {
@@ -38,6 +40,8 @@ public:
 
     [[nodiscard]] JobActions &actions() { return *m_actions; }
 
+    [[nodiscard]] FixActions &fixes() { return *m_fixes; }
+
 public Q_SLOTS:
     /// Opens the dialog for new downloads; with links these are in it.
     void openNewDownload(const QStringList &links = {});
@@ -47,6 +51,8 @@ public Q_SLOTS:
     void showJob(const tranship::JobId &job);
     /// Says something that must not be lost, without stopping anybody.
     void showMessage(const QString &text, const QString &detail = {});
+    /// Good news: the files of a job are in place.
+    void showCompleted(const QString &jobName, const QStringList &paths);
 
 Q_SIGNALS:
     void settingsRequested();
@@ -70,6 +76,7 @@ private:
     void restoreLooks();
     void saveLooks();
 
+    void setUpFilters();
     void filterByGroup(JobGroup group);
     void showAll();
     void refreshEmptyView();
@@ -85,7 +92,10 @@ private:
     std::unique_ptr<QSettings> m_settings;
     JobFilterModel m_filtered;
     JobActions *m_actions;
+    FixActions *m_fixes;
     GroupSidebar *m_sidebar;
+    PlaceSidebar *m_places;
+    QWidget *m_filters; ///< the two
     JobListView *m_list;
     EmptyView *m_empty;
     QStackedWidget *m_listOrEmpty;

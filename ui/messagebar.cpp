@@ -5,10 +5,13 @@
 
 #include "ui/theme/theme.h"
 
+#include <QDesktopServices>
 #include <QEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
+#include <QUrl>
 
 namespace tranship {
 
@@ -17,7 +20,9 @@ MessageBar::MessageBar(QWidget *parent)
       m_icon(new QLabel(this)),
       m_text(new QLabel(this)),
       m_more(new QLabel(this)),
-      m_close(new QToolButton(this))
+      m_close(new QToolButton(this)),
+      m_open(new QToolButton(this)),
+      m_showInFolder(new QToolButton(this))
 {
     setAccessibleName(tr("Messages"));
     setAutoFillBackground(true);
@@ -38,14 +43,40 @@ MessageBar::MessageBar(QWidget *parent)
     layout->addWidget(m_icon, 0, Qt::AlignVCenter);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_more);
+    layout->addWidget(m_open, 0, Qt::AlignVCenter);
+    layout->addWidget(m_showInFolder, 0, Qt::AlignVCenter);
     layout->addWidget(m_close, 0, Qt::AlignVCenter);
+    setUpLinks();
     setUpLook();
     hide();
+}
+
+void MessageBar::setUpLinks()
+{
+    m_open->setText(tr("Open"));
+    m_showInFolder->setText(tr("Show in Folder"));
+    for (QToolButton *button : {m_open, m_showInFolder}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        QPalette colours = button->palette();
+        colours.setColor(QPalette::ButtonText, colours.color(QPalette::ToolTipText));
+        button->setPalette(colours);
+    }
+    connect(m_open, &QToolButton::clicked, this, &MessageBar::openFile);
+    connect(m_showInFolder, &QToolButton::clicked, this, &MessageBar::showFolder);
 }
 
 void MessageBar::show(const QString &text, const QString &detail)
 {
     m_messages.append({text, detail});
+    showNewest();
+}
+
+void MessageBar::showFiles(const QString &text, const QStringList &paths)
+{
+    // one piece of good news after another: the newest is enough
+    m_messages.removeIf([](const Message &message) { return !message.paths.isEmpty(); });
+    m_messages.append({text, paths.join(QLatin1Char('\n')), paths});
     showNewest();
 }
 
@@ -67,6 +98,17 @@ void MessageBar::dismiss()
     showNewest();
 }
 
+void MessageBar::openFile() const
+{
+    QDesktopServices::openUrl(QUrl::fromLocalFile(m_messages.last().paths.first()));
+}
+
+void MessageBar::showFolder() const
+{
+    const QFileInfo file(m_messages.last().paths.first());
+    QDesktopServices::openUrl(QUrl::fromLocalFile(file.path()));
+}
+
 void MessageBar::showNewest()
 {
     setVisible(!m_messages.isEmpty());
@@ -74,6 +116,10 @@ void MessageBar::showNewest()
         return;
     m_text->setText(m_messages.last().text);
     m_text->setToolTip(m_messages.last().detail);
+    const QStringList &paths = m_messages.last().paths;
+    m_open->setVisible(paths.size() == 1);
+    m_showInFolder->setVisible(!paths.isEmpty());
+    setUpLook();
     const int others = count() - 1;
     m_more->setVisible(others > 0);
     m_more->setText(tr("%n more", "messages behind this one", others));
@@ -82,7 +128,9 @@ void MessageBar::showNewest()
 void MessageBar::setUpLook()
 {
     const QSize size(theme::smallIcon, theme::smallIcon);
-    m_icon->setPixmap(theme::icon(QLatin1String("warning"), QPalette::ToolTipText).pixmap(size));
+    const bool isGood = !m_messages.isEmpty() && !m_messages.last().paths.isEmpty();
+    const auto icon = isGood ? QLatin1String("complete") : QLatin1String("warning");
+    m_icon->setPixmap(theme::icon(icon, QPalette::ToolTipText).pixmap(size));
     m_close->setIcon(theme::icon(QLatin1String("cancel"), QPalette::ToolTipText));
 }
 

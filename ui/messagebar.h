@@ -5,6 +5,7 @@
 
 #include <QFrame>
 #include <QList>
+#include <QStringList>
 
 class QLabel;
 class QToolButton;
@@ -22,6 +23,8 @@ public:
     /// `detail` is for the tooltip.
     void show(const QString &text, const QString &detail = {});
     using QFrame::show;
+    /// Good news about files that are in place: they can be opened from here.
+    void showFiles(const QString &text, const QStringList &paths);
 
     [[nodiscard]] QString text() const;
 
@@ -34,9 +37,13 @@ private:
     struct Message {
         QString text;
         QString detail;
+        QStringList paths{};
     };
 
     void dismiss();
+    void setUpLinks();
+    void openFile() const;
+    void showFolder() const;
     void showNewest();
     void setUpLook();
 
@@ -45,6 +52,8 @@ private:
     QLabel *m_text;
     QLabel *m_more;
     QToolButton *m_close;
+    QToolButton *m_open;
+    QToolButton *m_showInFolder;
 };
 
 } // namespace tranship

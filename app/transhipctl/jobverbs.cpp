@@ -99,7 +99,8 @@ QString splitSetting(const QString &text, QString &value)
 /// A path is meant from the caller's folder; the instance works in another one.
 QString settingValue(const QString &key, const QString &value)
 {
-    return key == "reply-path"_L1 && !value.isEmpty() ? absolutePath(value) : value;
+    const bool isPath = key == "reply-path"_L1 || key == "folder"_L1;
+    return isPath && !value.isEmpty() ? absolutePath(value) : value;
 }
 
 bool hasFileOptions(const CommandLine &line)

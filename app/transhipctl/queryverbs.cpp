@@ -116,6 +116,47 @@ void printJob(const QJsonObject &job)
     printFiles(job.value("files"_L1).toArray());
 }
 
+/// "FileTransferred" is "file transferred".
+QString eventText(const QString &name)
+{
+    QString text;
+    for (const QChar c : name) {
+        if (c.isUpper() && !text.isEmpty()) {
+            text += u' ';
+        }
+        text += c.toLower();
+    }
+    return text;
+}
+
+/// What the number of an event is, where it is one of bytes, files or seconds.
+QString amountText(const QJsonObject &entry)
+{
+    const QString event = textOf(entry, "event"_L1);
+    const qint64 amount = entry.value("amount"_L1).toInteger();
+    if (event == "Waiting"_L1) {
+        return amount < 0 ? QString() : u"%1 s"_s.arg(amount);
+    }
+    if (event == "FileTransferred"_L1 || event == "Transferred"_L1) {
+        return sizeText(entry.value("amount"_L1));
+    }
+    return amount == 0 ? QString() : QString::number(amount);
+}
+
+void printJournal(const QJsonArray &entries)
+{
+    QList<QStringList> rows;
+    for (const QJsonValueConstRef value : entries) {
+        const QJsonObject entry = value.toObject();
+        QStringList rest{textOf(entry, "file"_L1), amountText(entry), textOf(entry, "detail"_L1),
+                         errorText(entry.value("error"_L1))};
+        rest.removeAll(QString());
+        rows.append({timeText(entry.value("time"_L1)), eventText(textOf(entry, "event"_L1)),
+                     rest.join(u", "_s)});
+    }
+    printTable(rows);
+}
+
 void printPolicy(const QJsonObject &report)
 {
     QList<QStringList> rows{{u"KEY"_s, u"VALUE"_s, u"SOURCE"_s}};
@@ -186,6 +227,18 @@ ExitCode runGet(Session &session, const CommandLine &line)
         return fail(answer.error());
     }
     line.isJson ? printJson(*answer) : printLine(answer->value("value"_L1).toString());
+    return ExitCode::Done;
+}
+
+ExitCode runLog(Session &session, const CommandLine &line)
+{
+    const Result<QJsonObject> answer =
+        session.request(u"log"_s, {{u"job"_s, line.arguments.constFirst()}});
+    if (!answer) {
+        return fail(answer.error());
+    }
+    const QJsonArray entries = answer->value("entries"_L1).toArray();
+    line.isJson ? printJson(entries) : printJournal(entries);
     return ExitCode::Done;
 }
 

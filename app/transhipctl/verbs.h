@@ -32,6 +32,7 @@ struct CommandLine;
 [[nodiscard]] ExitCode runList(Session &session, const CommandLine &line);
 [[nodiscard]] ExitCode runInfo(Session &session, const CommandLine &line);
 [[nodiscard]] ExitCode runHistory(Session &session, const CommandLine &line);
+[[nodiscard]] ExitCode runLog(Session &session, const CommandLine &line);
 [[nodiscard]] ExitCode runPolicy(Session &session, const CommandLine &line);
 [[nodiscard]] ExitCode runMonitor(Session &session, const CommandLine &line);
 [[nodiscard]] ExitCode runWait(Session &session, const CommandLine &line);

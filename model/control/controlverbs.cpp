@@ -103,6 +103,7 @@ ControlVerbs::Method ControlVerbs::methodOf(const QString &verb)
         Entry{"list", &ControlVerbs::list},
         Entry{"info", &ControlVerbs::info},
         Entry{"history", &ControlVerbs::history},
+        Entry{"log", &ControlVerbs::log},
         Entry{"policy", &ControlVerbs::policy},
         Entry{"set-policy", &ControlVerbs::setPolicy},
         Entry{"wait", &ControlVerbs::wait},
@@ -298,6 +299,17 @@ void ControlVerbs::history(const Request &request, ControlConnection &connection
                                  return QJsonObject{{u"jobs"_s, arrayOf(entries)}};
                              }));
     }
+}
+
+void ControlVerbs::log(const Request &request, ControlConnection &connection)
+{
+    withAnyJob(request, connection, [this, request, &connection](const FoundJob &found) {
+        m_engine.journal(found.job.id, &connection,
+                         answerBy<QList<JournalEntry>>(
+                             request, connection, [](const QList<JournalEntry> &entries) {
+                                 return QJsonObject{{u"entries"_s, arrayOf(entries)}};
+                             }));
+    });
 }
 
 void ControlVerbs::policy(const Request &request, ControlConnection &connection)

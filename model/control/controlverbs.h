@@ -61,6 +61,7 @@ private:
     void list(const Request &request, ControlConnection &connection);
     void info(const Request &request, ControlConnection &connection);
     void history(const Request &request, ControlConnection &connection);
+    void log(const Request &request, ControlConnection &connection);
     void policy(const Request &request, ControlConnection &connection);
     void setPolicy(const Request &request, ControlConnection &connection);
     void wait(const Request &request, ControlConnection &connection);

@@ -80,6 +80,8 @@ QJsonObject fileJson(const Job &job, int index)
         {u"path"_s, file.path},
         {u"bytesTotal"_s, sizeJson(file.bytesTotal)},
         {u"bytesTransferred"_s, file.bytesTransferred},
+        {u"priority"_s, filePriorityName(file.priority)},
+        {u"skipped"_s, file.isSkipped},
         {u"state"_s, fileStateName(file.state)},
         {u"completed"_s, isCompleted},
         {u"segments"_s, segmentsJson(file.durable)},
@@ -95,9 +97,11 @@ QJsonObject fileJson(const Job &job, int index)
 /// What `set` changes and the job's own fields do not show, each as the text that `set` takes.
 QJsonObject settingsJson(const Job &job)
 {
+    static const QStringList shownElsewhere = {u"display-name"_s, u"description"_s, u"priority"_s,
+                                               u"file-name"_s, u"folder"_s};
     QJsonObject settings;
     for (const QString &key : settingKeys()) {
-        if (key == "display-name"_L1 || key == "description"_L1 || key == "priority"_L1) {
+        if (shownElsewhere.contains(key)) {
             continue;
         }
         if (const Result<QString> text = settingText(job, key)) {
@@ -154,6 +158,16 @@ QJsonObject toJson(const HistoryEntry &entry)
     json.insert("ended"_L1, timeJson(entry.ended));
     json.insert("expired"_L1, entry.expired);
     return json;
+}
+
+QJsonObject toJson(const JournalEntry &entry)
+{
+    return {{u"time"_s, timeJson(entry.time)},
+            {u"event"_s, happeningName(entry.what)},
+            {u"file"_s, entry.file.isEmpty() ? QJsonValue() : entry.file},
+            {u"amount"_s, entry.amount},
+            {u"detail"_s, entry.detail},
+            {u"error"_s, errorJson(entry.error)}};
 }
 
 QJsonObject toJson(const JobId &job, const CompleteReport &report)

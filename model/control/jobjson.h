@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/job/idtext.h"
+#include "model/job/journal.h"
 #include "model/job/snapshot.h"
 #include "model/queue/requests.h"
 
@@ -17,6 +18,7 @@ namespace tranship {
 [[nodiscard]] QJsonObject toJson(const JobSnapshot &snapshot);
 /// A job as above with "ended" and "expired".
 [[nodiscard]] QJsonObject toJson(const HistoryEntry &entry);
+[[nodiscard]] QJsonObject toJson(const JournalEntry &entry);
 /// {id, partial, leftovers, acknowledged, files: [{path, url, kept, error}]}; `url`: where an
 /// upload was sent to, else null
 [[nodiscard]] QJsonObject toJson(const JobId &job, const CompleteReport &report);

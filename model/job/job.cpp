@@ -19,6 +19,7 @@ constexpr std::array priorityNames = {"foreground"_L1, "high"_L1, "normal"_L1, "
 constexpr std::array fileRoleNames = {"content"_L1, "reply"_L1};
 constexpr std::array fileStateNames = {"Waiting"_L1, "Moving"_L1, "Transferred"_L1, "Completed"_L1,
                                        "Failed"_L1};
+constexpr std::array filePriorityNames = {"high"_L1, "normal"_L1, "low"_L1};
 constexpr std::array onExistsNames = {"keep-both"_L1, "replace"_L1, "fail"_L1};
 constexpr std::array costPolicyNames = {"always"_L1, "not-roaming"_L1, "not-metered"_L1};
 
@@ -27,17 +28,26 @@ bool isContent(const File &file)
     return file.role == FileRole::Content;
 }
 
+bool isWanted(const File &file)
+{
+    return isContent(file) && !file.isSkipped;
+}
+
 } // namespace
 
 bool Job::hasUnfinishedFiles() const
 {
-    return std::any_of(files.begin(), files.end(),
-                       [](const File &file) { return !file.isFinished(); });
+    return std::any_of(files.begin(), files.end(), [](const File &file) { return file.isLeft(); });
 }
 
 int Job::filesTotal() const
 {
     return static_cast<int>(std::count_if(files.begin(), files.end(), isContent));
+}
+
+int Job::filesWanted() const
+{
+    return static_cast<int>(std::count_if(files.begin(), files.end(), isWanted));
 }
 
 int Job::filesTransferred() const
@@ -51,7 +61,7 @@ qint64 Job::bytesTransferred() const
 {
     qint64 sum = 0;
     for (const File &file : files)
-        sum += isContent(file) ? file.bytesTransferred : 0;
+        sum += isWanted(file) ? file.bytesTransferred : 0;
     return sum;
 }
 
@@ -59,7 +69,7 @@ qint64 Job::bytesTotal() const
 {
     qint64 sum = 0;
     for (const File &file : files) {
-        if (!isContent(file))
+        if (!isWanted(file))
             continue;
         if (file.bytesTotal == unknownSize)
             return unknownSize;
@@ -96,6 +106,16 @@ QLatin1String fileRoleName(FileRole role)
 QLatin1String fileStateName(FileState state)
 {
     return nameIn(fileStateNames, state);
+}
+
+QLatin1String filePriorityName(FilePriority priority)
+{
+    return nameIn(filePriorityNames, priority);
+}
+
+std::optional<FilePriority> filePriorityFromName(QStringView name)
+{
+    return valueIn<FilePriority>(filePriorityNames, name);
 }
 
 QLatin1String onExistsName(OnExists onExists)

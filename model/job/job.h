@@ -61,6 +61,9 @@ enum class FileState {
     Failed = 4, ///< a fatal error; `error` says which. Resume tries again
 };
 
+/// Which of a job's waiting files begin first; stored.
+enum class FilePriority { High = 0, Normal = 1, Low = 2 };
+
 /// Checksums of equally long pieces of a file (RFC 5854, section 4.2.16.2), so that damage is found
 /// to the piece.
 struct PieceHashes {
@@ -90,6 +93,8 @@ struct File {
     QString path; ///< absolute destination; of an upload: its source
     bool nameIsFixed =
         false; ///< the person chose the file name: the server's suggestion is not taken
+    FilePriority priority = FilePriority::Normal;
+    bool isSkipped = false; ///< the person does not want it (now): it stays as it is
     FileState state = FileState::Waiting;
     Error error; ///< of the last failure of this file; code None when there is none
 
@@ -129,6 +134,9 @@ struct File {
         return state == FileState::Transferred || state == FileState::Completed;
     }
 
+    /// It is still to be moved.
+    [[nodiscard]] bool isLeft() const { return !isSkipped && !isFinished(); }
+
     /// A reply whose server has not said where it is (yet).
     [[nodiscard]] bool isUnnamed() const { return role == FileRole::Reply && url.isEmpty(); }
 };
@@ -160,6 +168,7 @@ struct Job {
     qint64 sequence = 0; ///< order of creation; ties of the scheduler go to the lower one
     QString name; ///< 1 to 256 characters, not unique
     QString description; ///< up to 1024 characters
+    QString category; ///< a word the person sorts jobs by, up to 64 characters; empty: none
     JobType type = JobType::Download;
     JobState state = JobState::Suspended;
     Priority priority = Priority::Normal;
@@ -201,10 +210,12 @@ struct Job {
         return isSent(file) ? file.upload.acknowledged : file.durable.length();
     }
 
-    /// Of any role.
+    /// Of any role; skipped ones are none.
     [[nodiscard]] bool hasUnfinishedFiles() const;
     // These count its content alone (bits.md 1.9).
     [[nodiscard]] int filesTotal() const;
+    /// Those that are not skipped, which the sums of bytes are of.
+    [[nodiscard]] int filesWanted() const;
     [[nodiscard]] int filesTransferred() const;
     [[nodiscard]] qint64 bytesTransferred() const;
     /// Sum of the files' sizes, unknownSize as long as one is unknown.
@@ -218,6 +229,8 @@ priorityName(Priority priority); // "foreground", "high", "normal", "low"
 [[nodiscard]] std::optional<Priority> priorityFromName(QStringView name);
 [[nodiscard]] QLatin1String fileRoleName(FileRole role); // "content", "reply"
 [[nodiscard]] QLatin1String fileStateName(FileState state); // "Waiting", "Moving", ...
+[[nodiscard]] QLatin1String filePriorityName(FilePriority priority); // "high", "normal", "low"
+[[nodiscard]] std::optional<FilePriority> filePriorityFromName(QStringView name);
 [[nodiscard]] QLatin1String onExistsName(OnExists onExists); // "keep-both", "replace", "fail"
 [[nodiscard]] std::optional<OnExists> onExistsFromName(QStringView name);
 [[nodiscard]] QLatin1String

@@ -85,7 +85,7 @@ int reach(const NetworkState &network)
 bool costs(const File &file)
 {
     const QList<QUrl> sources = sourcesOf(file);
-    return !file.isFinished() && !file.isUnnamed()
+    return file.isLeft() && !file.isUnnamed()
         && std::any_of(sources.begin(), sources.end(),
                        [](const QUrl &url) { return !isLoopbackHost(url.host()); });
 }
@@ -93,7 +93,7 @@ bool costs(const File &file)
 Error errorOf(ErrorCode code, const Job &job)
 {
     const auto file = std::find_if(job.files.begin(), job.files.end(),
-                                   [](const File &one) { return !one.isFinished(); });
+                                   [](const File &one) { return one.isLeft(); });
     return makeError(code, ErrorContext::QueueManager,
                      file == job.files.end() ? QString() : file->url.host());
 }
@@ -141,7 +141,7 @@ bool isCutOff(const NetworkState &network, const Job &job)
 {
     bool hasUnfinished = false;
     for (const File &file : job.files) {
-        if (file.isFinished() || file.state == FileState::Failed || file.isUnnamed())
+        if (!file.isLeft() || file.state == FileState::Failed || file.isUnnamed())
             continue;
         hasUnfinished = true;
         const QList<QUrl> sources = sourcesOf(file);

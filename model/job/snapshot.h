@@ -30,6 +30,7 @@ struct JobSnapshot {
     QList<QList<ConnectionView>> connections; ///< of each file; empty lists where nothing moves
     QDateTime expires; ///< when the inactivity timeout would cancel it, UTC
     bool waitsForSlot = false; ///< Queued because all background slots are taken
+    int noted = 0; ///< lines that its journal got since the program started
 
     bool operator==(const JobSnapshot &) const = default;
 };

@@ -86,6 +86,21 @@ void Admission::admit(const JobId &id, const QList<NewFile> &files, const Policy
         });
 }
 
+void Admission::prepareFolder(const QString &folder, const QStringList &below,
+                              std::function<void(const Done &)> prepared)
+{
+    const auto prepare = [folder, below]() -> Done {
+        Done done = checkFolder(folder);
+        for (const QString &one : below) {
+            if (done)
+                done = makeFolders(folder, one);
+        }
+        return done;
+    };
+    runOn<Done>(m_disk.of(folder), this, prepare,
+                [prepared = std::move(prepared)](const Done &done) { prepared(done); });
+}
+
 Result<Admission::Wish> Admission::parse(const NewFile &file, const Policy &policy)
 {
     Wish wish;

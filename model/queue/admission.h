@@ -30,6 +30,11 @@ public:
     void admit(const JobId &job, const QList<NewFile> &files, const Policy &policy,
                std::function<void(const Result<QList<File>> &)> admitted);
 
+    /// Whether files may be put into the folder; makes the folders `below` it as far as they are
+    /// missing.
+    void prepareFolder(const QString &folder, const QStringList &below,
+                       std::function<void(const Done &)> prepared);
+
 private:
     struct Wish {
         File file;

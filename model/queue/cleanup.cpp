@@ -78,6 +78,17 @@ QList<Leftover> Cleanup::leftoversOf(const Job &job, bool finishedToo)
     return all;
 }
 
+QList<Leftover> Cleanup::lostParts(const JobId &job, const QList<File> &before,
+                                   const QList<File> &now)
+{
+    QList<Leftover> lost;
+    for (qsizetype i = 0; i < std::min(before.size(), now.size()); ++i) {
+        if (before.at(i).partInode != 0 && now.at(i).partInode == 0)
+            lost.append(leftoverOf(job, before.at(i)));
+    }
+    return lost;
+}
+
 Leftover Cleanup::leftoverOf(const JobId &job, const File &file)
 {
     return {

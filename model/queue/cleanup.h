@@ -28,6 +28,9 @@ public:
     /// unfinished ones only. With numbers of their own; to be stored in the transaction that ends
     /// the job.
     [[nodiscard]] QList<Leftover> leftoversOf(const Job &job, bool finishedToo);
+    /// The part files that a change of the files' places left behind.
+    [[nodiscard]] QList<Leftover> lostParts(const JobId &job, const QList<File> &before,
+                                            const QList<File> &now);
     /// The part file of one file.
     [[nodiscard]] Leftover leftoverOf(const JobId &job, const File &file);
 

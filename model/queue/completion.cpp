@@ -135,6 +135,10 @@ void Completion::stay(Job &job, CompleteReport report, const Error &error,
     if (job.state != JobState::Transferred && canMove(job.state, JobState::Suspended))
         m_book.moveTo(job, JobState::Suspended);
     job.error = error;
+    JournalEntry entry;
+    entry.what = Happening::CompleteFailed;
+    entry.error = error;
+    m_book.note(job.id, entry);
     m_book.touch(job);
     m_book.commit(job, [report = std::move(report), completed](const Done &done) {
         if (done)

@@ -51,7 +51,7 @@ QMap<QString, DiskNeed> diskNeeds(const Job &waiting, const QList<const Job *> &
 {
     QMap<QString, DiskNeed> needs;
     for (const File &file : waiting.files) {
-        if (file.isFinished() || file.isUnnamed())
+        if (!file.isLeft() || file.isUnnamed())
             continue;
         DiskNeed &need = needs[QFileInfo(file.path).path()];
         if (waiting.isSent(file))
@@ -62,7 +62,7 @@ QMap<QString, DiskNeed> diskNeeds(const Job &waiting, const QList<const Job *> &
     for (const Job *job : running) {
         for (const File &file : job->files) {
             const auto need = needs.find(QFileInfo(file.path).path());
-            if (need != needs.end() && !file.isFinished() && !job->isSent(file))
+            if (need != needs.end() && file.isLeft() && !job->isSent(file))
                 need->others.append(partOf(file));
         }
     }
@@ -75,7 +75,7 @@ RoomNeeds roomNeeds(const Job &job, int index)
     for (int other = 0; other < job.files.size(); ++other) {
         const File &file = job.files.at(other);
         const bool counts = other != index && !job.isSent(file) && file.bytesTotal > 0
-            && !file.isFinished() && file.state != FileState::Failed;
+            && file.isLeft() && file.state != FileState::Failed;
         if (!counts)
             continue;
         const QString folder = QFileInfo(file.path).path();

@@ -89,7 +89,7 @@ std::optional<Hold> HostManners::holdOn(const Job &job) const
 {
     std::optional<Hold> hold;
     for (const File &file : job.files) {
-        if (file.isFinished() || file.state == FileState::Failed || file.isUnnamed())
+        if (!file.isLeft() || file.state == FileState::Failed || file.isUnnamed())
             continue;
         const std::optional<Hold> other = holdOn(file);
         if (!other)

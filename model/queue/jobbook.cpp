@@ -21,7 +21,12 @@ QString nameOf(const File &file)
 
 } // namespace
 
-JobBook::JobBook(Storage &storage, const Clock &clock) : m_storage(storage), m_clock(clock) { }
+JobBook::JobBook(Storage &storage, const Clock &clock)
+    : m_storage(storage),
+      m_clock(clock),
+      m_journal(clock)
+{
+}
 
 void JobBook::load(const QList<Job> &jobs)
 {
@@ -91,7 +96,8 @@ void JobBook::insert(Job job, Saved saved)
     change.jobs = {job};
     m_sequences.insert(id, job.sequence);
     m_jobs.insert_or_assign(job.sequence, std::move(job));
-    m_storage.apply(change, this, [this, id, saved = std::move(saved)](const Done &done) {
+    note(id, Happening::Created);
+    apply(change, [this, id, saved = std::move(saved)](const Done &done) {
         if (!done)
             m_jobs.erase(m_sequences.take(id));
         else
@@ -119,7 +125,9 @@ bool JobBook::moveTo(Job &job, JobState state, const Error &error)
         job.nextTry = {};
     if (state == JobState::Transferred)
         job.transferCompleted = m_clock.now();
-    job.state = state;
+    const JobState from = std::exchange(job.state, state);
+    if (const auto entry = stateEntry(from, job))
+        note(job.id, *entry);
     touch(job);
     Q_EMIT stateChanged(job.id);
     return true;
@@ -176,16 +184,15 @@ void JobBook::storeRow(const Job &job, bool durable, Saved saved)
     change.rows = {job};
     change.rows.first().files.clear(); // else the next change to a file would copy them all
     change.durable = durable;
-    m_storage.apply(std::move(change), this,
-                    [this, id = job.id, saved = std::move(saved)](const Done &done) {
-                        const Job *written = find(id);
-                        if (!done)
-                            m_unsaved.insert(id);
-                        else if (written && m_unsaved.contains(id) && !isFinal(written->state))
-                            return commit(*written, saved); // a row of its files is missing
-                        if (saved)
-                            saved(done);
-                    });
+    apply(std::move(change), [this, id = job.id, saved = std::move(saved)](const Done &done) {
+        const Job *written = find(id);
+        if (!done)
+            m_unsaved.insert(id);
+        else if (written && m_unsaved.contains(id) && !isFinal(written->state))
+            return commit(*written, saved); // a row of its files is missing
+        if (saved)
+            saved(done);
+    });
 }
 
 void JobBook::commitFiles(QList<FileProgress> files, bool durable, Saved saved)
@@ -196,13 +203,12 @@ void JobBook::commitFiles(QList<FileProgress> files, bool durable, Saved saved)
         ids.insert(file.job);
     change.progress = std::move(files);
     change.durable = durable;
-    m_storage.apply(std::move(change), this,
-                    [this, ids, saved = std::move(saved)](const Done &done) {
-                        if (!done)
-                            m_unsaved.unite(ids);
-                        if (saved)
-                            saved(done);
-                    });
+    apply(std::move(change), [this, ids, saved = std::move(saved)](const Done &done) {
+        if (!done)
+            m_unsaved.unite(ids);
+        if (saved)
+            saved(done);
+    });
 }
 
 void JobBook::finish(const JobId &id, StoreChange change, Saved saved)
@@ -211,20 +217,20 @@ void JobBook::finish(const JobId &id, StoreChange change, Saved saved)
     Q_ASSERT(job && isFinal(job->state));
     change.jobs = {*job};
     m_unfinished.insert(id, change);
-    m_storage.apply(std::move(change), this,
-                    [this, id, saved = std::move(saved)](const Done &done) {
-                        if (done && m_sequences.contains(id)) {
-                            m_unsaved.remove(id);
-                            m_unfinished.remove(id);
-                            m_marks.remove(id);
-                            m_ended.insert(id);
-                            m_jobs.erase(m_sequences.take(id));
-                            Q_EMIT removed(id);
-                        } else if (!done) {
-                            m_unsaved.insert(id);
-                        }
-                        saved(done);
-                    });
+    apply(std::move(change), [this, id, saved = std::move(saved)](const Done &done) {
+        if (done && m_sequences.contains(id)) {
+            m_unsaved.remove(id);
+            m_unfinished.remove(id);
+            m_marks.remove(id);
+            m_journal.forget(id);
+            m_ended.insert(id);
+            m_jobs.erase(m_sequences.take(id));
+            Q_EMIT removed(id);
+        } else if (!done) {
+            m_unsaved.insert(id);
+        }
+        saved(done);
+    });
 }
 
 void JobBook::blocks(const JobId &id, const QString &partName, QObject *context,
@@ -248,19 +254,48 @@ void JobBook::commitUnsaved()
         else if (job)
             commit(*job);
     }
+    commitJournal();
+}
+
+void JobBook::note(const JobId &id, Happening what, const QString &detail)
+{
+    JournalEntry entry;
+    entry.what = what;
+    entry.detail = detail;
+    note(id, entry);
+}
+
+void JobBook::commitJournal()
+{
+    StoreChange change;
+    change.durable = false;
+    if (m_journal.hasLines())
+        apply(std::move(change), {});
+}
+
+void JobBook::apply(StoreChange change, Saved applied)
+{
+    change.journal = m_journal.take();
+    const QList<JournalLine> lines = change.journal;
+    m_storage.apply(std::move(change), this,
+                    [this, lines, applied = std::move(applied)](const Done &done) {
+                        if (!done)
+                            m_journal.giveBack(lines);
+                        if (applied)
+                            applied(done);
+                    });
 }
 
 void JobBook::store(StoreChange change, const JobId &id, Saved saved)
 {
-    m_storage.apply(std::move(change), this,
-                    [this, id, saved = std::move(saved)](const Done &done) {
-                        if (done)
-                            m_unsaved.remove(id);
-                        else
-                            m_unsaved.insert(id);
-                        if (saved)
-                            saved(done);
-                    });
+    apply(std::move(change), [this, id, saved = std::move(saved)](const Done &done) {
+        if (done)
+            m_unsaved.remove(id);
+        else
+            m_unsaved.insert(id);
+        if (saved)
+            saved(done);
+    });
 }
 
 } // namespace tranship

@@ -6,6 +6,7 @@
 #include "model/job/clock.h"
 #include "model/job/job.h"
 #include "model/job/limits.h"
+#include "model/queue/journalbook.h"
 #include "model/queue/storage.h"
 
 #include <QHash>
@@ -72,8 +73,22 @@ public:
     /// for since the program started; none when the store has a fault.
     void blocks(const JobId &id, const QString &partName, QObject *context,
                 std::function<void(const QList<BlockHash> &blocks, bool isFirst)> answer);
-    /// Tries again what the store refused.
+    /// Tries again what the store refused, and brings it the lines that nothing took along.
     void commitUnsaved();
+
+    /// A line for the job's journal.
+    void note(const JobId &id, const JournalEntry &entry) { m_journal.note(id, entry); }
+
+    /// A line without anything beside what happened and, where it has one, its detail.
+    void note(const JobId &id, Happening what, const QString &detail = {});
+
+    /// The line for a job that waits to be tried again, when it is known how long.
+    void noteWait(const Job &job) { note(job.id, waitEntry(job, m_clock.now())); }
+
+    [[nodiscard]] int noted(const JobId &id) const { return m_journal.noted(id); }
+
+    /// Brings the lines to the store that are not there yet.
+    void commitJournal();
 
     /// The engine's own clock of observed time, which activity is stamped with (inactivity.h).
     void setObservedTime(std::chrono::seconds time) { m_observed = time; }
@@ -92,11 +107,14 @@ private:
         qint64 length = 0;
     };
 
+    /// To the store, together with the lines that wait.
+    void apply(StoreChange change, Saved applied);
     void store(StoreChange change, const JobId &id, Saved saved);
     void storeRow(const Job &job, bool durable, Saved saved);
 
     Storage &m_storage;
     const Clock &m_clock;
+    JournalBook m_journal;
     std::map<qint64, Job> m_jobs; ///< by sequence
     QHash<JobId, qint64> m_sequences;
     QHash<JobId, QHash<QString, Mark>> m_marks; ///< by the name of a file

@@ -3,11 +3,16 @@
 
 #include "model/queue/jobqueue.h"
 
+#include "model/job/filesettings.h"
 #include "model/job/jobsettings.h"
 #include "model/job/limits.h"
 #include "model/job/uploadsettings.h"
 
+#include <QDir>
+
 namespace tranship {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -78,8 +83,10 @@ JobQueue::JobQueue(QueueServices services)
         if (const Job *job = m_book.find(id))
             tell(Notice::Kind::Failed, *job);
     });
-    connect(&m_expiry, &ExpiryWatch::aboutToExpire, this,
-            [this](const JobId &id) { tell(Notice::Kind::AboutToExpire, *m_book.find(id)); });
+    connect(&m_expiry, &ExpiryWatch::aboutToExpire, this, [this](const JobId &id) {
+        m_book.note(id, Happening::ExpiryWarned);
+        tell(Notice::Kind::AboutToExpire, *m_book.find(id));
+    });
     connect(&m_expiry, &ExpiryWatch::expired, this, [this](const JobId &id) {
         cancelJob(*m_book.find(id), true, [](const Result<CancelReport> &) {});
     });
@@ -137,6 +144,7 @@ void JobQueue::restore(const Job &stored, bool crashed)
         m_dispatcher.restoreRetry(job);
     if (!isRunning(job.state))
         return;
+    m_book.note(job.id, Happening::ProgramStarted);
     job.crashCount = crashed ? job.crashCount + 1 : job.crashCount;
     const auto lastActivity = job.lastActivity;
     const QDateTime modified = job.modified;
@@ -145,6 +153,7 @@ void JobQueue::restore(const Job &stored, bool crashed)
     } else {
         m_book.moveTo(job, JobState::Suspended);
         job.error = makeError(ErrorCode::CrashedTwice, ErrorContext::QueueManager);
+        m_book.note(job.id, Happening::HeldBack);
         tell(Notice::Kind::CrashGuard, job);
     }
     // a start is no activity
@@ -165,6 +174,7 @@ void JobQueue::stop(std::function<void()> stopped)
         }
         m_expiry.tick();
         m_expiry.save();
+        m_book.commitJournal();
         // the store answers in order: what was written before is there when this one is
         m_services.storage.apply({}, this, [stopped](const Done &) { stopped(); });
     });
@@ -231,6 +241,10 @@ void JobQueue::addAdmitted(const JobId &id, const QList<File> &files, const Answ
     }
     (*job)->files.append(files);
     placeReply(**job);
+    JournalEntry entry;
+    entry.what = Happening::FilesAdded;
+    entry.amount = files.size();
+    m_book.note(id, entry);
     m_book.touch(**job);
     m_book.commit(**job, answer);
 }
@@ -264,6 +278,7 @@ void JobQueue::takeOut(const JobId &id, int index, const Answer<void> &answer)
     QList<File> gone = {file};
     if ((*job)->type == JobType::UploadReply)
         gone.append(std::exchange((*job)->files, {}));
+    m_book.note(id, fileEntry(file, Happening::FileRemoved));
     m_book.touch(**job);
     QList<Leftover> leftovers;
     for (const File &one : std::as_const(gone)) {
@@ -309,6 +324,8 @@ void JobQueue::resume(const JobId &id, Answer<void> answer)
     job.attempts = 0;
     job.firstFailure = {};
     job.crashCount = 0;
+    if (job.state == JobState::TransientError)
+        m_book.note(id, Happening::Resumed);
     m_book.moveTo(job, verdict.next);
     if (!again.isEmpty())
         m_book.commitFiles(again, false);
@@ -382,6 +399,8 @@ void JobQueue::cancel(const JobId &id, Answer<CancelReport> answer)
 
 void JobQueue::cancelJob(Job &job, bool expired, Answer<CancelReport> answer)
 {
+    if (expired)
+        m_book.note(job.id, Happening::Expired);
     if (!m_book.moveTo(job, JobState::Cancelled))
         return;
     m_dispatcher.release(job.id, [this, id = job.id, expired, answer = std::move(answer)] {
@@ -416,6 +435,7 @@ void JobQueue::keep(const JobId &id, Answer<void> answer)
         answer(failure(job.error()));
         return;
     }
+    m_book.note(id, Happening::Kept);
     m_book.touch(**job);
     m_book.commit(**job, std::move(answer));
 }
@@ -428,6 +448,7 @@ void JobQueue::takeOwnership(const JobId &id, Answer<void> answer)
         return;
     }
     (*job)->owner = m_services.owner;
+    m_book.note(id, Happening::OwnerChanged, m_services.owner);
     m_book.touch(**job);
     m_dispatcher.reschedule();
     m_book.commit(**job, std::move(answer));
@@ -455,6 +476,16 @@ void JobQueue::set(const JobId &id, const QString &key, const QString &text, Ans
         else
             apply(id, key, text, answer);
     };
+    if (key == "folder"_L1) {
+        m_admission.prepareFolder(QDir::cleanPath(text), foldersNeeded(**job),
+                                  [change = std::move(change), answer](const Done &fits) {
+                                      if (fits)
+                                          change();
+                                      else
+                                          answer(fits);
+                                  });
+        return;
+    }
     if (trial.settings.replyPath == (*job)->settings.replyPath
         || trial.settings.replyPath.isEmpty()) {
         change();
@@ -473,14 +504,30 @@ void JobQueue::apply(const JobId &id, const QString &key, const QString &text,
                      const Answer<void> &answer)
 {
     const Result<Job *> job = jobFor(Verb::Set, id);
+    const QList<File> before = job ? (*job)->files : QList<File>();
     const Done fits = job ? setSetting(**job, key, text) : Done(failure(job.error()));
     if (!fits) {
         answer(fits);
         return;
     }
+    // what it waits for may not be so any more
+    if ((*job)->files != before && (*job)->state == JobState::TransientError)
+        m_book.moveTo(**job, JobState::Queued);
+    const QList<Leftover> leftovers = m_cleanup.lostParts(id, before, (*job)->files);
+    m_book.note(id, Happening::PropertyChanged, propertyDetail(key, text));
     m_book.touch(**job);
     m_dispatcher.reschedule();
-    m_book.commit(**job, answer);
+    m_book.commit(**job, [this, leftovers, answer](const Done &done) {
+        if (done && !leftovers.isEmpty())
+            m_cleanup.remove(leftovers, [](bool) {});
+        answer(done);
+    });
+}
+
+void JobQueue::journal(const JobId &id, Answer<QList<JournalEntry>> answer)
+{
+    m_book.commitJournal();
+    m_services.storage.journal(id, this, std::move(answer));
 }
 
 void JobQueue::history(int limit, Answer<QList<HistoryEntry>> answer)

@@ -74,6 +74,7 @@ public:
     [[nodiscard]] QList<JobSnapshot> snapshots() { return m_feed.all(); }
 
     void history(int limit, Answer<QList<HistoryEntry>> answer);
+    void journal(const JobId &id, Answer<QList<JournalEntry>> answer);
     [[nodiscard]] PolicyReport policyReport() const;
     void setPolicy(const QString &key, const QString &text, Answer<void> answer);
 

@@ -6,6 +6,7 @@
 #include "model/job/filename.h"
 #include "model/job/retry.h"
 #include "model/job/uploadsettings.h"
+#include "model/job/url.h"
 #include "model/queue/diskneeds.h"
 #include "model/transfer/download/downloadplan.h"
 #include "model/transfer/download/emptyreply.h"
@@ -41,8 +42,10 @@ public:
           m_index(index),
           m_transfer(transferOf(file))
     {
-        connect(m_transfer.get(), &FileTransfer::connected, &runner,
-                [&runner] { runner.m_owner.runnerConnected(runner.m_id); });
+        connect(m_transfer.get(), &FileTransfer::connected, &runner, [this, &runner] {
+            runner.noteConnected(m_transfer->file());
+            runner.m_owner.runnerConnected(runner.m_id);
+        });
         connect(m_transfer.get(), &FileTransfer::checkpointDue, &runner, [this] { checkpoint(); });
         connect(m_transfer.get(), &FileTransfer::bytesComplete, &runner, &JobRunner::startMore,
                 Qt::QueuedConnection); // it may be in the middle of start()
@@ -106,6 +109,7 @@ public:
     File store()
     {
         File file = m_transfer->file();
+        m_runner.noteFile(m_index, file);
         if (Job *job = m_runner.m_book.find(m_runner.m_id)) {
             job->files[m_index] = file;
             m_runner.m_book.checkpointed(*job, m_index);
@@ -115,6 +119,7 @@ public:
 
     void saveFile(const File &file, std::function<void(const Done &)> saved) override
     {
+        m_runner.noteFile(m_index, file);
         if (Job *job = m_runner.m_book.find(m_runner.m_id))
             job->files[m_index] = file;
         m_runner.m_book.commitFiles({{m_runner.m_id, m_index, file}}, true, std::move(saved));
@@ -174,6 +179,11 @@ JobRunner::~JobRunner() = default;
 
 void JobRunner::start()
 {
+    // they change only while nothing of the job moves
+    if (const Job *job = m_book.find(m_id))
+        m_hasPriorities = std::any_of(job->files.begin(), job->files.end(), [](const File &file) {
+            return file.priority != FilePriority::Normal;
+        });
     startMore();
     if (m_lanes.empty())
         QMetaObject::invokeMethod(this, &JobRunner::conclude, Qt::QueuedConnection);
@@ -230,6 +240,7 @@ void JobRunner::refresh()
     if (!job)
         return;
     for (const auto &lane : m_lanes) {
+        noteFile(lane->index(), lane->transfer().file());
         job->files[lane->index()] = lane->transfer().file();
         lane->meter().sample(m_clock.monotonic(), job->files[lane->index()].bytesTransferred);
     }
@@ -295,7 +306,8 @@ std::optional<int> JobRunner::nextFile()
         return {};
     const auto isIdle = [this, job](int index) {
         const File &file = job->files.at(index);
-        return file.state == FileState::Waiting && !isMoving(index) && isAnswered(*job, file);
+        return file.state == FileState::Waiting && !file.isSkipped && !isMoving(index)
+            && isAnswered(*job, file);
     };
     const auto isHeld = [this, job](int index) {
         return m_owner.hosts().holdOn(job->files.at(index)).has_value();
@@ -313,11 +325,17 @@ std::optional<int> JobRunner::nextFile()
     while (m_next < count && (m_waits.contains(m_next) || !isIdle(m_next)))
         ++m_next;
     // a server's hold ends by itself: its files are looked at again
+    std::optional<int> best;
     for (int index = m_next; index < count; ++index) {
-        if (!m_waits.contains(index) && isIdle(index) && !isHeld(index))
-            return index;
+        const FilePriority priority = job->files.at(index).priority;
+        if ((best && job->files.at(*best).priority <= priority) || m_waits.contains(index)
+            || !isIdle(index) || isHeld(index))
+            continue;
+        best = index;
+        if (!m_hasPriorities || priority == FilePriority::High)
+            break;
     }
-    return {};
+    return best;
 }
 
 bool JobRunner::hasRoom(const Job &job) const
@@ -399,6 +417,8 @@ void JobRunner::nameReply(Job &job, const File &content)
     if (!reply || content.role != FileRole::Content)
         return;
     reply->url = content.upload.replyUrl;
+    m_book.note(m_id,
+                fileEntry(*reply, Happening::ReplyNamed, withoutSecrets(reply->url.toString())));
     const auto index = static_cast<int>(std::distance(job.files.data(), reply));
     m_next = std::min(m_next, index);
     m_book.commitFiles({{m_id, index, *reply}}, false);
@@ -419,19 +439,58 @@ void JobRunner::failFile(int index, const Error &error,
     }
     if (!isTransient(remedy)) {
         file.state = FileState::Failed;
+        noteFailure(*job, file, 0);
         return;
     }
     file.state = FileState::Waiting;
     Wait &wait = m_waits[index];
     ++wait.failures;
-    wait.until = m_clock.monotonic()
-        + delayBeforeTry(wait.failures, job->settings.retryDelay, m_clock.random(), retryAfter);
+    const std::chrono::milliseconds delay =
+        delayBeforeTry(wait.failures, job->settings.retryDelay, m_clock.random(), retryAfter);
+    wait.until = m_clock.monotonic() + delay;
+    noteFailure(*job, file, std::chrono::ceil<std::chrono::seconds>(delay).count());
+}
+
+void JobRunner::noteFailure(const Job &job, const File &file, qint64 secondsLeft)
+{
+    if (job.files.size() < 2)
+        return; // the job says it
+    const bool isOver = file.state == FileState::Failed;
+    JournalEntry entry = fileEntry(file, isOver ? Happening::Failed : Happening::Waiting);
+    entry.error = file.error;
+    entry.amount = secondsLeft;
+    m_book.note(m_id, entry);
+}
+
+void JobRunner::noteFile(int index, const File &now)
+{
+    const Job *job = m_book.find(m_id);
+    if (!job)
+        return;
+    const bool tellsAll = job->files.size() <= mostFilesTold;
+    const QList<JournalEntry> entries = fileHappenings(job->files.at(index), now);
+    for (const JournalEntry &entry : entries) {
+        if (tellsAll || entry.what != Happening::FileTransferred)
+            m_book.note(m_id, entry);
+    }
+}
+
+void JobRunner::noteConnected(const File &file)
+{
+    const Job *job = m_book.find(m_id);
+    if (!job || job->files.size() > mostFilesTold)
+        return;
+    const QUrl &url = file.finalUrl.isEmpty() ? file.url : file.finalUrl;
+    m_book.note(m_id, fileEntry(file, Happening::Connected, hostAndPort(url)));
 }
 
 void JobRunner::startOver(int index, const Error &error)
 {
     File &file = m_book.find(m_id)->files[index];
     ++file.restarts;
+    JournalEntry entry = fileEntry(file, Happening::StartedOver);
+    entry.error = error;
+    m_book.note(m_id, entry);
     if (file.restarts > mostRestarts) {
         file.state = FileState::Failed;
         return;
@@ -459,7 +518,7 @@ void JobRunner::conclude()
     Error transient;
     bool isUnfinished = false;
     for (const File &file : job->files) {
-        if (!isAnswered(*job, file))
+        if (!isAnswered(*job, file) || file.isSkipped)
             continue;
         isUnfinished = isUnfinished || file.state == FileState::Waiting;
         if (file.state == FileState::Failed && fatal.code == ErrorCode::None)

@@ -28,7 +28,8 @@ struct TransferServices {
 };
 
 /// Runs one job: moves its unfinished files, some side by side, until none can go on. A fatal error
-/// of one file does not stop the others; a transient one is tried again while others move. A file
+/// of one file does not stop the others; a transient one is tried again while others move. Files of
+/// high priority begin before those of normal and low one; skipped ones do not. A file
 /// whose bytes have all come makes room for the next one while it is brought to stable storage, so
 /// that the disk gets many small files at once. A reply is fetched when the file it answers is with
 /// the server.
@@ -93,6 +94,11 @@ private:
     void failFile(int index, const Error &error, std::optional<std::chrono::seconds> retryAfter);
     void startOver(int index, const Error &error);
     void nameReply(Job &job, const File &content);
+    /// Lines for what happened to a file that moves since it was copied into the job.
+    void noteFile(int index, const File &now);
+    void noteConnected(const File &file);
+    /// Of several files one waits or is given up while the others move.
+    void noteFailure(const Job &job, const File &file, qint64 secondsLeft);
     void conclude();
     void laneStopped();
     [[nodiscard]] QString placeFor(int index, const QString &suggested) const;
@@ -105,6 +111,7 @@ private:
     std::vector<std::unique_ptr<Lane>> m_lanes;
     QHash<int, Wait> m_waits; ///< files that failed for now
     int m_next = 0; ///< files before it move, are done, or are in m_waits
+    bool m_hasPriorities = false; ///< some files come before or after others
     std::function<void()> m_stopped;
     int m_stopping = 0; ///< lanes whose last checkpoint is under way
 };

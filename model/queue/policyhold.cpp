@@ -55,6 +55,7 @@ void PolicyHold::hold(Job &job, const Bandwidth::Block &block)
                       makeError(ErrorCode::BlockedByPolicy, ErrorContext::QueueManager));
     }
     job.nextTry = block.until;
+    m_book.noteWait(job);
     m_book.commitRelaxed(job);
     Q_EMIT m_book.changed(job.id);
 }

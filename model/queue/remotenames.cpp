@@ -60,6 +60,10 @@ void RemoteNames::apply(const JobId &id, const Rule &rule, const Answer<int> &an
     }
     if ((*job)->state == JobState::TransientError)
         m_book.moveTo(**job, JobState::Queued);
+    JournalEntry entry;
+    entry.what = Happening::LinkChanged;
+    entry.amount = *count;
+    m_book.note(id, entry);
     commit(**job, *count, answer);
 }
 

@@ -95,6 +95,7 @@ JobSnapshot SnapshotFeed::snapshotOf(const JobId &id)
     snapshot.speed =
         std::accumulate(snapshot.fileSpeeds.begin(), snapshot.fileSpeeds.end(), qint64(0));
     snapshot.expires = m_expiry.expiryOfJob(snapshot.job);
+    snapshot.noted = m_book.noted(id);
     snapshot.waitsForSlot = snapshot.job.state == JobState::Queued && snapshot.job.owner == m_owner;
     return snapshot;
 }

@@ -25,6 +25,9 @@ public:
     /// JobStore::blocks.
     virtual void blocks(const JobId &job, const QString &partName, QObject *context,
                         std::function<void(const Result<QList<BlockHash>> &)> answer) = 0;
+    /// JobStore::journal, of all that was told before.
+    virtual void journal(const JobId &job, QObject *context,
+                         std::function<void(const Result<QList<JournalEntry>> &)> answer) = 0;
     virtual void backup() = 0;
 };
 

@@ -44,6 +44,7 @@ void WaitingRoom::enter(Job &job, const Error &error,
         delayBeforeTry(job.attempts, job.settings.retryDelay, m_clock.random(), retryAfter);
     m_book.moveTo(job, JobState::TransientError, error);
     job.nextTry = disk ? QDateTime() : m_clock.now().addMSecs(delay.count());
+    m_book.noteWait(job);
     m_waits.insert(job.id, {m_clock.monotonic() + delay, disk});
     m_book.commitRelaxed(job);
 }
@@ -54,6 +55,7 @@ void WaitingRoom::enterFor(Job &job, const Error &error)
     job.attempts = tries ? job.attempts + 1 : 0;
     job.firstFailure = {};
     m_book.moveTo(job, JobState::TransientError, error);
+    m_book.noteWait(job);
     Wait wait;
     if (tries)
         wait.due = m_clock.monotonic()

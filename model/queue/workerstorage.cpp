@@ -77,6 +77,18 @@ void WorkerStorage::blocks(const JobId &job, const QString &partName, QObject *c
         [answer = std::move(answer)](const Result<QList<BlockHash>> &blocks) { answer(blocks); });
 }
 
+void WorkerStorage::journal(const JobId &job, QObject *context,
+                            std::function<void(const Result<QList<JournalEntry>> &)> answer)
+{
+    if (!m_changes.isEmpty())
+        send();
+    runOn<Result<QList<JournalEntry>>>(
+        m_worker, context, [this, job] { return m_store.journal(job); },
+        [answer = std::move(answer)](const Result<QList<JournalEntry>> &entries) {
+            answer(entries);
+        });
+}
+
 void WorkerStorage::backup()
 {
     if (!m_changes.isEmpty())

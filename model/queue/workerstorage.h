@@ -25,6 +25,8 @@ public:
                  std::function<void(const Result<QList<HistoryEntry>> &)> answer) override;
     void blocks(const JobId &job, const QString &partName, QObject *context,
                 std::function<void(const Result<QList<BlockHash>> &)> answer) override;
+    void journal(const JobId &job, QObject *context,
+                 std::function<void(const Result<QList<JournalEntry>> &)> answer) override;
     void backup() override;
 
 private:

@@ -29,6 +29,7 @@ template <typename Row, typename JobLike> void visitJob(Row &row, JobLike &job)
     row.number("sequence", job.sequence, 0);
     row.text("name", job.name);
     row.text("description", job.description);
+    row.text("category", job.category);
     row.choice("type", job.type, JobType::UploadReply);
     row.choice("state", job.state, JobState::Cancelled);
     row.choice("priority", job.priority, Priority::Low);
@@ -68,6 +69,8 @@ template <typename Row, typename FileLike> void visitFile(Row &row, FileLike &fi
     row.rangeList("ranges", file.ranges);
     row.path("path", file.path);
     row.flag("name_is_fixed", file.nameIsFixed);
+    row.choice("priority", file.priority, FilePriority::Low);
+    row.flag("skipped", file.isSkipped);
     row.choice("state", file.state, FileState::Failed);
     visitError(row, file.error);
     row.number("bytes_total", file.bytesTotal, unknownSize);

@@ -7,6 +7,7 @@
 #include "model/store/blockrows.h"
 #include "model/store/jobreading.h"
 #include "model/store/jobwriting.h"
+#include "model/store/journalrows.h"
 #include "model/store/recovery.h"
 #include "model/store/schema.h"
 #include "model/store/storefiles.h"
@@ -170,6 +171,8 @@ Done JobStore::Private::write(const StoreChange &change)
         if (Done done = markExpired(*database, job); !done)
             return done;
     }
+    if (Done done = writeJournal(*database, change.journal); !done)
+        return done;
     if (Done done = writeTexts(*database, TextTable::Policy, change.policy); !done)
         return done;
     return writeTexts(*database, TextTable::Notes, change.notes);
@@ -216,6 +219,13 @@ Result<QList<BlockHash>> JobStore::blocks(const JobId &job, const QString &partN
     if (!d->database)
         return storeFailure(QStringLiteral("the store is not open"));
     return readBlocks(*d->database, job, partName);
+}
+
+Result<QList<JournalEntry>> JobStore::journal(const JobId &job)
+{
+    if (!d->database)
+        return storeFailure(QStringLiteral("the store is not open"));
+    return readJournal(*d->database, job);
 }
 
 Done JobStore::backup()

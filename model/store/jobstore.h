@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/job/blocks.h"
+#include "model/job/journal.h"
 #include "model/job/policy.h"
 #include "model/job/result.h"
 #include "model/job/snapshot.h"
@@ -53,6 +54,12 @@ struct FileProgress {
     QList<BlockHash> blocks = {};
 };
 
+/// A line for the journal of a job.
+struct JournalLine {
+    JobId job;
+    JournalEntry entry;
+};
+
 /// Everything one transaction writes.
 struct StoreChange {
     /// Jobs to insert or replace, with all their files. A job in a final state becomes history.
@@ -67,6 +74,7 @@ struct StoreChange {
     PolicyLayer policy; ///< user's settings to write; an empty text removes the key
     QMap<QString, QString> notes; ///< small facts of the engine's own ("last-seen"); empty removes
     QList<JobId> expired; ///< history entries that ended by the inactivity timeout
+    QList<JournalLine> journal; ///< in order
     bool durable = true; ///< synchronous=FULL; false for checkpoints (NORMAL)
 };
 
@@ -103,6 +111,9 @@ public:
 
     /// What blocks of a part file of a job that is not final held, by block.
     [[nodiscard]] Result<QList<BlockHash>> blocks(const JobId &job, const QString &partName);
+
+    /// What happened to a job, ended or not: the newest line last, mostJournalEntries at most.
+    [[nodiscard]] Result<QList<JournalEntry>> journal(const JobId &job);
 
     /// Writes a fresh backup beside the store and drops the oldest beyond three.
     [[nodiscard]] Done backup();

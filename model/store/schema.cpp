@@ -106,12 +106,39 @@ Migration uploads()
     }};
 }
 
+/// A word that jobs are sorted by.
+Migration categories()
+{
+    return {{add("jobs", "category TEXT NOT NULL DEFAULT ''")}};
+}
+
+/// Which files of a job come first and which not at all.
+Migration fileChoices()
+{
+    return {{
+        add("files", "priority INTEGER NOT NULL DEFAULT 1"),
+        add("files", "skipped INTEGER NOT NULL DEFAULT 0"),
+    }};
+}
+
+/// What happened to each job.
+Migration journals()
+{
+    return {{QStringLiteral(R"(CREATE TABLE journal (
+        job TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE, number INTEGER NOT NULL,
+        time INTEGER NOT NULL, what INTEGER NOT NULL, file TEXT NOT NULL, amount INTEGER NOT NULL,
+        detail TEXT NOT NULL, error_code INTEGER NOT NULL, error_context INTEGER NOT NULL,
+        error_detail TEXT NOT NULL, error_http_status INTEGER NOT NULL,
+        PRIMARY KEY (job, number)) WITHOUT ROWID)")}};
+}
+
 } // namespace
 
 const QList<Migration> &schemaMigrations()
 {
     static const QList<Migration> migrations = {firstSchema(), manyConnections(), partBirth(),
-                                                uploads()};
+                                                uploads(),     categories(),      fileChoices(),
+                                                journals()};
     return migrations;
 }
 
@@ -150,6 +177,8 @@ Done checkSchema(Database &database)
         QStringLiteral("SELECT id,job,folder,part_name,device,inode,born FROM leftovers LIMIT 0"),
         QStringLiteral("SELECT id,job,url,session,wants_reply,until FROM farewells LIMIT 0"),
         QStringLiteral("SELECT job,part_name,block,length,hash FROM blocks LIMIT 0"),
+        QStringLiteral("SELECT job,number,time,what,file,amount,detail,error_code,error_context,"
+                       "error_detail,error_http_status FROM journal LIMIT 0"),
         QStringLiteral("SELECT key,value FROM policy LIMIT 0"),
         QStringLiteral("SELECT key,value FROM notes LIMIT 0"),
     };

@@ -200,6 +200,34 @@
                 <numerusform>Stop uploading %n files? The server will be told to delete what it has (%1). Your own files stay.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n file(s) added</source>
+            <translation>
+                <numerusform>%n file added</numerusform>
+                <numerusform>%n files added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Completed: %n file(s) kept</source>
+            <translation>
+                <numerusform>Completed: %n file kept</numerusform>
+                <numerusform>Completed: %n files kept</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>New link for %n file(s)</source>
+            <translation>
+                <numerusform>New link for %n file</numerusform>
+                <numerusform>New link for %n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Remove %n file(s) and delete what has arrived (%1)?</source>
+            <translation>
+                <numerusform>Remove %n file and delete what has arrived (%1)?</numerusform>
+                <numerusform>Remove %n files and delete what has arrived (%1)?</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tranship::ConnectionsPage</name>
@@ -287,6 +315,16 @@
         </message>
     </context>
     <context>
+        <name>tranship::MainWindow</name>
+        <message numerus="yes">
+            <source>“%1” is complete: %n file(s) in %2</source>
+            <translation>
+                <numerusform>“%1” is complete: %n file in %2</numerusform>
+                <numerusform>“%1” is complete: %n files in %2</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::MessageBar</name>
         <message numerus="yes">
             <source>%n more</source>
@@ -336,6 +374,17 @@
             <translation>
                 <numerusform>These are more than %n link.</numerusform>
                 <numerusform>These are more than %n links.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::PlaceSidebar</name>
+        <message numerus="yes">
+            <source>%1: %n job(s)</source>
+            <comment>category or host</comment>
+            <translation>
+                <numerusform>%1: %n job</numerusform>
+                <numerusform>%1: %n jobs</numerusform>
             </translation>
         </message>
     </context>

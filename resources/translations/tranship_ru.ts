@@ -2,6 +2,85 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
     <context>
+        <name>Fixes</name>
+        <message>
+            <source>Complete</source>
+            <translation>Завершить</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Возобновить</translation>
+        </message>
+        <message>
+            <source>Resume now</source>
+            <translation>Возобновить сейчас</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Оставить</translation>
+        </message>
+        <message>
+            <source>New link…</source>
+            <translation>Новая ссылка…</translation>
+        </message>
+        <message>
+            <source>Choose folder…</source>
+            <translation>Выбрать папку…</translation>
+        </message>
+        <message>
+            <source>Free space</source>
+            <translation>Освободить место</translation>
+        </message>
+        <message>
+            <source>Unlock keychain</source>
+            <translation>Открыть хранилище паролей</translation>
+        </message>
+        <message>
+            <source>Trust certificate…</source>
+            <translation>Доверять сертификату…</translation>
+        </message>
+        <message>
+            <source>The job needs nothing</source>
+            <translation>Заданию ничего не нужно</translation>
+        </message>
+        <message>
+            <source>Make the finished files yours</source>
+            <translation>Готовые файлы станут вашими</translation>
+        </message>
+        <message>
+            <source>Go on with the job</source>
+            <translation>Продолжить задание</translation>
+        </message>
+        <message>
+            <source>Go on now instead of waiting</source>
+            <translation>Продолжить сейчас, не дожидаясь</translation>
+        </message>
+        <message>
+            <source>Let the time before the job is cancelled start anew</source>
+            <translation>Отсчитать время до отмены задания заново</translation>
+        </message>
+        <message>
+            <source>Have the file come from another link; what has arrived is kept</source>
+            <translation>Взять файл по другой ссылке; полученное сохранится</translation>
+        </message>
+        <message>
+            <source>Put the files that are left into another folder</source>
+            <translation>Положить оставшиеся файлы в другую папку</translation>
+        </message>
+        <message>
+            <source>Open the folder, so that something can be deleted there</source>
+            <translation>Открыть папку, чтобы что-нибудь в ней удалить</translation>
+        </message>
+        <message>
+            <source>Unlock the keychain that holds the password</source>
+            <translation>Открыть хранилище, в котором лежит пароль</translation>
+        </message>
+        <message>
+            <source>Look at the certificate of the server and decide</source>
+            <translation>Посмотреть сертификат сервера и решить</translation>
+        </message>
+    </context>
+    <context>
         <name>Format</name>
         <message>
             <source>%1 B</source>
@@ -143,24 +222,20 @@
             </translation>
         </message>
         <message>
-            <source>Complete</source>
-            <translation>Завершить</translation>
-        </message>
-        <message>
-            <source>Resume now</source>
-            <translation>Возобновить сейчас</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>Возобновить</translation>
-        </message>
-        <message>
             <source>Reply</source>
             <translation>Ответ</translation>
         </message>
         <message>
             <source>Direction</source>
             <translation>Направление</translation>
+        </message>
+        <message>
+            <source>Skipped</source>
+            <translation>Пропущен</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Категория</translation>
         </message>
     </context>
     <context>
@@ -2082,6 +2157,303 @@
             <comment>state of a connection</comment>
             <translation>Отправляет</translation>
         </message>
+        <message>
+            <source>Name</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Описание</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>Приоритет</translation>
+        </message>
+        <message>
+            <source>Longest wait before a retry</source>
+            <translation>Самое долгое ожидание повтора</translation>
+        </message>
+        <message>
+            <source>Patience without progress</source>
+            <translation>Терпение без успеха</translation>
+        </message>
+        <message>
+            <source>Longest time in motion</source>
+            <translation>Самое долгое время передачи</translation>
+        </message>
+        <message>
+            <source>When a file exists</source>
+            <translation>Если файл уже есть</translation>
+        </message>
+        <message>
+            <source>Complete by itself</source>
+            <translation>Завершать автоматически</translation>
+        </message>
+        <message>
+            <source>Files at once</source>
+            <translation>Файлов одновременно</translation>
+        </message>
+        <message>
+            <source>Connections of a file</source>
+            <translation>Соединений на файл</translation>
+        </message>
+        <message>
+            <source>Speed limit</source>
+            <translation>Ограничение скорости</translation>
+        </message>
+        <message>
+            <source>Networks</source>
+            <translation>Сети</translation>
+        </message>
+        <message>
+            <source>Dynamic content</source>
+            <translation>Динамическое содержимое</translation>
+        </message>
+        <message>
+            <source>Upload method</source>
+            <translation>Способ отправки</translation>
+        </message>
+        <message>
+            <source>Place of the reply</source>
+            <translation>Место ответа</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Категория</translation>
+        </message>
+        <message>
+            <source>Expected checksum</source>
+            <translation>Ожидаемая контрольная сумма</translation>
+        </message>
+        <message>
+            <source>Priority of files</source>
+            <translation>Приоритет файлов</translation>
+        </message>
+        <message>
+            <source>Skipped files</source>
+            <translation>Пропущенные файлы</translation>
+        </message>
+        <message>
+            <source>File name</source>
+            <translation>Имя файла</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Папка</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <comment>a property</comment>
+            <translation>да</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <comment>a property</comment>
+            <translation>нет</translation>
+        </message>
+        <message>
+            <source>%1 changed</source>
+            <comment>a property</comment>
+            <translation>%1: изменено</translation>
+        </message>
+        <message>
+            <source>%1: none</source>
+            <comment>a property</comment>
+            <translation>%1: нет</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>a property, its value</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Waits</source>
+            <translation>Ожидает</translation>
+        </message>
+        <message>
+            <source>Started over</source>
+            <translation>Начат заново</translation>
+        </message>
+        <message>
+            <source>Sent (%1)</source>
+            <comment>bytes</comment>
+            <translation>Отправлен (%1)</translation>
+        </message>
+        <message>
+            <source>Arrived (%1)</source>
+            <comment>bytes</comment>
+            <translation>Получен (%1)</translation>
+        </message>
+        <message>
+            <source>Sent (%1), known by: %2</source>
+            <comment>bytes, a word of the server</comment>
+            <translation>Отправлен (%1), известно по: %2</translation>
+        </message>
+        <message>
+            <source>Arrived (%1), verified by: %2</source>
+            <comment>bytes, SHA-256</comment>
+            <translation>Получен (%1), проверен: %2</translation>
+        </message>
+        <message>
+            <source>Everything has arrived (%1) and waits for Complete</source>
+            <translation>Получено всё (%1), осталось завершить</translation>
+        </message>
+        <message>
+            <source>Everything is sent (%1) and waits for Complete</source>
+            <translation>Отправлено всё (%1), осталось завершить</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) added</source>
+            <translation>
+                <numerusform>Добавлен %n файл</numerusform>
+                <numerusform>Добавлено %n файла</numerusform>
+                <numerusform>Добавлено %n файлов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The file is open</source>
+            <translation>Файл открыт</translation>
+        </message>
+        <message>
+            <source>Connected to %1</source>
+            <translation>Соединено с %1</translation>
+        </message>
+        <message>
+            <source>Redirected to %1</source>
+            <translation>Перенаправлено на %1</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Остановлено</translation>
+        </message>
+        <message>
+            <source>Is called “%1” now</source>
+            <translation>Теперь называется «%1»</translation>
+        </message>
+        <message numerus="yes">
+            <source>Completed: %n file(s) kept</source>
+            <translation>
+                <numerusform>Завершено: сохранён %n файл</numerusform>
+                <numerusform>Завершено: сохранено %n файла</numerusform>
+                <numerusform>Завершено: сохранено %n файлов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Could not be completed</source>
+            <translation>Не удалось завершить</translation>
+        </message>
+        <message numerus="yes">
+            <source>New link for %n file(s)</source>
+            <translation>
+                <numerusform>Новая ссылка для %n файла</numerusform>
+                <numerusform>Новая ссылка для %n файлов</numerusform>
+                <numerusform>Новая ссылка для %n файлов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Belongs to %1 now</source>
+            <translation>Теперь принадлежит пользователю %1</translation>
+        </message>
+        <message>
+            <source>The server has its reply at %1</source>
+            <translation>Ответ сервера лежит по адресу %1</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>Создано</translation>
+        </message>
+        <message>
+            <source>Removed from the job</source>
+            <translation>Убран из задания</translation>
+        </message>
+        <message>
+            <source>Resumed</source>
+            <translation>Возобновлено</translation>
+        </message>
+        <message>
+            <source>Suspended</source>
+            <comment>it was</comment>
+            <translation>Приостановлено</translation>
+        </message>
+        <message>
+            <source>Its turn has come: it connects</source>
+            <translation>Подошла очередь: соединяется</translation>
+        </message>
+        <message>
+            <source>Waits for its turn again</source>
+            <translation>Снова ждёт очереди</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <comment>it was</comment>
+            <translation>Отменено</translation>
+        </message>
+        <message>
+            <source>Nobody decided in time</source>
+            <translation>Никто не решил вовремя</translation>
+        </message>
+        <message>
+            <source>Kept: the time before it is cancelled starts anew</source>
+            <translation>Оставлено: время до отмены отсчитывается заново</translation>
+        </message>
+        <message>
+            <source>Will be cancelled soon if nobody decides</source>
+            <translation>Скоро будет отменено, если никто не решит</translation>
+        </message>
+        <message>
+            <source>Tranship was started and goes on with it</source>
+            <translation>Tranship запущен и продолжает его</translation>
+        </message>
+        <message>
+            <source>Stays: %1 (%2)</source>
+            <comment>file, bytes</comment>
+            <translation>Останется: %1 (%2)</translation>
+        </message>
+        <message>
+            <source>Is deleted: %1 (%2)</source>
+            <comment>file, 300 MiB of 2 GiB</comment>
+            <translation>Удалится: %1 (%2)</translation>
+        </message>
+        <message>
+            <source>Remove files from the job</source>
+            <translation>Убрать файлы из задания</translation>
+        </message>
+        <message numerus="yes">
+            <source>Remove %n file(s) and delete what has arrived (%1)?</source>
+            <translation>
+                <numerusform>Убрать %n файл и удалить полученное (%1)?</numerusform>
+                <numerusform>Убрать %n файла и удалить полученное (%1)?</numerusform>
+                <numerusform>Убрать %n файлов и удалить полученное (%1)?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Remove and delete</source>
+            <translation>Убрать и удалить</translation>
+        </message>
+        <message>
+            <source>Another folder</source>
+            <translation>Другая папка</translation>
+        </message>
+        <message>
+            <source>Put the unfinished files of “%1” into %2? %3 that have arrived in the old folder are deleted there and come again.</source>
+            <translation>Положить незаконченные файлы задания «%1» в %2? Полученные в старой папке %3 будут там удалены и загружены снова.</translation>
+        </message>
+        <message>
+            <source>Begin again there</source>
+            <translation>Начать там заново</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <translation>Высокий</translation>
+        </message>
+        <message>
+            <source>Normal</source>
+            <translation>Обычный</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <translation>Низкий</translation>
+        </message>
     </context>
     <context>
         <name>tranship::ConnectionTable</name>
@@ -2206,6 +2578,14 @@
             <source>Connections</source>
             <translation>Соединения</translation>
         </message>
+        <message>
+            <source>Speed</source>
+            <translation>Скорость</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>Журнал</translation>
+        </message>
     </context>
     <context>
         <name>tranship::DurationEdit</name>
@@ -2262,6 +2642,53 @@
         </message>
     </context>
     <context>
+        <name>tranship::FileActions</name>
+        <message>
+            <source>&amp;High Priority</source>
+            <translation>&amp;Высокий приоритет</translation>
+        </message>
+        <message>
+            <source>&amp;Normal Priority</source>
+            <translation>&amp;Обычный приоритет</translation>
+        </message>
+        <message>
+            <source>&amp;Low Priority</source>
+            <translation>&amp;Низкий приоритет</translation>
+        </message>
+        <message>
+            <source>&amp;Skip</source>
+            <translation>&amp;Пропустить</translation>
+        </message>
+        <message>
+            <source>Do &amp;Not Skip</source>
+            <translation>&amp;Не пропускать</translation>
+        </message>
+        <message>
+            <source>&amp;Rename…</source>
+            <translation>Пере&amp;именовать…</translation>
+        </message>
+        <message>
+            <source>Remove from the &amp;Job</source>
+            <translation>&amp;Убрать из задания</translation>
+        </message>
+        <message>
+            <source>Rename file</source>
+            <translation>Переименование файла</translation>
+        </message>
+        <message>
+            <source>Name that the file gets:</source>
+            <translation>Имя, которое получит файл:</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Переименовать</translation>
+        </message>
+        <message>
+            <source>Leave it as it is</source>
+            <translation>Оставить как есть</translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::FilesPage</name>
         <message>
             <source>File</source>
@@ -2299,6 +2726,27 @@
         <message>
             <source>Verified by</source>
             <translation>Проверено по</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>Приоритет</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::FixActions</name>
+        <message>
+            <source>&amp;Fix It</source>
+            <translation>&amp;Исправить</translation>
+        </message>
+        <message>
+            <source>&amp;Fix It: %1</source>
+            <comment>what is done</comment>
+            <translation>&amp;Исправить: %1</translation>
+        </message>
+        <message>
+            <source>Folder for “%1”</source>
+            <comment>a job</comment>
+            <translation>Папка для «%1»</translation>
         </message>
     </context>
     <context>
@@ -2814,6 +3262,19 @@
             <source>Open the folder of the file that is uploaded</source>
             <translation>Открыть папку отправляемого файла</translation>
         </message>
+        <message>
+            <source>Complete All That &amp;Wait</source>
+            <translation>Завершить все о&amp;жидающие</translation>
+        </message>
+        <message>
+            <source>Make all files yours that are here</source>
+            <translation>Все полученные файлы станут вашими</translation>
+        </message>
+        <message>
+            <source>%1:</source>
+            <comment>job name</comment>
+            <translation>%1:</translation>
+        </message>
     </context>
     <context>
         <name>tranship::JobListView</name>
@@ -2852,6 +3313,33 @@
         <message>
             <source>%1, unit</source>
             <translation>%1, единица</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::LogPage</name>
+        <message>
+            <source>Time</source>
+            <translation>Время</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Файл</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>Что произошло</translation>
+        </message>
+        <message>
+            <source>What happened to the job</source>
+            <translation>Что произошло с заданием</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Копировать</translation>
+        </message>
+        <message>
+            <source>Select &amp;All</source>
+            <translation>Выделить в&amp;сё</translation>
         </message>
     </context>
     <context>
@@ -2968,6 +3456,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
 
 Свободная программа под лицензией GNU General Public License версии 3 или новее.</translation>
         </message>
+        <message numerus="yes">
+            <source>“%1” is complete: %n file(s) in %2</source>
+            <translation>
+                <numerusform>«%1» завершено: %n файл в %2</numerusform>
+                <numerusform>«%1» завершено: %n файла в %2</numerusform>
+                <numerusform>«%1» завершено: %n файлов в %2</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tranship::MessageBar</name>
@@ -2987,6 +3483,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
                 <numerusform>ещё %n</numerusform>
                 <numerusform>ещё %n</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>Show in Folder</source>
+            <translation>Показать в папке</translation>
         </message>
     </context>
     <context>
@@ -3337,6 +3841,54 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <source>An upload puts nothing on this computer</source>
             <translation>Отправка ничего не кладёт на этот компьютер</translation>
         </message>
+        <message>
+            <source>Choose &amp;Folder…</source>
+            <translation>Выбрать &amp;папку…</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Нет</translation>
+        </message>
+        <message>
+            <source>Patience without progress</source>
+            <translation>Терпение без успеха</translation>
+        </message>
+        <message>
+            <source>0: an error is final at once</source>
+            <translation>0: ошибка сразу окончательна</translation>
+        </message>
+        <message>
+            <source>Longest time in motion</source>
+            <translation>Самое долгое время передачи</translation>
+        </message>
+        <message>
+            <source>0: as the settings say</source>
+            <translation>0: как в настройках</translation>
+        </message>
+        <message>
+            <source>Cate&amp;gory</source>
+            <translation>&amp;Категория</translation>
+        </message>
+        <message>
+            <source>&amp;Description</source>
+            <translation>&amp;Описание</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Папка</translation>
+        </message>
+        <message>
+            <source>Patience with&amp;out progress</source>
+            <translation>&amp;Терпение без успеха</translation>
+        </message>
+        <message>
+            <source>Longest time in &amp;motion</source>
+            <translation>Самое долгое &amp;время передачи</translation>
+        </message>
+        <message>
+            <source>&amp;Upload by</source>
+            <translation>Способ &amp;отправки</translation>
+        </message>
     </context>
     <context>
         <name>tranship::PartLinksField</name>
@@ -3382,6 +3934,34 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </message>
     </context>
     <context>
+        <name>tranship::PlaceSidebar</name>
+        <message>
+            <source>Categories</source>
+            <translation>Категории</translation>
+        </message>
+        <message>
+            <source>Hosts</source>
+            <translation>Серверы</translation>
+        </message>
+        <message>
+            <source>Filter by category and host</source>
+            <translation>Фильтр по категории и серверу</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Нет</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1: %n job(s)</source>
+            <comment>category or host</comment>
+            <translation>
+                <numerusform>%1: %n задание</numerusform>
+                <numerusform>%1: %n задания</numerusform>
+                <numerusform>%1: %n заданий</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::PolicyEditor</name>
         <message>
             <source>On</source>
@@ -3417,6 +3997,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>%1 of %2 used</source>
             <translation>Занято %1 из %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::QuestionDialog</name>
+        <message>
+            <source>What becomes of each file</source>
+            <translation>Что станет с каждым файлом</translation>
         </message>
     </context>
     <context>
@@ -3569,6 +4156,82 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>Undo</source>
             <translation>Вернуть</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::SpeedGraph</name>
+        <message>
+            <source>Speed over time</source>
+            <translation>Скорость по времени</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Сейчас</translation>
+        </message>
+        <message>
+            <source>%1 ago</source>
+            <translation>%1 назад</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>пауза</translation>
+        </message>
+        <message>
+            <source>nothing came</source>
+            <translation>ничего не пришло</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>a moment, a speed</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>сейчас</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::SpeedPage</name>
+        <message>
+            <source>5 minutes</source>
+            <translation>5 минут</translation>
+        </message>
+        <message>
+            <source>1 hour</source>
+            <translation>1 час</translation>
+        </message>
+        <message>
+            <source>Whole job</source>
+            <translation>Всё задание</translation>
+        </message>
+        <message>
+            <source>It has not moved since Tranship was started</source>
+            <translation>С запуска Tranship ничего не передавалось</translation>
+        </message>
+        <message>
+            <source>Now %1</source>
+            <comment>a speed</comment>
+            <translation>сейчас %1</translation>
+        </message>
+        <message>
+            <source>on average %1</source>
+            <comment>a speed</comment>
+            <translation>в среднем %1</translation>
+        </message>
+        <message>
+            <source>at most %1</source>
+            <comment>a speed</comment>
+            <translation>самое большее %1</translation>
+        </message>
+        <message>
+            <source>paused for %1</source>
+            <comment>a time</comment>
+            <translation>пауза %1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between parts of a sentence</comment>
+            <translation>, </translation>
         </message>
     </context>
     <context>

@@ -310,6 +310,24 @@ void FakeEngine::history(int limit, QObject *context, Answer<QList<HistoryEntry>
                                         : failure(admitted.error()));
 }
 
+void FakeEngine::journal(const JobId &job, QObject *context, Answer<QList<JournalEntry>> answer)
+{
+    const Done admitted = admit({QStringLiteral("journal"), job, {}});
+    reply<QList<JournalEntry>>(context, std::move(answer),
+                               admitted ? Result<QList<JournalEntry>>(m_journals.value(job))
+                                        : failure(admitted.error()));
+}
+
+void FakeEngine::putJournal(const JobId &job, const QList<JournalEntry> &entries)
+{
+    m_journals.insert(job, entries);
+    if (const JobSnapshot *known = this->job(job)) {
+        JobSnapshot now = *known;
+        now.noted = static_cast<int>(entries.size());
+        putJob(now);
+    }
+}
+
 void FakeEngine::policy(QObject *context, Answer<PolicyReport> answer)
 {
     const Done admitted = admit({QStringLiteral("policy"), {}, {}});

@@ -44,6 +44,8 @@ public:
     /// Moves the job away as if it had become final; emits jobsRemoved at once.
     void dropJob(const JobId &job);
     void putHistory(const QList<HistoryEntry> &entries);
+    /// What journal() answers; a job that is there counts its lines, so that who shows them asks.
+    void putJournal(const JobId &job, const QList<JournalEntry> &entries);
     void putPolicy(const PolicyLayer &user, const PolicyLayer &administrator);
     /// Emits noticed() at once.
     void notify(const Notice &notice);
@@ -86,6 +88,7 @@ public:
                 Answer<void> answer) override;
     void snapshots(QObject *context, Answer<QList<JobSnapshot>> answer) override;
     void history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer) override;
+    void journal(const JobId &job, QObject *context, Answer<QList<JournalEntry>> answer) override;
     void policy(QObject *context, Answer<PolicyReport> answer) override;
     void setPolicy(const QString &key, const QString &text, QObject *context,
                    Answer<void> answer) override;
@@ -125,6 +128,7 @@ private:
 
     QList<JobSnapshot> m_jobs;
     QList<HistoryEntry> m_history;
+    QHash<JobId, QList<JournalEntry>> m_journals;
     QList<Call> m_calls;
     QList<Held> m_held;
     PolicyLayer m_user;

@@ -359,7 +359,7 @@ void TestMainWindow::theVerbInARowIsAButton()
     option.font = list.font();
     option.rect = list.visualRect(cell);
     const auto *delegate = qobject_cast<JobDelegate *>(list.itemDelegate());
-    const QRect verb = delegate->verbRect(option, cell);
+    const QRect verb = delegate->fixRect(option, cell);
     QVERIFY(verb.isValid() && option.rect.contains(verb));
     m_engine->clearCalls();
     QTest::mouseClick(list.viewport(), Qt::LeftButton, {},

@@ -9,7 +9,10 @@
 #include "ui/details/filespage.h"
 #include "ui/details/generalpage.h"
 #include "ui/details/integritypage.h"
+#include "ui/details/logpage.h"
 #include "ui/details/optionspage.h"
+#include "ui/details/speedpage.h"
+#include "ui/details/speedrecorder.h"
 
 #include <QLabel>
 #include <QTabBar>
@@ -26,9 +29,12 @@ DetailsPane::DetailsPane(Engine &engine, JobModel &jobs, const Clock &clock, QWi
       m_nothing(new QLabel(tr("Select a job to see its details"), this)),
       m_tabs(new QTabWidget(this)),
       m_general(new GeneralPage(m_tabs)),
-      m_files(new FilesPage(m_tabs)),
+      m_files(new FilesPage(engine, m_tabs)),
       m_connections(new ConnectionsPage(m_tabs)),
+      m_recorder(new SpeedRecorder(engine, clock, this)),
+      m_speed(new SpeedPage(*m_recorder, m_tabs)),
       m_integrity(new IntegrityPage(m_tabs)),
+      m_log(new LogPage(engine, m_tabs)),
       m_options(new OptionsPage(engine, m_tabs))
 {
     setAccessibleName(tr("Details of the selected job"));
@@ -42,6 +48,10 @@ DetailsPane::DetailsPane(Engine &engine, JobModel &jobs, const Clock &clock, QWi
     setUpTabs();
     connect(m_general, &GeneralPage::keepRequested, this, &DetailsPane::keepRequested);
     connect(m_general, &GeneralPage::newLinkRequested, this, &DetailsPane::newLinkRequested);
+    connect(m_general, &GeneralPage::fixRequested, this, &DetailsPane::fixRequested);
+    connect(m_options, &OptionsPage::folderRequested, this,
+            [this](const JobId &job) { Q_EMIT fixRequested(job, Fix::ChooseFolder); });
+    connect(m_files, &FilesPage::messageRaised, this, &DetailsPane::messageRaised);
     connect(m_tabs, &QTabWidget::currentChanged, this, &DetailsPane::refresh);
     connect(&jobs, &JobModel::dataChanged, this, &DetailsPane::refreshIfChanged);
     connect(&jobs, &JobModel::rowsInserted, this, &DetailsPane::refresh);
@@ -59,7 +69,9 @@ void DetailsPane::setUpTabs()
     m_tabs->addTab(m_general, tr("General"));
     m_tabs->addTab(m_files, tr("Files"));
     m_tabs->addTab(m_connections, tr("Connections"));
+    m_tabs->addTab(m_speed, tr("Speed"));
     m_tabs->addTab(m_integrity, tr("Integrity"));
+    m_tabs->addTab(m_log, tr("Log"));
     m_tabs->addTab(m_options, tr("Options"));
 }
 
@@ -93,6 +105,10 @@ void DetailsPane::refresh()
         m_files->showJob(*snapshot, file, now);
     else if (m_tabs->currentWidget() == m_connections)
         m_connections->showJob(*snapshot, file, now);
+    else if (m_tabs->currentWidget() == m_speed)
+        m_speed->showJob(*snapshot, file, now);
+    else if (m_tabs->currentWidget() == m_log)
+        m_log->showJob(*snapshot, file, now);
     else if (m_tabs->currentWidget() == m_integrity)
         m_integrity->showJob(*snapshot, file, now);
     else

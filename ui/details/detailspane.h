@@ -4,6 +4,8 @@
 #pragma once
 
 #include "model/job/job.h"
+#include "ui/fixes/fix.h"
+#include "ui/verbreport.h"
 
 #include <QStackedWidget>
 #include <QTimer>
@@ -20,7 +22,10 @@ class FilesPage;
 class GeneralPage;
 class IntegrityPage;
 class JobModel;
+class LogPage;
 class OptionsPage;
+class SpeedPage;
+class SpeedRecorder;
 
 /// Everything about the selected job, in tabs. Without a selection it says so.
 class DetailsPane final : public QStackedWidget {
@@ -40,6 +45,8 @@ Q_SIGNALS:
     void keepRequested(const tranship::JobId &job);
     /// For the file that is shown.
     void newLinkRequested();
+    void fixRequested(const tranship::JobId &job, tranship::Fix fix);
+    void messageRaised(const tranship::VerbMessage &message);
 
 private:
     void setUpTabs();
@@ -57,7 +64,10 @@ private:
     GeneralPage *m_general;
     FilesPage *m_files;
     ConnectionsPage *m_connections;
+    SpeedRecorder *m_recorder;
+    SpeedPage *m_speed;
     IntegrityPage *m_integrity;
+    LogPage *m_log;
     OptionsPage *m_options;
 };
 

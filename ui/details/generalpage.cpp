@@ -53,13 +53,14 @@ QString mirrorsText(const File &file)
 
 GeneralPage::GeneralPage(QWidget *parent)
     : DetailsPage(parent),
+      m_fix(new QPushButton(widget())),
       m_newLink(new QPushButton(tr("New Link…"), widget())),
       m_keep(new QPushButton(tr("Keep"), widget()))
 {
     setUpButtons();
     m_name = addRow(tr("Name"));
     m_state = addRow(tr("State"));
-    m_why = addRow(tr("Why"));
+    m_why = addButtonRow(tr("Why"), m_fix);
     m_nextStep = addButtonRow(tr("What helps"), m_newLink);
     m_url = addCopyRow(tr("URL"), tr("Copy the URL"));
     m_folder = addCopyRow(tr("Folder"), tr("Copy the folder"));
@@ -84,6 +85,7 @@ void GeneralPage::setUpButtons()
 {
     m_newLink->setToolTip(tr("Have the file come from another link; what has arrived is kept"));
     m_keep->setToolTip(tr("Let the time before the job is cancelled start anew"));
+    connect(m_fix, &QPushButton::clicked, this, [this] { Q_EMIT fixRequested(m_job, m_offered); });
     connect(m_newLink, &QPushButton::clicked, this, &GeneralPage::newLinkRequested);
     connect(m_keep, &QPushButton::clicked, this, [this] { Q_EMIT keepRequested(m_job); });
 }
@@ -100,6 +102,7 @@ void GeneralPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime
     setRow(m_nextStep,
            nextStepText(error, file >= 0 ? typeOf(job, job.files.at(file)) : typeOf(job, error)));
     m_newLink->setVisible(wantsNewLink(error) && fileForNewLink(job, file) >= 0);
+    showFix(job, file);
     const bool isSent = job.isUpload() && (one == nullptr || job.isSent(*one));
     showPlaces(job, one);
     showUpload(job, isSent ? one : nullptr);
@@ -112,6 +115,16 @@ void GeneralPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime
     setRow(m_expiry, expiryText(snapshot, now));
     showPartFile(isSent ? nullptr : one);
     setRow(m_mirrors, one != nullptr ? mirrorsText(*one) : QString());
+}
+
+/// A new link and Keep have buttons of their own, beside what they are about.
+void GeneralPage::showFix(const Job &job, int file)
+{
+    m_offered = file >= 0 ? Fix::None : fixFor(job);
+    const bool isElsewhere = m_offered == Fix::NewLink || m_offered == Fix::Keep;
+    m_fix->setVisible(m_offered != Fix::None && !isElsewhere);
+    m_fix->setText(fixText(m_offered));
+    m_fix->setToolTip(fixHint(m_offered));
 }
 
 void GeneralPage::showPlaces(const Job &job, const File *file)

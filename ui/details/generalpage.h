@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/details/detailspage.h"
+#include "ui/fixes/fix.h"
 
 class QPushButton;
 
@@ -21,6 +22,7 @@ public:
 Q_SIGNALS:
     void keepRequested(const tranship::JobId &job);
     void newLinkRequested();
+    void fixRequested(const tranship::JobId &job, tranship::Fix fix);
 
 private:
     void setUpButtons();
@@ -30,8 +32,11 @@ private:
     void showPlaces(const Job &job, const File *file);
     void showUpload(const Job &job, const File *file);
     void showReply(const Job &job);
+    void showFix(const Job &job, int file);
 
     JobId m_job;
+    Fix m_offered = Fix::None;
+    QPushButton *m_fix;
     QPushButton *m_newLink;
     QPushButton *m_keep;
     QLabel *m_name;

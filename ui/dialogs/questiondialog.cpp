@@ -8,10 +8,33 @@
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tranship {
+
+namespace {
+
+/// Lines that can be scrolled, selected and copied, and need no more room than a small screen has.
+QPlainTextEdit *makeFileList(const QStringList &lines, QWidget *parent)
+{
+    constexpr int mostLines = 8;
+    auto *list = new QPlainTextEdit(lines.join(QLatin1Char('\n')), parent);
+    list->setReadOnly(true);
+    list->setLineWrapMode(QPlainTextEdit::NoWrap);
+    list->setTabChangesFocus(true);
+    list->setAccessibleName(QuestionDialog::tr("What becomes of each file"));
+    const int shown = std::min<int>(mostLines, static_cast<int>(lines.size()));
+    const int bar = lines.size() > 0 ? list->horizontalScrollBar()->sizeHint().height() : 0;
+    list->setFixedHeight(list->fontMetrics().lineSpacing() * shown + bar + theme::largeSpace);
+    return list;
+}
+
+} // namespace
 
 QuestionDialog::QuestionDialog(const Question &question, QWidget *parent) : QDialog(parent)
 {
@@ -47,6 +70,8 @@ QuestionDialog::QuestionDialog(const Question &question, QWidget *parent) : QDia
                                theme::largeSpace);
     layout->setSpacing(theme::pageSpace);
     layout->addLayout(sentence);
+    if (!question.files.isEmpty())
+        layout->addWidget(makeFileList(question.files, this));
     layout->addWidget(buttons);
     layout->setSizeConstraint(QLayout::SetFixedSize);
 }

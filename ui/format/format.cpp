@@ -162,4 +162,17 @@ QString dateTime(const QDateTime &moment, const QLocale &locale)
     return locale.toString(moment.toLocalTime(), QLocale::ShortFormat);
 }
 
+QString exactDateTime(const QDateTime &moment, const QLocale &locale)
+{
+    if (!moment.isValid())
+        return unknown();
+    QString pattern = locale.timeFormat(QLocale::ShortFormat);
+    const qsizetype minutes = pattern.indexOf(QStringLiteral("mm"));
+    if (minutes > 0 && !pattern.contains(QLatin1Char('s')))
+        pattern.insert(minutes + 2, QString(pattern.at(minutes - 1) + QStringLiteral("ss")));
+    const QDateTime local = moment.toLocalTime();
+    return locale.toString(local.date(), QLocale::ShortFormat) + QLatin1Char(' ')
+        + locale.toString(local.time(), pattern);
+}
+
 } // namespace tranship::format

@@ -41,4 +41,7 @@ namespace tranship::format {
 /// A moment in local time, the locale's short form: "3/14/26 9:26 AM"; unknown() when null.
 [[nodiscard]] QString dateTime(const QDateTime &moment, const QLocale &locale = QLocale());
 
+/// The same with seconds, for lists of what happened.
+[[nodiscard]] QString exactDateTime(const QDateTime &moment, const QLocale &locale = QLocale());
+
 } // namespace tranship::format

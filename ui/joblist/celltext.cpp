@@ -4,6 +4,7 @@
 #include "ui/joblist/celltext.h"
 
 #include "model/jobmodel.h"
+#include "ui/fixes/fix.h"
 #include "ui/format/format.h"
 #include "ui/wording/wording.h"
 
@@ -57,6 +58,8 @@ QString stateOf(const JobSnapshot &snapshot, int file)
     const Job &job = snapshot.job;
     if (file < 0)
         return stateText(job.state, job.type);
+    if (job.files.at(file).isSkipped)
+        return JobList::tr("Skipped");
     return stateText(job.files.at(file).state, typeOf(job, job.files.at(file)));
 }
 
@@ -100,6 +103,8 @@ QString columnTitle(int column)
         return JobList::tr("Added");
     case JobModel::Direction:
         return JobList::tr("Direction");
+    case JobModel::Category:
+        return JobList::tr("Category");
     default:
         return {};
     }
@@ -128,6 +133,8 @@ QString cellText(const JobSnapshot &snapshot, int file, int column)
         return isFile ? QString() : format::dateTime(snapshot.job.created);
     case JobModel::Direction:
         return directionOf(snapshot, file);
+    case JobModel::Category:
+        return isFile ? QString() : snapshot.job.category;
     default:
         return {};
     }
@@ -149,37 +156,10 @@ QString spokenText(const JobSnapshot &snapshot, int file, int column, const QDat
         parts.insert(1, directionOf(snapshot, file));
     if (file < 0 && snapshot.job.filesTotal() > 1)
         parts.insert(1, JobList::tr("%n file(s)", nullptr, snapshot.job.filesTotal()));
+    if (file < 0)
+        parts << fixText(fixFor(snapshot.job));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
-}
-
-std::optional<Verb> rowVerb(JobState state)
-{
-    switch (state) {
-    case JobState::Transferred:
-        return Verb::Complete;
-    case JobState::Suspended:
-    case JobState::Error:
-    case JobState::TransientError:
-        return Verb::Resume;
-    default:
-        return {};
-    }
-}
-
-QString rowVerbText(JobState state)
-{
-    switch (state) {
-    case JobState::Transferred:
-        return JobList::tr("Complete");
-    case JobState::TransientError:
-        return JobList::tr("Resume now");
-    case JobState::Suspended:
-    case JobState::Error:
-        return JobList::tr("Resume");
-    default:
-        return {};
-    }
 }
 
 } // namespace tranship

@@ -4,11 +4,8 @@
 #pragma once
 
 #include "model/job/snapshot.h"
-#include "model/job/verbs.h"
 
 #include <QString>
-
-#include <optional>
 
 namespace tranship {
 
@@ -22,9 +19,5 @@ namespace tranship {
 /// title.
 [[nodiscard]] QString spokenText(const JobSnapshot &snapshot, int file, int column,
                                  const QDateTime &now);
-
-/// The one thing to do about a job from its row; none when it goes on by itself.
-[[nodiscard]] std::optional<Verb> rowVerb(JobState state);
-[[nodiscard]] QString rowVerbText(JobState state);
 
 } // namespace tranship

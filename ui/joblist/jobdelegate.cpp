@@ -190,8 +190,8 @@ void JobDelegate::paintName(const Cell &cell) const
 void JobDelegate::paintState(const Cell &cell) const
 {
     const QFont &font = cell.option.font;
-    const QRect verb = verbRect(cell.option, cell.index);
-    const auto [first, second] = lines(cell.area, font, verb.isValid());
+    const QRect button = fixRect(cell.option, cell.index);
+    const auto [first, second] = lines(cell.area, font, button.isValid());
     const QColor colour = cell.text(toneOf(cell.state));
     const QRect text = first.adjusted(smallIcon + smallSpace, 0, 0, 0);
     const QRect icon(first.left(), first.center().y() - smallIcon / 2 + 1, smallIcon, smallIcon);
@@ -201,14 +201,28 @@ void JobDelegate::paintState(const Cell &cell) const
     cell.painter.drawPixmap(QStyle::visualRect(cell.option.direction, cell.area, icon), picture);
     cell.write(QStyle::visualRect(cell.option.direction, cell.area, text),
                cellText(cell.snapshot, cell.file, JobModel::State), font, colour);
-    if (!verb.isValid())
-        return;
-    QFont link = captionFont(font);
+    if (button.isValid())
+        paintFix(cell, button);
+}
+
+/// A flat button: text on a quiet surface, which gets an outline under the pointer.
+void JobDelegate::paintFix(const Cell &cell, const QRect &button) const
+{
     const QPoint pointer = cell.option.widget != nullptr
         ? cell.option.widget->mapFromGlobal(QCursor::pos())
         : QPoint(-1, -1);
-    link.setUnderline((cell.option.state & QStyle::State_MouseOver) != 0 && verb.contains(pointer));
-    cell.write(verb, rowVerbText(cell.state), link, cell.text(Tone::Accent));
+    const bool isHot =
+        (cell.option.state & QStyle::State_MouseOver) != 0 && button.contains(pointer);
+    const QColor colour = cell.text(Tone::Accent);
+    QColor surface = colour;
+    surface.setAlphaF(isHot ? 0.20F : 0.10F);
+    cell.painter.setRenderHint(QPainter::Antialiasing);
+    cell.painter.setPen(isHot ? QPen(colour, 1) : QPen(Qt::NoPen));
+    cell.painter.setBrush(surface);
+    cell.painter.drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), gridUnit / 2.0,
+                                 gridUnit / 2.0);
+    cell.write(button.adjusted(gridUnit, 0, -gridUnit, 0), fixText(fixFor(cell.snapshot.job)),
+               captionFont(cell.option.font), colour, Qt::AlignHCenter);
 }
 
 void JobDelegate::paintProgress(const Cell &cell) const
@@ -279,18 +293,19 @@ QSize JobDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
     return {width + 2 * smallSpace, height};
 }
 
-QRect JobDelegate::verbRect(const QStyleOptionViewItem &option, const QModelIndex &index) const
+QRect JobDelegate::fixRect(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const JobSnapshot *snapshot = m_jobs.snapshot(index);
-    if (snapshot == nullptr || index.column() != JobModel::State || m_jobs.fileOf(index) >= 0
-        || !rowVerb(snapshot->job.state))
+    if (snapshot == nullptr || index.column() != JobModel::State || m_jobs.fileOf(index) >= 0)
+        return {};
+    const QString text = fixText(fixFor(snapshot->job));
+    if (text.isEmpty())
         return {};
     const QRect area = option.rect.adjusted(smallSpace, gridUnit, -smallSpace, -gridUnit);
-    QRect place = lines(area, option.font, true).second;
-    place.setLeft(place.left() + smallIcon + smallSpace);
-    const int width =
-        QFontMetrics(captionFont(option.font)).horizontalAdvance(rowVerbText(snapshot->job.state));
-    place.setWidth(std::min(place.width(), width + gridUnit));
+    QRect place = lines(area, option.font, true).second.adjusted(0, 0, 0, 2);
+    place.setLeft(place.left() + smallIcon + smallSpace - gridUnit);
+    const int width = QFontMetrics(captionFont(option.font)).horizontalAdvance(text);
+    place.setWidth(std::min(place.width(), width + 2 * gridUnit + 2));
     return QStyle::visualRect(option.direction, area, place);
 }
 
@@ -302,9 +317,9 @@ bool JobDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
     const auto *mouse = static_cast<QMouseEvent *>(event);
     const JobSnapshot *snapshot = m_jobs.snapshot(index);
     if (snapshot == nullptr || mouse->button() != Qt::LeftButton
-        || !verbRect(option, index).contains(mouse->position().toPoint()))
+        || !fixRect(option, index).contains(mouse->position().toPoint()))
         return false;
-    Q_EMIT verbRequested(snapshot->job.id, *rowVerb(snapshot->job.state));
+    Q_EMIT fixRequested(snapshot->job.id, fixFor(snapshot->job));
     return true;
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/job/job.h"
-#include "model/job/verbs.h"
+#include "ui/fixes/fix.h"
 
 #include <QStyledItemDelegate>
 
@@ -28,12 +28,11 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
 
-    /// Where the row's verb stands in the state's cell; null when there is none.
-    [[nodiscard]] QRect verbRect(const QStyleOptionViewItem &option,
-                                 const QModelIndex &index) const;
+    /// Where the button of the row's fix stands in the state's cell; null when there is none.
+    [[nodiscard]] QRect fixRect(const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
 Q_SIGNALS:
-    void verbRequested(const tranship::JobId &job, tranship::Verb verb);
+    void fixRequested(const tranship::JobId &job, tranship::Fix fix);
 
 protected:
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
@@ -44,6 +43,7 @@ private:
 
     void paintName(const Cell &cell) const;
     void paintState(const Cell &cell) const;
+    void paintFix(const Cell &cell, const QRect &button) const;
     void paintProgress(const Cell &cell) const;
     void paintDirection(const Cell &cell) const;
     void paintText(const Cell &cell) const;

@@ -94,6 +94,14 @@ void JobFilterModel::setGroup(JobGroup group)
     invalidateFilter();
 }
 
+void JobFilterModel::setNarrowing(const JobNarrowing &narrowing)
+{
+    if (m_narrowing == narrowing)
+        return;
+    m_narrowing = narrowing;
+    invalidateFilter();
+}
+
 void JobFilterModel::setText(const QString &text)
 {
     if (m_text == text)
@@ -161,7 +169,8 @@ bool JobFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
     const JobSnapshot *job = m_jobs.snapshot(m_jobs.index(row, 0));
     if (job == nullptr)
         return false;
-    return isInGroup(job->job.state, job->job.type, m_group) && matchesText(*job);
+    return isInGroup(job->job.state, job->job.type, m_group) && m_narrowing.accepts(job->job)
+        && matchesText(*job);
 }
 
 bool JobFilterModel::matchesText(const JobSnapshot &snapshot) const

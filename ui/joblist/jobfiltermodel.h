@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/joblist/jobgroup.h"
+#include "ui/joblist/jobnarrowing.h"
 
 #include <QSortFilterProxyModel>
 
@@ -24,6 +25,9 @@ public:
     void setGroup(JobGroup group);
 
     [[nodiscard]] JobGroup group() const { return m_group; }
+
+    /// Beside the group.
+    void setNarrowing(const JobNarrowing &narrowing);
 
     /// Part of a job's name, or of a URL or path of one of its files.
     void setText(const QString &text);
@@ -51,6 +55,7 @@ private:
     JobModel &m_jobs;
     const Clock &m_clock;
     JobGroup m_group = JobGroup::All;
+    JobNarrowing m_narrowing;
     QString m_text;
     bool m_isDefaultOrder = true;
 };

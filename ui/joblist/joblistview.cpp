@@ -13,6 +13,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDataStream>
 #include <QEvent>
 #include <QHeaderView>
 
@@ -26,7 +27,7 @@ namespace {
 
 /// Widths for the default font; Name takes the rest.
 constexpr std::array<int, JobModel::ColumnCount> defaultWidths = {240, 136, 136, 84, 100,
-                                                                  92,  80,  144, 76};
+                                                                  92,  80,  144, 76, 112};
 
 QColor blend(const QColor &over, const QColor &under, qreal share)
 {
@@ -38,17 +39,40 @@ QColor blend(const QColor &over, const QColor &under, qreal share)
                             mix(over.blueF(), under.blueF()));
 }
 
+constexpr quint32 columnMark = 0x54436f6c;
+/// Those of looks that were stored without their number.
+constexpr int firstColumns = JobModel::Direction + 1;
+
+struct ColumnState {
+    int columns = firstColumns;
+    QByteArray looks; ///< of the header
+};
+
+ColumnState columnStateFrom(const QByteArray &state)
+{
+    QDataStream stream(state);
+    quint32 mark = 0;
+    qint32 columns = 0;
+    QByteArray looks;
+    stream >> mark >> columns >> looks;
+    const bool isMarked = stream.status() == QDataStream::Ok && mark == columnMark;
+    return isMarked ? ColumnState{columns, looks} : ColumnState{firstColumns, state};
+}
+
 /// What the words of a column need in the language in force.
 int wordsWidth(int column, const QFontMetrics &metrics)
 {
     int width = metrics.horizontalAdvance(columnTitle(column));
     if (column == JobModel::State) {
         for (const JobState state : allJobStates) {
-            for (const QString &words :
-                 {stateText(state), stateText(state, JobType::Upload), rowVerbText(state)})
+            for (const QString &words : {stateText(state), stateText(state, JobType::Upload)})
                 width = std::max(
                     width, metrics.horizontalAdvance(words) + theme::smallIcon + theme::smallSpace);
         }
+        for (const Fix fix : allFixes())
+            width = std::max(width,
+                             metrics.horizontalAdvance(fixText(fix)) + theme::smallIcon
+                                 + theme::largeSpace);
     }
     return width + 2 * theme::smallSpace + theme::gridUnit;
 }
@@ -62,7 +86,7 @@ JobListView::JobListView(JobFilterModel &jobs, const Clock &clock, QWidget *pare
     setModel(&jobs);
     auto *delegate = new JobDelegate(jobs, clock, this);
     setItemDelegate(delegate);
-    connect(delegate, &JobDelegate::verbRequested, this, &JobListView::verbRequested);
+    connect(delegate, &JobDelegate::fixRequested, this, &JobListView::fixRequested);
     setUniformRowHeights(true); // forty times faster with many jobs
     setSelectionMode(ExtendedSelection);
     setSelectionBehavior(SelectRows);
@@ -101,6 +125,7 @@ void JobListView::setUpHeader()
                       wordsWidth(column, fontMetrics())}));
     header()->setSectionResizeMode(JobModel::Name, QHeaderView::Stretch);
     header()->hideSection(JobModel::Added);
+    header()->hideSection(JobModel::Category);
     header()->moveSection(header()->visualIndex(JobModel::Direction), 1); // beside the name
 }
 
@@ -154,13 +179,20 @@ void JobListView::selectJob(const JobId &job)
 
 QByteArray JobListView::columnState() const
 {
-    return header()->saveState();
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << columnMark << qint32(JobModel::ColumnCount) << header()->saveState();
+    return state;
 }
 
 void JobListView::restoreColumnState(const QByteArray &state)
 {
-    if (state.isEmpty() || !header()->restoreState(state))
+    const ColumnState stored = columnStateFrom(state);
+    if (stored.looks.isEmpty() || !header()->restoreState(stored.looks))
         return;
+    // those that came since wait to be wanted
+    for (int column = stored.columns; column < JobModel::ColumnCount; ++column)
+        header()->hideSection(column);
     // A state of another layout of columns must not take the name away.
     header()->showSection(JobModel::Name);
     header()->setSectionResizeMode(JobModel::Name, QHeaderView::Stretch);

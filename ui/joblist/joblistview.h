@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/job/job.h"
-#include "model/job/verbs.h"
+#include "ui/fixes/fix.h"
 
 #include <QTimer>
 #include <QTreeView>
@@ -38,7 +38,7 @@ public:
 Q_SIGNALS:
     void jobSelectionChanged();
     /// By the flat button in a row.
-    void verbRequested(const tranship::JobId &job, tranship::Verb verb);
+    void fixRequested(const tranship::JobId &job, tranship::Fix fix);
 
 protected:
     void changeEvent(QEvent *event) override;

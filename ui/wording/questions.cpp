@@ -11,6 +11,8 @@
 #include <QFileInfo>
 #include <QSet>
 
+#include <algorithm>
+
 namespace tranship {
 
 namespace {
@@ -22,11 +24,17 @@ struct Share {
     qint64 total = 0; ///< unknownSize when one is unknown
 };
 
+/// Nothing of it is here and nothing of it is wanted.
+bool isOutside(const File &file)
+{
+    return file.isSkipped && file.bytesTransferred == 0;
+}
+
 Share shareOf(const Job &job, bool finished)
 {
     Share share;
     for (const File &file : job.files) {
-        if (file.isFinished() != finished)
+        if (file.isFinished() != finished || isOutside(file))
             continue;
         ++share.files;
         share.bytes += file.bytesTransferred;
@@ -50,6 +58,26 @@ QString finishedFolderText(const Job &job)
     return name.isEmpty() ? folder : name;
 }
 
+enum class Finished { Stay, Go };
+
+/// What becomes of each file, in order.
+QStringList fates(const Job &job, Finished finished)
+{
+    QStringList lines;
+    for (const File &file : job.files) {
+        const QString name = QFileInfo(file.path).fileName();
+        if (isOutside(file))
+            continue;
+        if (file.isFinished() && finished == Finished::Stay)
+            lines.append(Words::tr("Stays: %1 (%2)", "file, bytes")
+                             .arg(name, format::bytes(file.bytesTransferred)));
+        else
+            lines.append(Words::tr("Is deleted: %1 (%2)", "file, 300 MiB of 2 GiB")
+                             .arg(name, format::bytesOf(file.bytesTransferred, file.bytesTotal)));
+    }
+    return lines;
+}
+
 QString unfinishedText(const Share &share)
 {
     return Words::tr("delete %n unfinished file(s) (%1)", "second part of a question", share.files)
@@ -60,6 +88,12 @@ Question deletion(const QString &title, const QString &text, const QString &proc
                   const QString &stay)
 {
     return Question{true, title, text, proceed, stay};
+}
+
+Question withFates(Question question, const Job &job, Finished finished)
+{
+    question.files = fates(job, finished);
+    return question;
 }
 
 bool stopsRunning(const Job &job)
@@ -140,20 +174,20 @@ Question completeQuestion(const JobSnapshot &snapshot)
 {
     const Job &job = snapshot.job;
     const Share unfinished = shareOf(job, false);
-    if (job.type != JobType::Download || job.state == JobState::Transferred
-        || unfinished.files == 0)
+    if (job.type != JobType::Download || unfinished.files == 0)
         return {};
     const QString title = Words::tr("Complete unfinished job");
     const Share finished = shareOf(job, true);
     if (finished.files == 0)
-        return deletion(title, nothingFinishedText(unfinished),
-                        Words::tr("Delete unfinished files"), stayText(job));
+        return withFates(deletion(title, nothingFinishedText(unfinished),
+                                  Words::tr("Delete unfinished files"), stayText(job)),
+                         job, Finished::Stay);
     const QString keep = Words::tr("Keep %n finished file(s) (%1) in %2", "", finished.files)
                              .arg(format::bytes(finished.bytes), finishedFolderText(job));
-    return deletion(
-        title,
-        Words::tr("%1 and %2?", "two parts of a question").arg(keep, unfinishedText(unfinished)),
-        Words::tr("Keep finished files"), stayText(job));
+    const QString text =
+        Words::tr("%1 and %2?", "two parts of a question").arg(keep, unfinishedText(unfinished));
+    return withFates(deletion(title, text, Words::tr("Keep finished files"), stayText(job)), job,
+                     Finished::Stay);
 }
 
 Question cancelQuestion(const JobSnapshot &snapshot)
@@ -163,8 +197,40 @@ Question cancelQuestion(const JobSnapshot &snapshot)
         return cancelUploadQuestion(job);
     if (job.bytesTransferred() <= 0 && job.filesTransferred() == 0)
         return {};
-    return deletion(Words::tr("Cancel download"), cancelText(job), Words::tr("Delete files"),
-                    stayText(job));
+    return withFates(deletion(Words::tr("Cancel download"), cancelText(job),
+                              Words::tr("Delete files"), stayText(job)),
+                     job, Finished::Go);
+}
+
+Question removeFilesQuestion(const Job &job, const QList<int> &files)
+{
+    Job chosen = job;
+    chosen.files.clear();
+    for (const int file : files)
+        chosen.files.append(job.files.at(file));
+    if (chosen.isUpload()
+        || std::all_of(chosen.files.begin(), chosen.files.end(),
+                       [](const File &file) { return file.bytesTransferred == 0; }))
+        return {};
+    const auto count = static_cast<int>(files.size());
+    qint64 bytes = 0;
+    for (const File &file : std::as_const(chosen.files))
+        bytes += file.bytesTransferred;
+    return withFates(
+        deletion(Words::tr("Remove files from the job"),
+                 Words::tr("Remove %n file(s) and delete what has arrived (%1)?", "", count)
+                     .arg(format::bytes(bytes)),
+                 Words::tr("Remove and delete"), Words::tr("Leave it as it is")),
+        chosen, Finished::Go);
+}
+
+Question folderQuestion(const Job &job, const QString &folder, qint64 lost)
+{
+    return deletion(Words::tr("Another folder"),
+                    Words::tr("Put the unfinished files of \u201c%1\u201d into %2? %3 that have "
+                              "arrived in the old folder are deleted there and come again.")
+                        .arg(job.name, folder, format::bytes(lost)),
+                    Words::tr("Begin again there"), stayText(job));
 }
 
 QString completeHint(const JobSnapshot &snapshot)

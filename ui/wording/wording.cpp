@@ -113,6 +113,19 @@ QString priorityText(Priority priority)
     return {};
 }
 
+QString filePriorityText(FilePriority priority)
+{
+    switch (priority) {
+    case FilePriority::High:
+        return Words::tr("High");
+    case FilePriority::Normal:
+        return Words::tr("Normal");
+    case FilePriority::Low:
+        return Words::tr("Low");
+    }
+    return {};
+}
+
 QString onExistsText(OnExists onExists)
 {
     switch (onExists) {

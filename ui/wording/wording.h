@@ -11,6 +11,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 
@@ -22,6 +23,7 @@ namespace tranship {
 [[nodiscard]] QString stateText(FileState state, JobType type = JobType::Download);
 [[nodiscard]] QString typeText(JobType type); // "Download"
 [[nodiscard]] QString priorityText(Priority priority); // "Normal"
+[[nodiscard]] QString filePriorityText(FilePriority priority); // "Normal"
 [[nodiscard]] QString onExistsText(OnExists onExists); // "Keep both"
 [[nodiscard]] QString costPolicyText(CostPolicy policy); // "Any network"
 [[nodiscard]] QString policySourceText(PolicySource source); // "Default"
@@ -80,10 +82,15 @@ struct Question {
     QString text; ///< with numbers
     QString proceed; ///< button that does it
     QString stay; ///< the safe button: the default
+    QStringList files{}; ///< one line for each file: whether it stays or goes
 };
 
 [[nodiscard]] Question completeQuestion(const JobSnapshot &snapshot);
 [[nodiscard]] Question cancelQuestion(const JobSnapshot &snapshot);
+/// Before these files are taken out of their job.
+[[nodiscard]] Question removeFilesQuestion(const Job &job, const QList<int> &files);
+/// Before unfinished files go to another folder and `lost` bytes come again.
+[[nodiscard]] Question folderQuestion(const Job &job, const QString &folder, qint64 lost);
 /// What Complete would do to the job's files now, for its tooltip: "Keeps 3 files (4.1 GiB) in
 /// Downloads".
 [[nodiscard]] QString completeHint(const JobSnapshot &snapshot);

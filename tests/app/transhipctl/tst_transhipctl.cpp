@@ -90,6 +90,7 @@ private Q_SLOTS:
     void listIsATableOrJson();
     void infoShowsAJob();
     void historyShowsEndedJobs();
+    void theLogSaysWhatHappened();
     void settingsAreSetAndGot();
     void aFileIsRemoved();
     void aFileGetsANewLink();
@@ -171,11 +172,11 @@ void TestTranshipctl::helpIsThereForEveryVerb()
 {
     const Call all = run(programPath(), {u"--help"_s});
     QCOMPARE(all.code, 0);
-    for (const char *verb :
-         {"create",   "add",     "resume",        "suspend",        "complete", "cancel",
-          "transfer", "list",    "info",          "history",        "monitor",  "wait",
-          "set",      "get",     "remove-file",   "take-ownership", "policy",   "quit",
-          "keep",     "set-url", "replace-prefix"}) {
+    for (const char *verb : {"create",         "add",      "resume", "suspend", "complete",
+                             "cancel",         "transfer", "list",   "info",    "history",
+                             "monitor",        "wait",     "set",    "get",     "remove-file",
+                             "take-ownership", "policy",   "quit",   "keep",    "set-url",
+                             "replace-prefix", "log"}) {
         QVERIFY2(all.out.contains(QByteArray("\n  ").append(verb).append(' ')), verb);
         const Call one = run(programPath(), {QString::fromLatin1(verb), u"--help"_s});
         QCOMPARE(one.code, 0);
@@ -479,6 +480,30 @@ void TestTranshipctl::historyShowsEndedJobs()
     QVERIFY(ctl({u"history"_s}).out.contains("Cancelled (expired)"));
     QCOMPARE(ctl({u"history"_s, u"--json"_s, u"--limit"_s, u"1"_s}).array(),
              QJsonArray{toJson(entry)});
+}
+
+void TestTranshipctl::theLogSaysWhatHappened()
+{
+    const JobSnapshot job = FakeEngine::makeJob(u"photos"_s);
+    m_engine->putJob(job);
+    JournalEntry wait;
+    wait.time = FakeEngine::now();
+    wait.what = Happening::Waiting;
+    wait.file = u"a.jpg"_s;
+    wait.amount = 42;
+    wait.error = makeError(ErrorCode::Timeout, ErrorContext::RemoteFile, u"h"_s);
+    JournalEntry done;
+    done.time = FakeEngine::now();
+    done.what = Happening::FileTransferred;
+    done.amount = 2048;
+    m_engine->putJournal(job.job.id, {wait, done});
+    const QByteArray text = ctl({u"log"_s, u"photos"_s}).out;
+    QVERIFY(text.contains("waiting"));
+    QVERIFY(text.contains("a.jpg, 42 s, Timeout: "));
+    QVERIFY(text.contains("file transferred"));
+    QCOMPARE(ctl({u"log"_s, u"photos"_s, u"--json"_s}).array(),
+             (QJsonArray{toJson(wait), toJson(done)}));
+    QCOMPARE(ctl({u"log"_s, u"nobody"_s}).code, 1);
 }
 
 void TestTranshipctl::settingsAreSetAndGot()

@@ -130,6 +130,7 @@ private Q_SLOTS:
     void listShowsAllJobs();
     void infoKnowsEndedJobsToo();
     void historyIsLimited();
+    void theLogIsOfAnyJob();
     void policyIsShownAndSet();
     void aJobIsMeantByIdPrefixOrName();
     void refusalsOfTheEngineAreAnswered_data();
@@ -582,6 +583,20 @@ void TestControlServer::historyIsLimited()
     QCOMPARE(errorOf(client.answerTo(u"history"_s, {{u"limit"_s, 0}})), u"InvalidArgument"_s);
 }
 
+void TestControlServer::theLogIsOfAnyJob()
+{
+    const Job ended = FakeEngine::makeJob(u"then"_s, JobState::Cancelled).job;
+    m_engine->putHistory({{ended, FakeEngine::now(), false}});
+    JournalEntry entry;
+    entry.time = FakeEngine::now();
+    entry.what = Happening::Expired;
+    m_engine->putJournal(ended.id, {entry});
+    RawClient client(folder());
+    const QJsonObject answer = resultOf(client.answerTo(u"log"_s, {{u"job"_s, u"then"_s}}));
+    QCOMPARE(answer.value("entries"_L1).toArray(), QJsonArray{toJson(entry)});
+    QCOMPARE(errorOf(client.answerTo(u"log"_s, {{u"job"_s, u"never"_s}})), u"NotFound"_s);
+}
+
 void TestControlServer::policyIsShownAndSet()
 {
     m_engine->putPolicy({}, {{u"MaxFilesPerJob"_s, u"7"_s}});
@@ -622,7 +637,7 @@ void TestControlServer::refusalsOfTheEngineAreAnswered_data()
     const QJsonObject job{{u"job"_s, u"photos"_s}};
     QTest::newRow("create") << u"create"_s << QJsonObject{{u"name"_s, u"a"_s}};
     for (const char *verb :
-         {"resume", "suspend", "keep", "take-ownership", "complete", "cancel", "info"}) {
+         {"resume", "suspend", "keep", "take-ownership", "complete", "cancel", "info", "log"}) {
         QTest::newRow(verb) << QString::fromLatin1(verb) << job;
     }
     QTest::newRow("list") << u"list"_s << QJsonObject();

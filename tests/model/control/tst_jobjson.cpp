@@ -65,8 +65,9 @@ void TestJobJson::aFileHasExactlyTheFieldsOfTheContract()
                                u"checksum"_s,   u"checksumSource"_s,
                                u"completed"_s,  u"error"_s,
                                u"index"_s,      u"mirrors"_s,
-                               u"path"_s,       u"ranges"_s,
-                               u"role"_s,       u"segments"_s,
+                               u"path"_s,       u"priority"_s,
+                               u"ranges"_s,     u"role"_s,
+                               u"segments"_s,   u"skipped"_s,
                                u"state"_s,      u"upload"_s,
                                u"url"_s,        u"verdict"_s};
     QCOMPARE(json.value("role"_L1).toString(), u"content"_s);

@@ -33,6 +33,8 @@ File fullFile(const JobId &job, int number)
     file.ranges = {{900, 1000}, {100, 200}};
     file.path = QStringLiteral("/home/zoë/Downloads/película %1 – “final”.mkv").arg(number);
     file.nameIsFixed = true;
+    file.priority = FilePriority::Low;
+    file.isSkipped = true;
     file.state = FileState::Failed;
     file.error = {ErrorCode::HttpStatus, ErrorContext::RemoteFile, QStringLiteral("it's \"gone\""),
                   404, number};
@@ -90,6 +92,7 @@ Job fullJob()
     job.sequence = 77;
     job.name = QStringLiteral("Ñandú 🎬");
     job.description = QStringLiteral("two\nlines; DROP TABLE jobs");
+    job.category = QStringLiteral("Películas");
     job.type = JobType::UploadReply;
     job.state = JobState::TransientError;
     job.priority = Priority::Foreground;

@@ -222,6 +222,10 @@ void TestSchema::filesOfTheThirdSchemaAreContentWithoutASession()
     QVERIFY(file.upload == UploadSession{});
     QVERIFY(file.partUrls.isEmpty());
     QVERIFY(file.sentChecksum.isEmpty());
+    QVERIFY(opening->jobs.first().category.isEmpty());
+    QVERIFY(!file.isSkipped);
+    QCOMPARE(file.priority, FilePriority::Normal);
+    QVERIFY(store.journal(opening->jobs.first().id)->isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSchema)

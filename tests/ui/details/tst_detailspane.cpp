@@ -56,7 +56,7 @@ private Q_SLOTS:
     void whatIsBeingTypedIsNotOverwritten();
 
 private:
-    enum Tab { General, Files, Connections, Integrity, Options };
+    enum Tab { General, Files, Connections, Speed, Integrity, Log, Options };
 
     void show(const JobSnapshot &job, Tab tab, int file = -1);
     void press(const QString &button);
