@@ -3050,16 +3050,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <translation>В&amp;ыбрать…</translation>
         </message>
         <message>
-            <source>&amp;Start now</source>
-            <translation>&amp;Начать сразу</translation>
-        </message>
-        <message>
             <source>&amp;Download</source>
             <translation>&amp;Загрузить</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Закрыть</translation>
         </message>
         <message>
             <source>New Download</source>
@@ -3094,20 +3086,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <translation>&amp;Имя файла</translation>
         </message>
         <message>
-            <source>&amp;Job name</source>
-            <translation>Имя зада&amp;ния</translation>
-        </message>
-        <message>
-            <source>&amp;Priority</source>
-            <translation>П&amp;риоритет</translation>
-        </message>
-        <message>
             <source>Chec&amp;ksum</source>
             <translation>&amp;Контрольная сумма</translation>
-        </message>
-        <message>
-            <source>Not added</source>
-            <translation>Не добавлено</translation>
         </message>
         <message>
             <source>Choose a Folder</source>
@@ -3168,6 +3148,29 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </message>
     </context>
     <context>
+        <name>tranship::NewJobDialog</name>
+        <message>
+            <source>&amp;Start now</source>
+            <translation>&amp;Начать сразу</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>&amp;Priority</source>
+            <translation>П&amp;риоритет</translation>
+        </message>
+        <message>
+            <source>&amp;Job name</source>
+            <translation>Имя зада&amp;ния</translation>
+        </message>
+        <message>
+            <source>Not added</source>
+            <translation>Не добавлено</translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::NewLinkDialog</name>
         <message>
             <source>&amp;Resume the job</source>
@@ -3217,16 +3220,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <context>
         <name>tranship::NewUploadDialog</name>
         <message>
-            <source>&amp;Start now</source>
-            <translation>&amp;Начать сразу</translation>
-        </message>
-        <message>
             <source>&amp;Upload</source>
             <translation>&amp;Отправить</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Закрыть</translation>
         </message>
         <message>
             <source>New Upload</source>
@@ -3247,18 +3242,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>&amp;Method</source>
             <translation>&amp;Способ</translation>
-        </message>
-        <message>
-            <source>&amp;Job name</source>
-            <translation>И&amp;мя задания</translation>
-        </message>
-        <message>
-            <source>Pr&amp;iority</source>
-            <translation>П&amp;риоритет</translation>
-        </message>
-        <message>
-            <source>Not added</source>
-            <translation>Не добавлено</translation>
         </message>
         <message>
             <source>Two files are called “%1” and would go to the same address.</source>

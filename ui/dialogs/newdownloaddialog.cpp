@@ -14,13 +14,10 @@
 #include "ui/theme/theme.h"
 #include "ui/wording/wording.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -36,9 +33,7 @@
 namespace tranship {
 
 NewDownloadDialog::NewDownloadDialog(Engine &engine, QWidget *parent)
-    : QDialog(parent),
-      m_engine(engine),
-      m_creation(engine),
+    : NewJobDialog(engine, JobType::Download, tr("&Download"), parent),
       m_links(new QPlainTextEdit(this)),
       m_described(new MetalinkTable(this)),
       m_linkProblem(makeProblemLabel(this)),
@@ -47,34 +42,15 @@ NewDownloadDialog::NewDownloadDialog(Engine &engine, QWidget *parent)
       m_folderProblem(makeProblemLabel(this)),
       m_fileName(new QLineEdit(this)),
       m_nameProblem(makeProblemLabel(this)),
-      m_jobName(new QLineEdit(this)),
-      m_priority(new QComboBox(this)),
       m_checksum(new QLineEdit(this)),
       m_checksumProblem(makeProblemLabel(this)),
-      m_start(new QCheckBox(tr("&Start now"), this)),
-      m_more(new MoreOptions(JobType::Download, this)),
-      m_refusal(makeProblemLabel(this)),
-      m_openMetalink(new QPushButton(tr("Open &Metalink…"), this)),
-      m_submit(new QPushButton(tr("&Download"), this)),
-      m_close(new QPushButton(tr("Close"), this))
+      m_openMetalink(new QPushButton(tr("Open &Metalink…"), this))
 {
     setWindowTitle(tr("New Download"));
     setUpFields();
-    auto *buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_openMetalink, QDialogButtonBox::ActionRole);
-    buttons->addButton(m_submit, QDialogButtonBox::AcceptRole);
-    buttons->addButton(m_close, QDialogButtonBox::RejectRole);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme::largeSpace, theme::largeSpace, theme::largeSpace,
-                               theme::largeSpace);
-    layout->setSpacing(theme::largeSpace);
-    QFormLayout *form = makeForm();
-    alignLabels(*form, m_more->form());
-    layout->addLayout(form, 1);
-    layout->addWidget(m_more);
-    layout->addWidget(m_refusal);
-    layout->addWidget(buttons);
-    resize(140 * theme::gridUnit, sizeHint().height());
+    buttons().addButton(m_openMetalink, QDialogButtonBox::ActionRole);
+    setUpForm();
+    finishLayout(140 * theme::gridUnit);
     connectFields();
     askForFolder();
     refresh();
@@ -96,73 +72,34 @@ void NewDownloadDialog::setUpFields()
     m_folder->setText(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
     m_choose->setAutoDefault(false);
     m_choose->setToolTip(tr("Choose the folder the files go to"));
-    m_jobName->setMaxLength(256);
-    for (const Priority priority :
-         {Priority::Foreground, Priority::High, Priority::Normal, Priority::Low})
-        m_priority->addItem(priorityText(priority), static_cast<int>(priority));
-    m_priority->setCurrentIndex(m_priority->findData(static_cast<int>(Priority::Normal)));
     m_checksum->setPlaceholderText(tr("SHA-256 or another, if the site tells it"));
-    m_start->setChecked(true);
-    m_submit->setDefault(true);
-    m_close->setAutoDefault(false);
 }
 
-QFormLayout *NewDownloadDialog::makeForm()
+void NewDownloadDialog::setUpForm()
 {
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(theme::largeSpace);
-    form->setVerticalSpacing(theme::smallSpace);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    const auto addRow = [this, form](const QString &text, QLayout *field, QWidget *buddy) {
-        auto *label = new QLabel(text, this);
-        label->setBuddy(buddy);
-        form->addRow(label, field);
-    };
     addRow(tr("&Links"), withProblem(rowOf(m_links, m_described), m_linkProblem), m_links);
     addRow(tr("&Folder"), withProblem(rowOf(m_folder, m_choose), m_folderProblem), m_folder);
     addRow(tr("File &name"), withProblem(rowOf(m_fileName), m_nameProblem), m_fileName);
-    form->addRow(tr("&Job name"), m_jobName);
-    form->addRow(tr("&Priority"), m_priority);
     addRow(tr("Chec&ksum"), withProblem(rowOf(m_checksum), m_checksumProblem), m_checksum);
-    form->addRow(QString(), m_start);
-    return form;
 }
 
 void NewDownloadDialog::connectFields()
 {
-    connect(m_links, &QPlainTextEdit::textChanged, this, &NewDownloadDialog::refresh);
+    connect(m_links, &QPlainTextEdit::textChanged, this, [this] { refresh(); });
     for (QLineEdit *field : {m_folder, m_fileName, m_checksum})
-        connect(field, &QLineEdit::textChanged, this, &NewDownloadDialog::refresh);
+        connect(field, &QLineEdit::textChanged, this, [this] { refresh(); });
     connect(m_choose, &QPushButton::clicked, this, &NewDownloadDialog::chooseFolder);
     connect(m_openMetalink, &QPushButton::clicked, this, &NewDownloadDialog::chooseMetalink);
     connect(&m_reading, &MetalinkReading::described, this, &NewDownloadDialog::showMetalink);
-    connect(&m_reading, &MetalinkReading::refused, this, [this](const Error &error) {
-        showRefusal(error);
-        // which line is wrong is what the person who made the Metalink needs
-        m_refusal->setText(m_refusal->text() + QLatin1Char('\n') + error.detail);
-    });
-    connect(m_more, &MoreOptions::changed, this, &NewDownloadDialog::refresh);
-    connect(m_more, &MoreOptions::aboutToUnfold, this, [this] { m_foldedHeight = height(); });
-    connect(m_more, &MoreOptions::folded, this, &NewDownloadDialog::fitHeight);
-    connect(m_submit, &QPushButton::clicked, this, &NewDownloadDialog::submit);
-    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(&m_creation, &JobCreation::created, this, [this](const JobId &job) {
-        setBusy(false);
-        Q_EMIT created(job);
-        accept();
-    });
-    connect(&m_creation, &JobCreation::startRefused, this,
-            [this](const Error &error) { Q_EMIT messageRaised(refusalText(jobName(), error)); });
-    connect(&m_creation, &JobCreation::refused, this, [this](const Error &error) {
-        setBusy(false);
-        showRefusal(error);
-    });
+    // which line is wrong is what the person who made the Metalink needs
+    connect(&m_reading, &MetalinkReading::refused, this,
+            [this](const Error &error) { showRefusal(error, Detail::Shown); });
 }
 
 void NewDownloadDialog::askForFolder()
 {
     const QString guess = m_folder->text();
-    m_engine.policy(this, [this, guess](const Result<PolicyReport> &report) {
+    engine().policy(this, [this, guess](const Result<PolicyReport> &report) {
         if (report && !report->effective.policy.defaultFolder.isEmpty()
             && m_folder->text() == guess)
             m_folder->setText(report->effective.policy.defaultFolder);
@@ -179,13 +116,6 @@ void NewDownloadDialog::chooseFolder()
     chooser->open();
 }
 
-void NewDownloadDialog::showRefusal(const Error &error)
-{
-    const VerbMessage message = refusalText(tr("Not added"), error);
-    showProblem(m_refusal, message.text);
-    m_refusal->setToolTip(message.detail);
-}
-
 void NewDownloadDialog::chooseMetalink()
 {
     auto *chooser = new QFileDialog(this, tr("Open a Metalink"), {},
@@ -198,15 +128,15 @@ void NewDownloadDialog::chooseMetalink()
 
 void NewDownloadDialog::openMetalink(const QString &path)
 {
-    if (m_creation.isBusy())
+    if (isBusy())
         return;
-    showProblem(m_refusal, {});
+    showRefusal({});
     m_reading.begin(path);
 }
 
 void NewDownloadDialog::showMetalink(const QList<MetalinkFile> &files)
 {
-    if (m_creation.isBusy())
+    if (isBusy())
         return;
     m_described->setFiles(files);
     m_links->setVisible(files.isEmpty());
@@ -223,7 +153,7 @@ void NewDownloadDialog::dragEnterEvent(QDragEnterEvent *event)
 {
     const bool isWanted =
         !metalinkIn(event->mimeData()).isEmpty() || !linksIn(event->mimeData()).isEmpty();
-    if (isWanted && !m_creation.isBusy())
+    if (isWanted && !isBusy())
         event->acceptProposedAction();
 }
 
@@ -295,7 +225,7 @@ void NewDownloadDialog::refresh()
     const bool single = all.size() == 1;
     m_fileName->setEnabled(single);
     m_checksum->setEnabled(single);
-    m_more->setSingleLink(single);
+    more().setSingleLink(single);
     suggestNames(all);
     markLines(all);
     QStringList problems;
@@ -304,14 +234,21 @@ void NewDownloadDialog::refresh()
             problems << tr("Line %1: %2").arg(locale().toString(line.number), line.problem);
     }
     showProblem(m_linkProblem, problems.join(QLatin1Char('\n')));
-    const QString folder = m_folder->text().trimmed();
-    const bool folderFits = QDir::isAbsolutePath(folder);
-    showProblem(m_folderProblem, folderFits ? QString() : tr("Name the whole path of a folder."));
+    showProblem(m_folderProblem, folderFits() ? QString() : tr("Name the whole path of a folder."));
     showProblem(m_checksumProblem, checksumProblem());
     showProblem(m_nameProblem, nameProblem());
-    m_submit->setEnabled(!m_creation.isBusy() && (!all.isEmpty() || hasMetalink())
-                         && problems.isEmpty() && folderFits && checksumProblem().isEmpty()
-                         && nameProblem().isEmpty() && m_more->isValid());
+    NewJobDialog::refresh();
+}
+
+bool NewDownloadDialog::folderFits() const
+{
+    return QDir::isAbsolutePath(m_folder->text().trimmed());
+}
+
+bool NewDownloadDialog::isComplete() const
+{
+    return (hasMetalink() || !lines().isEmpty()) && m_linkProblem->text().isEmpty() && folderFits()
+        && checksumProblem().isEmpty() && nameProblem().isEmpty();
 }
 
 /// Suggestions stand as placeholders: what a person typed is never overwritten.
@@ -331,7 +268,7 @@ void NewDownloadDialog::suggestNames(const QList<Line> &lines)
     if (count > 1)
         jobName =
             tr("%1 and %n more", "first file's name", static_cast<int>(count) - 1).arg(fileName);
-    m_jobName->setPlaceholderText(jobName);
+    suggestName(jobName);
 }
 
 void NewDownloadDialog::markLines(const QList<Line> &lines)
@@ -350,13 +287,7 @@ void NewDownloadDialog::markLines(const QList<Line> &lines)
     m_links->setExtraSelections(marks);
 }
 
-QString NewDownloadDialog::jobName() const
-{
-    const QString typed = m_jobName->text().trimmed();
-    return (typed.isEmpty() ? m_jobName->placeholderText() : typed).left(256);
-}
-
-QList<NewFile> NewDownloadDialog::files() const
+QList<NewFile> NewDownloadDialog::newFiles() const
 {
     QString folder = QDir::cleanPath(m_folder->text().trimmed());
     if (!folder.endsWith(QLatin1Char('/')))
@@ -370,43 +301,17 @@ QList<NewFile> NewDownloadDialog::files() const
         result.first().path += m_fileName->text().trimmed();
         if (const Result<Checksum> checksum = parseChecksum(m_checksum->text().trimmed()))
             result.first().checksum = checksumText(*checksum);
-        result.first().mirrors = m_more->mirrors();
+        result.first().mirrors = more().mirrors();
         result.first().mirrors.removeAll(result.first().url);
     }
     return result;
 }
 
-void NewDownloadDialog::submit()
+void NewDownloadDialog::setFieldsEnabled(bool enabled)
 {
-    showProblem(m_refusal, {});
-    NewJob job;
-    job.name = jobName();
-    job.priority = static_cast<Priority>(m_priority->currentData().toInt());
-    job.settings = m_more->settings();
-    setBusy(true);
-    m_creation.begin(job, files(),
-                     m_start->isChecked() ? JobCreation::Start::Now : JobCreation::Start::Later);
-}
-
-/// The fields stay as they are while the engine works, so that what was sent is what is seen.
-void NewDownloadDialog::setBusy(bool busy)
-{
-    for (QWidget *field : std::initializer_list<QWidget *>{
-             m_links, m_openMetalink, m_folder, m_choose, m_jobName, m_priority, m_start})
-        field->setEnabled(!busy);
-    m_more->setBusy(busy);
-    refresh();
-    if (busy)
-        m_submit->setEnabled(false);
-}
-
-/// Folded again, the dialog is as high as it was. Unfolded it fits a small screen, at the links'
-/// cost.
-void NewDownloadDialog::fitHeight(bool isFolded)
-{
-    constexpr int most = 600;
-    layout()->activate();
-    resize(width(), isFolded ? m_foldedHeight : qMax(height(), qMin(sizeHint().height(), most)));
+    for (QWidget *field :
+         std::initializer_list<QWidget *>{m_links, m_openMetalink, m_folder, m_choose})
+        field->setEnabled(enabled);
 }
 
 } // namespace tranship

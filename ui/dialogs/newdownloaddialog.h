@@ -3,15 +3,9 @@
 
 #pragma once
 
-#include "ui/dialogs/jobcreation.h"
 #include "ui/dialogs/metalinkreading.h"
-#include "ui/verbreport.h"
+#include "ui/dialogs/newjobdialog.h"
 
-#include <QDialog>
-
-class QCheckBox;
-class QComboBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -20,12 +14,11 @@ class QPushButton;
 namespace tranship {
 
 class MetalinkTable;
-class MoreOptions;
 
 /// Makes a download job from one or many links, or from a Metalink, whose files then stand in the
 /// place of the links. What is wrong is said beside the field, and nothing
 /// typed is lost.
-class NewDownloadDialog final : public QDialog {
+class NewDownloadDialog final : public NewJobDialog {
     Q_OBJECT
 
 public:
@@ -36,14 +29,14 @@ public:
     /// Reads the Metalink and shows its files, or says what is wrong with it.
     void openMetalink(const QString &path);
 
-Q_SIGNALS:
-    void created(const tranship::JobId &job);
-    /// The job was made, but something about it must be said.
-    void messageRaised(const tranship::VerbMessage &message);
-
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+
+    void refresh() override;
+    [[nodiscard]] bool isComplete() const override;
+    [[nodiscard]] QList<NewFile> newFiles() const override;
+    void setFieldsEnabled(bool enabled) override;
 
 private:
     struct Line {
@@ -53,28 +46,20 @@ private:
     };
 
     void setUpFields();
-    [[nodiscard]] QFormLayout *makeForm();
+    void setUpForm();
     void connectFields();
     void askForFolder();
     void chooseFolder();
     void chooseMetalink();
     void showMetalink(const QList<MetalinkFile> &files);
-    void showRefusal(const Error &error);
     [[nodiscard]] bool hasMetalink() const;
-    void refresh();
+    [[nodiscard]] bool folderFits() const;
     void suggestNames(const QList<Line> &lines);
     void markLines(const QList<Line> &lines);
-    void submit();
-    void setBusy(bool busy);
-    void fitHeight(bool isFolded);
     [[nodiscard]] QList<Line> lines() const;
     [[nodiscard]] QString checksumProblem() const;
     [[nodiscard]] QString nameProblem() const;
-    [[nodiscard]] QList<NewFile> files() const;
-    [[nodiscard]] QString jobName() const;
 
-    Engine &m_engine;
-    JobCreation m_creation;
     MetalinkReading m_reading;
     QPlainTextEdit *m_links;
     MetalinkTable *m_described; ///< hidden as long as there are links
@@ -84,17 +69,9 @@ private:
     QLabel *m_folderProblem;
     QLineEdit *m_fileName;
     QLabel *m_nameProblem;
-    QLineEdit *m_jobName;
-    QComboBox *m_priority;
     QLineEdit *m_checksum;
     QLabel *m_checksumProblem;
-    QCheckBox *m_start;
-    MoreOptions *m_more;
-    QLabel *m_refusal;
     QPushButton *m_openMetalink;
-    QPushButton *m_submit;
-    QPushButton *m_close;
-    int m_foldedHeight = 0;
 };
 
 } // namespace tranship
