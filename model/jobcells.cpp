@@ -42,6 +42,7 @@ ChangedColumns changedColumns(const JobCells &then, const JobCells &now)
     mark(then.priority != now.priority, bit(JobModel::Priority));
     mark(then.added != now.added, bit(JobModel::Added));
     mark(then.direction != now.direction, bit(JobModel::Direction));
+    mark(then.category != now.category, bit(JobModel::Category));
     return changed;
 }
 
@@ -66,6 +67,8 @@ QVariant cellValue(const JobCells &cells, int column)
         return cells.added;
     case JobModel::Direction:
         return static_cast<int>(cells.direction);
+    case JobModel::Category:
+        return cells.category;
     default:
         return {};
     }
@@ -97,7 +100,8 @@ JobCells cellsOf(const JobSnapshot &snapshot)
             snapshot.speed,
             static_cast<int>(job.priority),
             job.created,
-            job.type};
+            job.type,
+            job.category};
 }
 
 JobCells cellsOf(const JobSnapshot &snapshot, int index)
@@ -111,7 +115,8 @@ JobCells cellsOf(const JobSnapshot &snapshot, int index)
             snapshot.fileSpeeds.value(index, 0),
             static_cast<int>(snapshot.job.priority),
             snapshot.job.created,
-            snapshot.job.isSent(file) ? snapshot.job.type : JobType::Download};
+            snapshot.job.isSent(file) ? snapshot.job.type : JobType::Download,
+            snapshot.job.category};
 }
 
 QVariant cellData(const JobCells &cells, int column, int role)
@@ -133,6 +138,8 @@ QVariant cellData(const JobCells &cells, int column, int role)
         return secondsLeft(cells);
     case JobModel::DirectionRole:
         return static_cast<int>(cells.direction);
+    case JobModel::CategoryRole:
+        return cells.category;
     case JobModel::SortRole:
         return sortValue(cells, column);
     default:

@@ -21,6 +21,7 @@ struct JobCells {
     int priority = 0;
     QDateTime added;
     JobType direction = JobType::Download; ///< of a reply Download
+    QString category;
 };
 
 [[nodiscard]] JobCells cellsOf(const JobSnapshot &snapshot);

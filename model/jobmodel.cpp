@@ -102,6 +102,7 @@ QHash<int, QByteArray> JobModel::roleNames() const
                   {BytesTransferredRole, "bytesTransferred"},
                   {SpeedRole, "speed"},
                   {SecondsLeftRole, "secondsLeft"},
+                  {CategoryRole, "category"},
                   {SortRole, "sort"}});
     return names;
 }

@@ -30,6 +30,7 @@ public:
         Priority,
         Added,
         Direction, ///< the JobType, as what the row is: of a reply, a download
+        Category, ///< the job's word, empty when it has none
         ColumnCount
     };
 
@@ -45,6 +46,7 @@ public:
         BytesTransferredRole, ///< qint64
         SpeedRole, ///< qint64, bytes a second
         SecondsLeftRole, ///< qint64, -1 when unknown
+        CategoryRole, ///< QString: Job::category
         SortRole, ///< a number or text to sort the index's column by
     };
 

@@ -160,6 +160,7 @@ struct Job {
     qint64 sequence = 0; ///< order of creation; ties of the scheduler go to the lower one
     QString name; ///< 1 to 256 characters, not unique
     QString description; ///< up to 1024 characters
+    QString category; ///< a word the person sorts jobs by, up to 64 characters; empty: none
     JobType type = JobType::Download;
     JobState state = JobState::Suspended;
     Priority priority = Priority::Normal;

@@ -23,6 +23,7 @@ namespace {
 
 constexpr int longestName = 256; // bits.md 1.4
 constexpr int longestDescription = 1024;
+constexpr int longestCategory = 64;
 constexpr int mostParallelFiles = 16;
 constexpr int mostConnections = 32;
 constexpr std::chrono::seconds longestDuration{999 * 86'400};
@@ -32,13 +33,18 @@ tl::unexpected<Error> refused(ErrorCode code, const QString &detail)
     return failure(code, ErrorContext::QueueManager, detail);
 }
 
+bool isOneLine(const QString &text)
+{
+    return std::none_of(text.begin(), text.end(),
+                        [](QChar c) { return c.category() == QChar::Other_Control; });
+}
+
 Done setName(Job &job, const QString &text)
 {
     const QString name = text.trimmed();
     if (name.size() > longestName)
         return refused(ErrorCode::StringTooLong, u"256 characters at most"_s);
-    const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
-    if (name.isEmpty() || std::any_of(name.begin(), name.end(), isControl))
+    if (name.isEmpty() || !isOneLine(name))
         return refused(ErrorCode::InvalidArgument, u"one line that is not empty"_s);
     job.name = name;
     return {};
@@ -49,6 +55,17 @@ Done setDescription(Job &job, const QString &text)
     if (text.size() > longestDescription)
         return refused(ErrorCode::StringTooLong, u"1024 characters at most"_s);
     job.description = text;
+    return {};
+}
+
+Done setCategory(Job &job, const QString &text)
+{
+    const QString category = text.simplified();
+    if (category.size() > longestCategory)
+        return refused(ErrorCode::StringTooLong, u"64 characters at most"_s);
+    if (!isOneLine(category))
+        return refused(ErrorCode::InvalidArgument, u"one line, or nothing"_s);
+    job.category = category;
     return {};
 }
 
@@ -232,6 +249,7 @@ constexpr std::array settingRows = {
     SettingRow{"upload-method"_L1, setUploadMethod,
                [](const Job &job) { return QString(uploadMethodName(job.settings.uploadMethod)); }},
     SettingRow{"reply-path"_L1, setReplyPath, replyPath},
+    SettingRow{"category"_L1, setCategory, [](const Job &job) { return job.category; }},
     SettingRow{"checksum"_L1, setChecksum, checksumsOf},
 };
 

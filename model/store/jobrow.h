@@ -29,6 +29,7 @@ template <typename Row, typename JobLike> void visitJob(Row &row, JobLike &job)
     row.number("sequence", job.sequence, 0);
     row.text("name", job.name);
     row.text("description", job.description);
+    row.text("category", job.category);
     row.choice("type", job.type, JobType::UploadReply);
     row.choice("state", job.state, JobState::Cancelled);
     row.choice("priority", job.priority, Priority::Low);

@@ -106,12 +106,18 @@ Migration uploads()
     }};
 }
 
+/// A word that jobs are sorted by.
+Migration categories()
+{
+    return {{add("jobs", "category TEXT NOT NULL DEFAULT ''")}};
+}
+
 } // namespace
 
 const QList<Migration> &schemaMigrations()
 {
     static const QList<Migration> migrations = {firstSchema(), manyConnections(), partBirth(),
-                                                uploads()};
+                                                uploads(), categories()};
     return migrations;
 }
 

@@ -100,6 +100,8 @@ QString columnTitle(int column)
         return JobList::tr("Added");
     case JobModel::Direction:
         return JobList::tr("Direction");
+    case JobModel::Category:
+        return JobList::tr("Category");
     default:
         return {};
     }
@@ -128,6 +130,8 @@ QString cellText(const JobSnapshot &snapshot, int file, int column)
         return isFile ? QString() : format::dateTime(snapshot.job.created);
     case JobModel::Direction:
         return directionOf(snapshot, file);
+    case JobModel::Category:
+        return isFile ? QString() : snapshot.job.category;
     default:
         return {};
     }

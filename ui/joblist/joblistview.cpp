@@ -26,7 +26,7 @@ namespace {
 
 /// Widths for the default font; Name takes the rest.
 constexpr std::array<int, JobModel::ColumnCount> defaultWidths = {240, 136, 136, 84, 100,
-                                                                  92,  80,  144, 76};
+                                                                  92,  80,  144, 76, 112};
 
 QColor blend(const QColor &over, const QColor &under, qreal share)
 {
@@ -101,6 +101,7 @@ void JobListView::setUpHeader()
                       wordsWidth(column, fontMetrics())}));
     header()->setSectionResizeMode(JobModel::Name, QHeaderView::Stretch);
     header()->hideSection(JobModel::Added);
+    header()->hideSection(JobModel::Category);
     header()->moveSection(header()->visualIndex(JobModel::Direction), 1); // beside the name
 }
 

@@ -40,7 +40,7 @@ void TestJobSettings::keysAreThoseOfTheContract()
                           u"no-progress-timeout"_s, u"max-download-time"_s, u"on-exists"_s,
                           u"auto-complete"_s, u"parallel-files"_s, u"connections"_s,
                           u"bandwidth-limit"_s, u"cost-policy"_s, u"dynamic-content"_s,
-                          u"upload-method"_s, u"reply-path"_s, u"checksum"_s}));
+                          u"upload-method"_s, u"reply-path"_s, u"category"_s, u"checksum"_s}));
 }
 
 void TestJobSettings::goodTextsAreSetAndReadBack_data()
@@ -76,6 +76,9 @@ void TestJobSettings::goodTextsAreSetAndReadBack_data()
     row("a bandwidth limit", u"bandwidth-limit"_s, u"1.5 MiB/s"_s, u"1536K"_s);
     row("no bandwidth limit", u"bandwidth-limit"_s, u"0"_s, u"none"_s);
     row("cost policy", u"cost-policy"_s, u"not-roaming"_s, u"not-roaming"_s);
+    row("category", u"category"_s, u" Films  of  spring "_s, u"Films of spring"_s);
+    row("no category", u"category"_s, u" "_s, u""_s);
+    row("longest category", u"category"_s, u"x"_s.repeated(64), u"x"_s.repeated(64));
     row("dynamic content", u"dynamic-content"_s, u"true"_s, u"true"_s);
     row("checksum", u"checksum"_s, sha256.toUpper(), QString(u"sha-256:"_s + sha256));
     row("checksum with an equals sign", u"checksum"_s, QString(u"sha256="_s + sha256),
@@ -113,6 +116,10 @@ void TestJobSettings::badTextsAreRefusedAndChangeNothing_data()
     row("name of two lines", u"display-name"_s, u"a\nb"_s);
     row("name too long", u"display-name"_s, u"x"_s.repeated(257), ErrorCode::StringTooLong);
     row("description too long", u"description"_s, u"x"_s.repeated(1'025), ErrorCode::StringTooLong);
+    row("category too long", u"category"_s, u"x"_s.repeated(65), ErrorCode::StringTooLong);
+    row("category with a control character", u"category"_s,
+        u"a\x01"
+        "b"_s);
     row("priority unknown", u"priority"_s, u"urgent"_s);
     row("retry delay", u"retry-delay"_s, u"soon"_s);
     row("retry delay negative", u"retry-delay"_s, u"-1"_s);
@@ -164,6 +171,7 @@ void TestJobSettings::everyKeyWritesItsOwnPropertyOnly()
                                            {u"dynamic-content"_s, u"true"_s},
                                            {u"upload-method"_s, u"tus"_s},
                                            {u"reply-path"_s, u"/tmp/other"_s},
+                                           {u"category"_s, u"other"_s},
                                            {u"checksum"_s, sha256}};
     for (const QString &key : settingKeys()) {
         Job untouched = jobWithFiles(1);

@@ -255,6 +255,7 @@ void TestJobModel::valuesAreRaw()
     job.job.state = JobState::Transferring;
     job.job.priority = Priority::High;
     job.job.files[0].bytesTransferred = 500;
+    job.job.category = QStringLiteral("Study");
     job.speed = 300;
     Q_EMIT m_engine->jobsChanged({job});
     const auto value = [this](int column, int role = Qt::DisplayRole) {
@@ -269,6 +270,8 @@ void TestJobModel::valuesAreRaw()
     QCOMPARE(value(JobModel::Priority), QVariant(int(Priority::High)));
     QCOMPARE(value(JobModel::Added), QVariant(job.job.created));
     QCOMPARE(value(JobModel::Direction), QVariant(int(JobType::Download)));
+    QCOMPARE(value(JobModel::Category), QVariant(QStringLiteral("Study")));
+    QCOMPARE(value(0, JobModel::CategoryRole), QVariant(QStringLiteral("Study")));
     QCOMPARE(value(JobModel::Progress, JobModel::SortRole), QVariant(0.25));
     QCOMPARE(value(0, JobModel::IsFileRole), QVariant(false));
     QCOMPARE(value(0, JobModel::FileIndexRole), QVariant(-1));

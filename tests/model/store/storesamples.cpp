@@ -90,6 +90,7 @@ Job fullJob()
     job.sequence = 77;
     job.name = QStringLiteral("Ñandú 🎬");
     job.description = QStringLiteral("two\nlines; DROP TABLE jobs");
+    job.category = QStringLiteral("Películas");
     job.type = JobType::UploadReply;
     job.state = JobState::TransientError;
     job.priority = Priority::Foreground;

@@ -222,6 +222,7 @@ void TestSchema::filesOfTheThirdSchemaAreContentWithoutASession()
     QVERIFY(file.upload == UploadSession{});
     QVERIFY(file.partUrls.isEmpty());
     QVERIFY(file.sentChecksum.isEmpty());
+    QVERIFY(opening->jobs.first().category.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSchema)
