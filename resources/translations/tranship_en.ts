@@ -43,6 +43,17 @@
         </message>
     </context>
     <context>
+        <name>NewDownload</name>
+        <message numerus="yes">
+            <source>%1 and %n mirror(s)</source>
+            <comment>host</comment>
+            <translation>
+                <numerusform>%1 and %n mirror</numerusform>
+                <numerusform>%1 and %n mirrors</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Notifier</name>
         <message numerus="yes">
             <source>%n job(s) are transferred</source>
@@ -213,6 +224,26 @@
         </message>
     </context>
     <context>
+        <name>tranship::FileSurvey</name>
+        <message numerus="yes">
+            <source>There are more than %n file(s) in “%1”.</source>
+            <translation>
+                <numerusform>There is more than %n file in “%1”.</numerusform>
+                <numerusform>There are more than %n files in “%1”.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::FolderField</name>
+        <message numerus="yes">
+            <source>A category has a name without = and ;, of %n character(s) at most.</source>
+            <translation>
+                <numerusform>A category has a name without = and ;, of %n character at most.</numerusform>
+                <numerusform>A category has a name without = and ;, of %n characters at most.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::GeneralPage</name>
         <message numerus="yes">
             <source>%1, %2 of %n file(s) finished</source>
@@ -287,6 +318,16 @@
         </message>
     </context>
     <context>
+        <name>tranship::LinksField</name>
+        <message numerus="yes">
+            <source>… and %n more line(s)</source>
+            <translation>
+                <numerusform>… and %n more line</numerusform>
+                <numerusform>… and %n more lines</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::MessageBar</name>
         <message numerus="yes">
             <source>%n more</source>
@@ -315,6 +356,34 @@
             <translation>
                 <numerusform>%1 and %n more</numerusform>
                 <numerusform>%1 and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) of “%1” name no link and were passed over.</source>
+            <translation>
+                <numerusform>%n line of “%1” names no link and was passed over.</numerusform>
+                <numerusform>%n lines of “%1” name no link and were passed over.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>A job may have %n file(s). Leave some out, or allow more in Settings, Limits.</source>
+            <translation>
+                <numerusform>A job may have %n file. Leave some out, or allow more in Settings, Limits.</numerusform>
+                <numerusform>A job may have %n files. Leave some out, or allow more in Settings, Limits.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of %1 file(s)</source>
+            <translation>
+                <numerusform>%n of %1 files</numerusform>
+                <numerusform>%n of %1 files</numerusform>
             </translation>
         </message>
     </context>

@@ -162,6 +162,126 @@
             <source>Direction</source>
             <translation>Направление</translation>
         </message>
+        <message>
+            <source>Category</source>
+            <translation>Категория</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewDownload</name>
+        <message>
+            <source>this curl command is not complete</source>
+            <translation>эта команда curl неполная</translation>
+        </message>
+        <message>
+            <source>this curl command has no link</source>
+            <translation>в этой команде curl нет ссылки</translation>
+        </message>
+        <message>
+            <source>this curl command sends something (%1): it is no download</source>
+            <translation>эта команда curl что-то отправляет (%1): это не загрузка</translation>
+        </message>
+        <message>
+            <source>this curl command is no download but a %1 request</source>
+            <translation>эта команда curl — не загрузка, а запрос %1</translation>
+        </message>
+        <message>
+            <source>this curl command has an option that is not known here: %1</source>
+            <translation>в этой команде curl есть неизвестный здесь параметр: %1</translation>
+        </message>
+        <message>
+            <source>Another job has this name: becomes “%1”</source>
+            <translation>Имя занято другим заданием: станет «%1»</translation>
+        </message>
+        <message>
+            <source>A file is there: kept beside it as “%1”</source>
+            <translation>Такой файл уже есть: ляжет рядом как «%1»</translation>
+        </message>
+        <message>
+            <source>Replaces the file that is there</source>
+            <translation>Заменит файл, который там есть</translation>
+        </message>
+        <message>
+            <source>Another job has this name</source>
+            <translation>Имя занято другим заданием</translation>
+        </message>
+        <message>
+            <source>A file is there: will not be completed</source>
+            <translation>Такой файл уже есть: завершить не удастся</translation>
+        </message>
+        <message>
+            <source>Not asked: the link may be good for one request only</source>
+            <translation>Не запрошено: ссылка может действовать только один раз</translation>
+        </message>
+        <message>
+            <source>Asking…</source>
+            <translation>Запрашивается…</translation>
+        </message>
+        <message>
+            <source>A file cannot have this name; “%1” would do</source>
+            <translation>Файл так назвать нельзя; подойдёт «%1»</translation>
+        </message>
+        <message>
+            <source>The server sends a web page</source>
+            <translation>Сервер отдаёт веб-страницу</translation>
+        </message>
+        <message>
+            <source>The job “%1” has this link already</source>
+            <translation>Эта ссылка уже есть в задании «%1»</translation>
+        </message>
+        <message>
+            <source>this computer</source>
+            <translation>этот компьютер</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n mirror(s)</source>
+            <comment>host</comment>
+            <translation>
+                <numerusform>%1 и %n зеркало</numerusform>
+                <numerusform>%1 и %n зеркала</numerusform>
+                <numerusform>%1 и %n зеркал</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not a web address (http or https)</source>
+            <translation>не веб-адрес (http или https)</translation>
+        </message>
+        <message>
+            <source>“%1:” links cannot be fetched, only http, https and file</source>
+            <translation>ссылки «%1:» не загружаются, только http, https и file</translation>
+        </message>
+        <message>
+            <source>not a file of this computer (file:///folder/name); mount the share of another one first</source>
+            <translation>не файл этого компьютера (file:///папка/имя); общую папку другого сначала подключите</translation>
+        </message>
+        <message>
+            <source>there is a blank in the link; it is written %20</source>
+            <translation>в ссылке есть пробел; его пишут как %20</translation>
+        </message>
+        <message>
+            <source>more than %1 links</source>
+            <translation>больше %1 ссылок</translation>
+        </message>
+        <message>
+            <source>The list is too long: %1 links at most.</source>
+            <translation>Список слишком длинный: не больше %1 ссылок.</translation>
+        </message>
+        <message>
+            <source>This is neither a text nor a table nor a Metalink.</source>
+            <translation>Это не текст, не таблица и не Metalink.</translation>
+        </message>
+        <message>
+            <source>There are no web links (http or https) in it.</source>
+            <translation>В нём нет веб-ссылок (http или https).</translation>
+        </message>
+        <message>
+            <source>Of the curl command this is not carried: %1. Where the server wants a login it will refuse, or send its login page.</source>
+            <translation>Из команды curl не переносится: %1. Если серверу нужен вход, он откажет или пришлёт страницу входа.</translation>
+        </message>
+        <message>
+            <source>Of the curl command this is not carried: %1.</source>
+            <translation>Из команды curl не переносится: %1.</translation>
+        </message>
     </context>
     <context>
         <name>Notifier</name>
@@ -520,6 +640,34 @@
         <message>
             <source>Wants a day, and two times that differ.</source>
             <translation>Нужен хотя бы один день и два разных времени.</translation>
+        </message>
+        <message>
+            <source>Categories</source>
+            <translation>Категории</translation>
+        </message>
+        <message>
+            <source>Names that downloads are sorted by, and the folder each brings. Without one: the default folder.</source>
+            <translation>Имена, по которым сортируются загрузки, и папка каждого. Без неё — папка по умолчанию.</translation>
+        </message>
+        <message>
+            <source>Ask servers about new links</source>
+            <translation>Спрашивать серверы о новых ссылках</translation>
+        </message>
+        <message>
+            <source>Names and sizes are shown before a download is added. It takes one short request each; links that look as if they worked only once are spared.</source>
+            <translation>Имена и размеры видны до добавления загрузки. Это один короткий запрос на ссылку; ссылки, похожие на одноразовые, не трогаются.</translation>
+        </message>
+        <message>
+            <source>Watch the clipboard</source>
+            <translation>Следить за буфером обмена</translation>
+        </message>
+        <message>
+            <source>A copied link to a file opens the dialog for new downloads. Nothing starts by itself.</source>
+            <translation>Скопированная ссылка на файл открывает окно новой загрузки. Само ничего не начинается.</translation>
+        </message>
+        <message>
+            <source>Wants names that differ, without = and ;, and whole paths of folders.</source>
+            <translation>Нужны разные имена без = и ; и полные пути к папкам.</translation>
         </message>
     </context>
     <context>
@@ -2084,6 +2232,75 @@
         </message>
     </context>
     <context>
+        <name>tranship::CandidateModel</name>
+        <message>
+            <source>Name</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Размер</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Откуда</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Примечание</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::CandidateTable</name>
+        <message>
+            <source>Files to download</source>
+            <translation>Загружаемые файлы</translation>
+        </message>
+        <message>
+            <source>Space leaves the selected files out or takes them in, F2 changes a name</source>
+            <translation>Пробел исключает выбранные файлы или возвращает их, F2 меняет имя</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::CategoriesEdit</name>
+        <message>
+            <source>Add</source>
+            <translation>Добавить</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>Папка…</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Убрать</translation>
+        </message>
+        <message>
+            <source>Add a category</source>
+            <translation>Добавить категорию</translation>
+        </message>
+        <message>
+            <source>Choose the folder of the selected category</source>
+            <translation>Выбрать папку выделенной категории</translation>
+        </message>
+        <message>
+            <source>Take the selected category out; its jobs stay as they are</source>
+            <translation>Убрать выделенную категорию; её задания останутся как есть</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Папка</translation>
+        </message>
+        <message>
+            <source>Choose a Folder</source>
+            <translation>Выбор папки</translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::ConnectionTable</name>
         <message>
             <source>from %1</source>
@@ -2262,6 +2479,33 @@
         </message>
     </context>
     <context>
+        <name>tranship::FileSurvey</name>
+        <message>
+            <source>“%1” is not there.</source>
+            <translation>Файла «%1» нет.</translation>
+        </message>
+        <message>
+            <source>“%1” is not a file.</source>
+            <translation>«%1» — не файл.</translation>
+        </message>
+        <message>
+            <source>“%1” may not be read.</source>
+            <translation>Нет прав на чтение «%1».</translation>
+        </message>
+        <message>
+            <source>There are no files in “%1”.</source>
+            <translation>В «%1» нет файлов.</translation>
+        </message>
+        <message numerus="yes">
+            <source>There are more than %n file(s) in “%1”.</source>
+            <translation>
+                <numerusform>В «%1» больше %n файла.</numerusform>
+                <numerusform>В «%1» больше %n файлов.</numerusform>
+                <numerusform>В «%1» больше %n файлов.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::FilesPage</name>
         <message>
             <source>File</source>
@@ -2299,6 +2543,53 @@
         <message>
             <source>Verified by</source>
             <translation>Проверено по</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::FolderField</name>
+        <message>
+            <source>C&amp;hoose…</source>
+            <translation>В&amp;ыбрать…</translation>
+        </message>
+        <message>
+            <source>Cate&amp;gory</source>
+            <translation>Кате&amp;гория</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Папка</translation>
+        </message>
+        <message>
+            <source>Choose the folder the files go to</source>
+            <translation>Выбрать папку для файлов</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Категория</translation>
+        </message>
+        <message>
+            <source>A category brings its folder. A new one can be typed: it keeps the folder that stands here.</source>
+            <translation>У категории своя папка. Можно ввести новую: она запомнит папку, которая здесь указана.</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Нет</translation>
+        </message>
+        <message>
+            <source>Choose a Folder</source>
+            <translation>Выбор папки</translation>
+        </message>
+        <message>
+            <source>Name the whole path of a folder.</source>
+            <translation>Укажите полный путь к папке.</translation>
+        </message>
+        <message numerus="yes">
+            <source>A category has a name without = and ;, of %n character(s) at most.</source>
+            <translation>
+                <numerusform>Имя категории — без = и ;, не длиннее %n символа.</numerusform>
+                <numerusform>Имя категории — без = и ;, не длиннее %n символов.</numerusform>
+                <numerusform>Имя категории — без = и ;, не длиннее %n символов.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2855,6 +3146,33 @@
         </message>
     </context>
     <context>
+        <name>tranship::LinksField</name>
+        <message>
+            <source>https://example.org/file.iso, file[01-12].jpg, a curl command…</source>
+            <translation>https://example.org/file.iso, file[01-12].jpg, команда curl…</translation>
+        </message>
+        <message>
+            <source>Links, one on each line</source>
+            <translation>Ссылки, по одной на строке</translation>
+        </message>
+        <message>
+            <source>One link on each line. [001-120], [a-z] and {x,y,z} stand for many. Also a curl command as browsers copy it.</source>
+            <translation>По одной ссылке в строке. [001-120], [a-z] и {x,y,z} означают много ссылок. Подойдёт и команда curl, скопированная из браузера.</translation>
+        </message>
+        <message>
+            <source>Line %1: %2</source>
+            <translation>Строка %1: %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more line(s)</source>
+            <translation>
+                <numerusform>… и ещё %n строка</numerusform>
+                <numerusform>… и ещё %n строки</numerusform>
+                <numerusform>… и ещё %n строк</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>tranship::MainWindow</name>
         <message>
             <source>Tranship</source>
@@ -2990,25 +3308,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </message>
     </context>
     <context>
-        <name>tranship::MetalinkTable</name>
-        <message>
-            <source>Files of the Metalink</source>
-            <translation>Файлы из Metalink</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Имя</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Размер</translation>
-        </message>
-        <message>
-            <source>Mirrors</source>
-            <translation>Зеркала</translation>
-        </message>
-    </context>
-    <context>
         <name>tranship::MoreOptions</name>
         <message>
             <source>M&amp;ore options</source>
@@ -3021,10 +3320,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>Mirrors, one on each line</source>
             <translation>Зеркала, по одному в строке</translation>
-        </message>
-        <message>
-            <source>M&amp;irrors</source>
-            <translation>&amp;Зеркала</translation>
         </message>
         <message>
             <source>Mirrors can be given for a single link</source>
@@ -3042,13 +3337,33 @@ Free software under the GNU General Public License, version 3 or later.</source>
                 <numerusform>Зеркал больше чем %n.</numerusform>
             </translation>
         </message>
+        <message>
+            <source>SHA-256 or another, if the site tells it</source>
+            <translation>SHA-256 или другая, если сайт её сообщает</translation>
+        </message>
+        <message>
+            <source>When a file e&amp;xists</source>
+            <translation>Если файл с&amp;уществует</translation>
+        </message>
+        <message>
+            <source>Chec&amp;ksum</source>
+            <translation>&amp;Контрольная сумма</translation>
+        </message>
+        <message>
+            <source>Mirro&amp;rs</source>
+            <translation>&amp;Зеркала</translation>
+        </message>
+        <message>
+            <source>A checksum can be given for a single link</source>
+            <translation>Контрольную сумму можно указать для одной ссылки</translation>
+        </message>
+        <message>
+            <source>This is no MD5, SHA-1, SHA-256 or SHA-512 checksum.</source>
+            <translation>Это не контрольная сумма MD5, SHA-1, SHA-256 или SHA-512.</translation>
+        </message>
     </context>
     <context>
         <name>tranship::NewDownloadDialog</name>
-        <message>
-            <source>C&amp;hoose…</source>
-            <translation>В&amp;ыбрать…</translation>
-        </message>
         <message>
             <source>&amp;Download</source>
             <translation>&amp;Загрузить</translation>
@@ -3058,64 +3373,12 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <translation>Новая загрузка</translation>
         </message>
         <message>
-            <source>https://example.org/file.iso</source>
-            <translation>https://example.org/file.iso</translation>
-        </message>
-        <message>
-            <source>Links, one on each line</source>
-            <translation>Ссылки, по одной на строке</translation>
-        </message>
-        <message>
-            <source>Choose the folder the files go to</source>
-            <translation>Выбрать папку для файлов</translation>
-        </message>
-        <message>
-            <source>SHA-256 or another, if the site tells it</source>
-            <translation>SHA-256 или другая, если сайт её сообщает</translation>
-        </message>
-        <message>
             <source>&amp;Links</source>
             <translation>&amp;Ссылки</translation>
         </message>
         <message>
             <source>&amp;Folder</source>
             <translation>&amp;Папка</translation>
-        </message>
-        <message>
-            <source>File &amp;name</source>
-            <translation>&amp;Имя файла</translation>
-        </message>
-        <message>
-            <source>Chec&amp;ksum</source>
-            <translation>&amp;Контрольная сумма</translation>
-        </message>
-        <message>
-            <source>Choose a Folder</source>
-            <translation>Выбор папки</translation>
-        </message>
-        <message>
-            <source>not a file of this computer (file:///folder/name); mount the share of another one first</source>
-            <translation>не файл этого компьютера (file:///папка/имя); общую папку другого сначала подключите</translation>
-        </message>
-        <message>
-            <source>not a web address (http or https)</source>
-            <translation>не веб-адрес (http или https)</translation>
-        </message>
-        <message>
-            <source>This is no MD5, SHA-1, SHA-256 or SHA-512 checksum.</source>
-            <translation>Это не контрольная сумма MD5, SHA-1, SHA-256 или SHA-512.</translation>
-        </message>
-        <message>
-            <source>A file cannot have this name; “%1” would do.</source>
-            <translation>Файл так назвать нельзя; подойдёт «%1».</translation>
-        </message>
-        <message>
-            <source>Line %1: %2</source>
-            <translation>Строка %1: %2</translation>
-        </message>
-        <message>
-            <source>Name the whole path of a folder.</source>
-            <translation>Укажите полный путь к папке.</translation>
         </message>
         <message numerus="yes">
             <source>%1 and %n more</source>
@@ -3127,24 +3390,84 @@ Free software under the GNU General Public License, version 3 or later.</source>
             </translation>
         </message>
         <message>
-            <source>as each link says</source>
-            <translation>как в каждой ссылке</translation>
+            <source>I&amp;mport a List…</source>
+            <translation>Взять &amp;из списка…</translation>
         </message>
         <message>
-            <source>Open &amp;Metalink…</source>
-            <translation>Открыть &amp;Metalink…</translation>
+            <source>&amp;Ask servers for names and sizes</source>
+            <translation>Спросить с&amp;ерверы об именах и размерах</translation>
         </message>
         <message>
-            <source>Take the files of a Metalink (.meta4 or .metalink)</source>
-            <translation>Взять файлы из Metalink (.meta4 или .metalink)</translation>
+            <source>Take the links of a text, a table (CSV) or a Metalink (.meta4 or .metalink)</source>
+            <translation>Взять ссылки из текста, таблицы (CSV) или Metalink (.meta4 или .metalink)</translation>
         </message>
         <message>
-            <source>Open a Metalink</source>
-            <translation>Открыть Metalink</translation>
+            <source>One short request for each link. Links that look as if they were good for one request only are not asked.</source>
+            <translation>Один короткий запрос на ссылку. Ссылки, похожие на одноразовые, не запрашиваются.</translation>
         </message>
         <message>
-            <source>Metalinks (*.meta4 *.metalink);;All files (*)</source>
-            <translation>Metalink (*.meta4 *.metalink);;Все файлы (*)</translation>
+            <source>F&amp;iles</source>
+            <translation>&amp;Файлы</translation>
+        </message>
+        <message>
+            <source>“%1” was not taken. %2</source>
+            <translation>«%1» не добавлено. %2</translation>
+        </message>
+        <message>
+            <source>Import Links</source>
+            <translation>Ссылки из файла</translation>
+        </message>
+        <message>
+            <source>Lists of links (*.txt *.csv *.tsv *.urls *.lst *.meta4 *.metalink);;All files (*)</source>
+            <translation>Списки ссылок (*.txt *.csv *.tsv *.urls *.lst *.meta4 *.metalink);;Все файлы (*)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) of “%1” name no link and were passed over.</source>
+            <translation>
+                <numerusform>%n строка в «%1» без ссылки пропущена.</numerusform>
+                <numerusform>%n строки в «%1» без ссылок пропущены.</numerusform>
+                <numerusform>%n строк в «%1» без ссылок пропущено.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>A job may have %n file(s). Leave some out, or allow more in Settings, Limits.</source>
+            <translation>
+                <numerusform>В задании может быть %n файл. Исключите лишние или поднимите предел в настройках.</numerusform>
+                <numerusform>В задании может быть %n файла. Исключите лишние или поднимите предел в настройках.</numerusform>
+                <numerusform>В задании может быть %n файлов. Исключите лишние или поднимите предел в настройках.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Paste or drop links, or import a list</source>
+            <translation>Вставьте или перетащите ссылки или возьмите их из списка</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n файл</numerusform>
+                <numerusform>%n файла</numerusform>
+                <numerusform>%n файлов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of %1 file(s)</source>
+            <translation>
+                <numerusform>%n файл из %1</numerusform>
+                <numerusform>%n файла из %1</numerusform>
+                <numerusform>%n файлов из %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 or more</source>
+            <translation>%1 или больше</translation>
+        </message>
+        <message>
+            <source>%1 free</source>
+            <translation>свободно %1</translation>
+        </message>
+        <message>
+            <source>not enough</source>
+            <translation>не хватит</translation>
         </message>
     </context>
     <context>
@@ -3163,7 +3486,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </message>
         <message>
             <source>&amp;Job name</source>
-            <translation>Имя зада&amp;ния</translation>
+            <translation>Имя задани&amp;я</translation>
         </message>
         <message>
             <source>Not added</source>
@@ -3727,22 +4050,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <context>
         <name>tranship::UploadFileList</name>
         <message>
-            <source>“%1” is not there.</source>
-            <translation>Файла «%1» нет.</translation>
-        </message>
-        <message>
-            <source>“%1” is a folder: choose the files in it.</source>
-            <translation>«%1» — папка: выберите файлы в ней.</translation>
-        </message>
-        <message>
-            <source>“%1” is not a file.</source>
-            <translation>«%1» — не файл.</translation>
-        </message>
-        <message>
-            <source>“%1” may not be read.</source>
-            <translation>Нет прав на чтение «%1».</translation>
-        </message>
-        <message>
             <source>A&amp;dd Files…</source>
             <translation>&amp;Добавить файлы…</translation>
         </message>
@@ -3774,10 +4081,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <source>Choose Files to Upload</source>
             <translation>Выбор файлов для отправки</translation>
         </message>
-        <message>
-            <source>Drop files here, or add them</source>
-            <translation>Перетащите файлы сюда или добавьте их</translation>
-        </message>
         <message numerus="yes">
             <source>%n file(s), %1</source>
             <comment>bytes</comment>
@@ -3786,6 +4089,26 @@ Free software under the GNU General Public License, version 3 or later.</source>
                 <numerusform>%n файла, %1</numerusform>
                 <numerusform>%n файлов, %1</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Add Fo&amp;lder…</source>
+            <translation>Добавить &amp;папку…</translation>
+        </message>
+        <message>
+            <source>Add all files of a folder, also those in folders in it</source>
+            <translation>Добавить все файлы папки, и те, что в папках внутри неё</translation>
+        </message>
+        <message>
+            <source>Choose a Folder to Upload</source>
+            <translation>Выбор папки для отправки</translation>
+        </message>
+        <message>
+            <source>Looking at the files…</source>
+            <translation>Файлы просматриваются…</translation>
+        </message>
+        <message>
+            <source>Drop files and folders here, or add them</source>
+            <translation>Перетащите файлы и папки сюда или добавьте их</translation>
         </message>
     </context>
     <context>

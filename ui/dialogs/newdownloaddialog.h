@@ -3,31 +3,37 @@
 
 #pragma once
 
-#include "ui/dialogs/metalinkreading.h"
+#include "ui/dialogs/candidatemodel.h"
+#include "ui/dialogs/listreading.h"
 #include "ui/dialogs/newjobdialog.h"
+#include "ui/dialogs/placewatch.h"
 
+#include <memory>
+
+class QCheckBox;
 class QLabel;
-class QLineEdit;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace tranship {
 
-class MetalinkTable;
+class CandidateTable;
+class FolderField;
+class LinksField;
 
-/// Makes a download job from one or many links, or from a Metalink, whose files then stand in the
-/// place of the links. What is wrong is said beside the field, and nothing
-/// typed is lost.
+/// Makes a download job of one or hundreds of links: typed, pasted, dropped, from a list or a
+/// Metalink. Shows the files they mean, what becomes of their names, and whether they fit the disk;
+/// asks their servers too when the person wants it. What is wrong is said beside the field, and
+/// nothing typed is lost. Nothing starts before the person says so.
 class NewDownloadDialog final : public NewJobDialog {
     Q_OBJECT
 
 public:
     explicit NewDownloadDialog(Engine &engine, QWidget *parent = nullptr);
 
-    /// Adds lines to those that are there. A Metalink makes way for them.
+    /// Adds lines to those that are there.
     void addLinks(const QStringList &links);
-    /// Reads the Metalink and shows its files, or says what is wrong with it.
-    void openMetalink(const QString &path);
+    /// Reads a Metalink or a list of links and adds its files, or says what is wrong with it.
+    void openList(const QString &path);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -35,43 +41,43 @@ protected:
 
     void refresh() override;
     [[nodiscard]] bool isComplete() const override;
+    [[nodiscard]] NewJob job() const override;
     [[nodiscard]] QList<NewFile> newFiles() const override;
     void setFieldsEnabled(bool enabled) override;
 
 private:
-    struct Line {
-        int number; ///< from 1
-        QString text;
-        QString problem; ///< empty: a link we can fetch
-    };
-
     void setUpFields();
     void setUpForm();
     void connectFields();
-    void askForFolder();
-    void chooseFolder();
-    void chooseMetalink();
-    void showMetalink(const QList<MetalinkFile> &files);
-    [[nodiscard]] bool hasMetalink() const;
-    [[nodiscard]] bool folderFits() const;
-    void suggestNames(const QList<Line> &lines);
-    void markLines(const QList<Line> &lines);
-    [[nodiscard]] QList<Line> lines() const;
-    [[nodiscard]] QString checksumProblem() const;
-    [[nodiscard]] QString nameProblem() const;
+    void askForPolicy();
+    void takePolicy(const Policy &policy);
+    void chooseList();
+    void takeList(const QString &path, const QList<WantedFile> &files, int skipped);
+    void updateFiles();
+    void askServers();
+    void stopAsking();
+    void watchPlace();
+    void takePlace(const PlaceReport &place);
+    void keepCategory();
+    void suggestNames();
+    void showTotals();
+    [[nodiscard]] QString countProblem() const;
 
-    MetalinkReading m_reading;
-    QPlainTextEdit *m_links;
-    MetalinkTable *m_described; ///< hidden as long as there are links
-    QLabel *m_linkProblem;
-    QLineEdit *m_folder;
-    QPushButton *m_choose;
-    QLabel *m_folderProblem;
-    QLineEdit *m_fileName;
-    QLabel *m_nameProblem;
-    QLineEdit *m_checksum;
-    QLabel *m_checksumProblem;
-    QPushButton *m_openMetalink;
+    CandidateModel m_files;
+    PlaceWatch m_place;
+    ListReading m_reading;
+    QList<WantedFile> m_listed; ///< that came from lists
+    std::unique_ptr<QObject> m_inquiry; ///< questions to servers end with it
+    qint64 m_freeBytes = -1;
+    int m_mostFiles = 0; ///< of a job; 0: not known
+    LinksField *m_links;
+    QPushButton *m_import;
+    QLabel *m_imported;
+    CandidateTable *m_table;
+    QLabel *m_totals;
+    QLabel *m_filesProblem;
+    QCheckBox *m_ask;
+    FolderField *m_folder;
 };
 
 } // namespace tranship

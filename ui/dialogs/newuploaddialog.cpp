@@ -222,7 +222,7 @@ bool NewUploadDialog::isComplete() const
 {
     const bool partsFit =
         !isInParts() || (!m_parts->links().isEmpty() && m_parts->problem().isEmpty());
-    return !m_files->files().isEmpty() && filesProblem().isEmpty()
+    return !m_files->files().isEmpty() && !m_files->isLooking() && filesProblem().isEmpty()
         && parseUrl(m_target->text().trimmed()) && partsFit && m_reply->isValid();
 }
 
