@@ -24,13 +24,13 @@ CandidateTable::CandidateTable(CandidateModel &model, QWidget *parent)
     setAllColumnsShowFocus(true);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(DoubleClicked | EditKeyPressed);
-    setTextElideMode(Qt::ElideMiddle);
+    setTextElideMode(Qt::ElideRight);
     setTabKeyNavigation(false);
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     header()->setStretchLastSection(true);
-    header()->resizeSection(CandidateModel::Name, 28 * digit);
-    header()->resizeSection(CandidateModel::Size, 11 * digit);
-    header()->resizeSection(CandidateModel::Source, 18 * digit);
+    header()->resizeSection(CandidateModel::Name, 22 * digit);
+    header()->resizeSection(CandidateModel::Size, 10 * digit);
+    header()->resizeSection(CandidateModel::Source, 16 * digit);
     setMinimumHeight(5 * fontMetrics().lineSpacing());
 }
 

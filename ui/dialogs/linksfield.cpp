@@ -57,6 +57,7 @@ void LinksField::setUpText()
     m_text->setAcceptDrops(false); // the dialog takes them, Metalinks among them
     const int line = m_text->fontMetrics().lineSpacing();
     m_text->setMinimumHeight(2 * line + 4 * theme::gridUnit);
+    m_text->setMaximumHeight(7 * line + 4 * theme::gridUnit); // the room is the files'
 }
 
 void LinksField::addLines(const QString &text)

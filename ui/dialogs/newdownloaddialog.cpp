@@ -47,7 +47,7 @@ NewDownloadDialog::NewDownloadDialog(Engine &engine, QWidget *parent)
     setAcceptDrops(true);
     setUpFields();
     setUpForm();
-    finishLayout(190 * theme::gridUnit);
+    finishLayout(220 * theme::gridUnit);
     connectFields();
     askForPolicy();
     updateFiles();

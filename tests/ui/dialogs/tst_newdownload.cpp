@@ -582,6 +582,9 @@ void TestNewDownload::aTableGivesNamesAndChecksums()
     list.close();
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(list.fileName())});
+    QDragEnterEvent enter(QPoint(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_dialog.get(), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(m_dialog.get(), &drop);
     QTRY_COMPARE(table().model()->rowCount(), 2);
@@ -616,7 +619,7 @@ void TestNewDownload::aPatternMeansManyFiles()
     QCOMPARE(cell(119, CandidateModel::Name), QStringLiteral("120.jpg"));
     QVERIFY2(said().contains(QStringLiteral("120 file(s)")), qPrintable(said()));
     links().setPlainText(QStringLiteral("https://example.org/[1-99999].jpg"));
-    QVERIFY2(said().contains(QStringLiteral("Line 1: more than 10000")), qPrintable(said()));
+    QVERIFY2(said().contains(QStringLiteral("Line 1: more than 10,000")), qPrintable(said()));
     QVERIFY(!button(QStringLiteral("Download")).isEnabled());
 }
 
