@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/job/journal.h"
+#include "model/job/linkfacts.h"
 #include "model/job/result.h"
 #include "model/job/snapshot.h"
 #include "model/queue/requests.h"
@@ -23,6 +24,7 @@ class Engine : public QObject {
 
 public:
     template <typename T> using Answer = std::function<void(const Result<T> &)>;
+    using LinkAnswer = std::function<void(const QUrl &link, const Result<LinkFacts> &facts)>;
 
     ~Engine() override = default;
 
@@ -48,6 +50,13 @@ public:
     /// A new link for one unfinished file, by the same rules.
     virtual void setUrl(const JobId &job, int index, const QString &url, QObject *context,
                         Answer<void> answer) = 0;
+
+    /// What files would meet in a folder before they are added; no answer while its disk hangs.
+    virtual void lookAt(const PlaceQuestion &place, QObject *context,
+                        Answer<PlaceReport> answer) = 0;
+    /// Asks servers what lies behind links (of checkedSource), by one short request each, a few at
+    /// once. `told` is called once for each, in any order; when `context` goes, the requests end.
+    virtual void askLinks(const QList<QUrl> &links, QObject *context, LinkAnswer told) = 0;
 
     /// Jobs that are not final, by sequence.
     virtual void snapshots(QObject *context, Answer<QList<JobSnapshot>> answer) = 0;

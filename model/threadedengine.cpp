@@ -14,6 +14,7 @@
 #include "model/queue/workerstorage.h"
 #include "model/store/jobstore.h"
 #include "model/systemclock.h"
+#include "model/transfer/download/linkquestions.h"
 #include "model/transfer/httptransport.h"
 #include "model/transfer/local/filetransport.h"
 #include "model/transfer/sourcetransport.h"
@@ -60,6 +61,7 @@ public:
         m_sourceDisk = std::make_unique<DiskWorkers>(workerOptions(QStringLiteral("source")));
         m_sources = std::make_unique<FileTransports>(*m_sourceDisk);
         m_transports = std::make_unique<SourceTransports>(*m_web, *m_sources);
+        m_questions = std::make_unique<LinkQuestions>(*m_transports);
         m_senders = std::make_unique<HttpSenders>();
         m_uploads = std::make_unique<FileUploads>(*m_senders, *m_sourceDisk, *m_hash, m_clock);
         m_farewells = std::make_unique<HttpFarewells>(*m_senders);
@@ -90,6 +92,18 @@ public:
             what(*m_queue);
         else
             m_waiting.append(std::move(what));
+    }
+
+    void askLinks(quint64 asker, const QList<QUrl> &links, const LinkQuestions::Told &told)
+    {
+        if (m_questions)
+            m_questions->ask(asker, links, told);
+    }
+
+    void forgetAsker(quint64 asker)
+    {
+        if (m_questions)
+            m_questions->forget(asker);
     }
 
     /// Last call in the engine's thread.
@@ -149,6 +163,7 @@ private:
                 m_farewells.reset();
                 m_uploads.reset();
                 m_senders.reset();
+                m_questions.reset();
                 m_transports.reset();
                 m_sources.reset();
                 m_web.reset();
@@ -174,6 +189,7 @@ private:
     std::unique_ptr<HttpTransports> m_web;
     std::unique_ptr<FileTransports> m_sources;
     std::unique_ptr<SourceTransports> m_transports;
+    std::unique_ptr<LinkQuestions> m_questions;
     std::unique_ptr<HttpSenders> m_senders;
     std::unique_ptr<FileUploads> m_uploads;
     std::unique_ptr<HttpFarewells> m_farewells;
@@ -331,6 +347,34 @@ void ThreadedEngine::setUrl(const JobId &job, int index, const QString &url, QOb
     ask<void>(context, std::move(answer), [job, index, url](JobQueue &queue, auto back) {
         queue.remoteNames().setUrl(job, index, url, back);
     });
+}
+
+void ThreadedEngine::lookAt(const PlaceQuestion &place, QObject *context,
+                            Answer<PlaceReport> answer)
+{
+    ask<PlaceReport>(context, std::move(answer), [place](JobQueue &queue, auto back) {
+        queue.forecast().look(place, [back](const PlaceReport &report) { back(report); });
+    });
+}
+
+void ThreadedEngine::askLinks(const QList<QUrl> &links, QObject *context, LinkAnswer told)
+{
+    const quint64 asker = ++m_askers;
+    const auto back = [this, guard = QPointer<QObject>(context),
+                       told = std::move(told)](const QUrl &link, const Result<LinkFacts> &facts) {
+        QMetaObject::invokeMethod(
+            this,
+            [guard, told, link, facts] {
+                if (guard)
+                    told(link, facts);
+            },
+            Qt::QueuedConnection);
+    };
+    Room *room = m_room.get();
+    connect(context, &QObject::destroyed, room, [room, asker] { room->forgetAsker(asker); });
+    QMetaObject::invokeMethod(
+        room, [room, asker, links, back] { room->askLinks(asker, links, back); },
+        Qt::QueuedConnection);
 }
 
 void ThreadedEngine::snapshots(QObject *context, Answer<QList<JobSnapshot>> answer)

@@ -53,6 +53,9 @@ public:
     void setUrl(const JobId &job, int index, const QString &url, QObject *context,
                 Answer<void> answer) override;
 
+    void lookAt(const PlaceQuestion &place, QObject *context, Answer<PlaceReport> answer) override;
+    void askLinks(const QList<QUrl> &links, QObject *context, LinkAnswer told) override;
+
     void snapshots(QObject *context, Answer<QList<JobSnapshot>> answer) override;
     void history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer) override;
     void journal(const JobId &job, QObject *context, Answer<QList<JournalEntry>> answer) override;
@@ -66,6 +69,7 @@ private:
     /// Calls the queue in its thread and brings the answer back to `context`.
     template <typename T, typename Call> void ask(QObject *context, Answer<T> answer, Call call);
 
+    quint64 m_askers = 0; ///< how many asked about links
     NetworkWatch m_network; ///< here, in the thread the engine was made in
     QThread m_thread;
     std::unique_ptr<Room> m_room; ///< lives in m_thread

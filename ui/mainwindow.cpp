@@ -3,10 +3,12 @@
 
 #include "ui/mainwindow.h"
 
+#include "model/job/linklist.h"
 #include "model/jobmodel.h"
 #include "ui/details/detailspane.h"
 #include "ui/dialogs/historydialog.h"
 #include "ui/dialogs/links.h"
+#include "ui/dialogs/listreading.h"
 #include "ui/dialogs/newdownloaddialog.h"
 #include "ui/dialogs/newuploaddialog.h"
 #include "ui/fixes/fixactions.h"
@@ -20,6 +22,7 @@
 #include "ui/verbtoolbar.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDir>
@@ -296,7 +299,7 @@ void MainWindow::saveLooks()
     m_settings->sync();
 }
 
-void MainWindow::openNewDownload(const QStringList &links)
+void MainWindow::fillNewDownload(const QStringList &links)
 {
     if (m_newDownload == nullptr) {
         m_newDownload = new NewDownloadDialog(m_engine, this);
@@ -305,11 +308,34 @@ void MainWindow::openNewDownload(const QStringList &links)
         connect(m_newDownload, &NewDownloadDialog::messageRaised, this,
                 [this](const VerbMessage &message) { showMessage(message.text, message.detail); });
     }
-    if (!links.isEmpty())
-        m_newDownload->addLinks(links);
+    QStringList plain;
+    for (const QString &link : links) {
+        const QUrl url(link);
+        if (url.isLocalFile() && isLinkListName(url.fileName()))
+            m_newDownload->openList(url.toLocalFile());
+        else
+            plain << link;
+    }
+    m_newDownload->addLinks(plain);
+}
+
+void MainWindow::openNewDownload(const QStringList &links)
+{
+    fillNewDownload(links);
+    m_newDownload->setAttribute(Qt::WA_ShowWithoutActivating, false);
     m_newDownload->show();
     m_newDownload->raise();
     m_newDownload->activateWindow();
+}
+
+void MainWindow::offerDownload(const QStringList &links)
+{
+    fillNewDownload(links);
+    if (!m_newDownload->isVisible()) {
+        m_newDownload->setAttribute(Qt::WA_ShowWithoutActivating);
+        m_newDownload->show();
+    }
+    QApplication::alert(m_newDownload);
 }
 
 void MainWindow::openNewUpload(const QStringList &paths)
@@ -376,9 +402,9 @@ void MainWindow::dropEvent(QDropEvent *event)
         openNewUpload(filesIn(event->mimeData()));
         return;
     }
-    openNewDownload(metalink.isEmpty() ? links : QStringList());
-    if (!metalink.isEmpty())
-        m_newDownload->openMetalink(metalink);
+    openNewDownload(metalink.isEmpty()
+                        ? links
+                        : QStringList(QUrl::fromLocalFile(metalink).toString(QUrl::FullyEncoded)));
 }
 
 void MainWindow::filterByGroup(JobGroup group)
@@ -428,7 +454,7 @@ void MainWindow::showContextMenu(const QPoint &position)
 
 void MainWindow::pasteLinks()
 {
-    const QStringList links = linksIn(QGuiApplication::clipboard()->mimeData());
+    const QStringList links = linksIn(QApplication::clipboard()->mimeData());
     if (links.isEmpty())
         statusBar()->showMessage(tr("The clipboard holds no links"), 4000);
     else

@@ -43,8 +43,11 @@ public:
     [[nodiscard]] FixActions &fixes() { return *m_fixes; }
 
 public Q_SLOTS:
-    /// Opens the dialog for new downloads; with links these are in it.
+    /// Opens the dialog for new downloads and fills it: with links, and with what is in the
+    /// Metalinks and lists of links that are given as file: links. Nothing is started.
     void openNewDownload(const QStringList &links = {});
+    /// The same for links nobody gave to this window (the clipboard's): takes no focus away.
+    void offerDownload(const QStringList &links);
     /// Opens the dialog for new uploads; with paths these files are in it.
     void openNewUpload(const QStringList &paths = {});
     /// Shows the window with the job selected, whatever was filtered.
@@ -77,6 +80,7 @@ private:
     void saveLooks();
 
     void setUpFilters();
+    void fillNewDownload(const QStringList &links);
     void filterByGroup(JobGroup group);
     void showAll();
     void refreshEmptyView();

@@ -5,6 +5,7 @@
 
 #include "model/jobmodel.h"
 #include "model/systemclock.h"
+#include "ui/clipboardwatch.h"
 #include "ui/mainwindow.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/tray/desktopnotifications.h"
@@ -13,6 +14,7 @@
 #include "ui/wording/wording.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QLoggingCategory>
@@ -59,6 +61,7 @@ public:
           looks(theOptions.dataFolder + QStringLiteral("/window.ini"), QSettings::IniFormat),
           jobs(theEngine),
           window(theEngine, jobs, clock, looks.fileName()),
+          clipboard(theEngine, *QGuiApplication::clipboard()),
           tray(theEngine, looks),
           notifications(QDBusConnection::sessionBus()),
           notifier(theEngine, notifications, looks)
@@ -118,6 +121,8 @@ public:
         QObject::connect(&window, &MainWindow::closing, &window, [this] { closed(); });
         QObject::connect(&window, &MainWindow::settingsRequested, &window,
                          [this] { showSettings(); });
+        QObject::connect(&clipboard, &ClipboardWatch::linksCopied, &window,
+                         &MainWindow::offerDownload);
         QObject::connect(&window, &MainWindow::quitRequested, qApp, &QCoreApplication::quit);
     }
 
@@ -151,6 +156,7 @@ public:
     QSettings looks;
     JobModel jobs;
     MainWindow window;
+    ClipboardWatch clipboard;
     TrayIcon tray;
     DesktopNotifications notifications;
     Notifier notifier;

@@ -58,6 +58,7 @@ int run(QCoreApplication &application, const Options &options)
     ThreadedEngine engine(
         {options.dataFolder, administratorPolicy(), armCrashMark(options.dataFolder)});
     ControlServer control(engine);
+    control.setHasWindow(!options.headless);
     const QuitSignals signals;
     std::unique_ptr<Desktop> desktop;
     if (!options.headless)

@@ -3,6 +3,7 @@
 
 #include "app/tranship/options.h"
 
+#include "app/tranship/offers.h"
 #include "app/version.h"
 #include "model/control/datafolder.h"
 
@@ -36,9 +37,11 @@ Options parseOptions(const QStringList &arguments)
     const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")},
                                      QStringLiteral("Show the version."));
     parser.addOptions({headless, background, dataFolder, help, version});
-    parser.addPositionalArgument(QStringLiteral("URL"),
-                                 QStringLiteral("Links to fill the New download dialog with."),
-                                 QStringLiteral("[URL...]"));
+    parser.addPositionalArgument(
+        QStringLiteral("URL"),
+        QStringLiteral("Links to fill the New download dialog with; also patterns of links, "
+                       "Metalinks and lists of links (.txt, .csv). Nothing starts by itself."),
+        QStringLiteral("[URL|FILE...]"));
 
     Options options;
     if (!parser.parse(QStringList(QStringLiteral("tranship")) + arguments)) {
@@ -55,7 +58,12 @@ Options parseOptions(const QStringList &arguments)
     options.dataFolder = parser.isSet(dataFolder)
         ? QDir::cleanPath(QDir::current().absoluteFilePath(parser.value(dataFolder)))
         : defaultDataFolder();
-    options.urls = parser.positionalArguments();
+    const Offers offers = offersFrom(parser.positionalArguments(), QDir::currentPath());
+    options.urls = offers.urls;
+    if (options.message.isEmpty() && !offers.problem.isEmpty()) {
+        options.message = offers.problem;
+        options.exitCode = badUsage;
+    }
     return options;
 }
 

@@ -13,7 +13,7 @@ struct Options {
     bool headless = false; ///< no window, no display needed
     bool background = false; ///< starts hidden
     QString dataFolder; ///< absolute
-    QStringList urls; ///< offered in the New dialog
+    QStringList urls; ///< offered in the New dialog; file: links of lists and Metalinks among them
 
     /// Not empty: print it and end with `exitCode`.
     QString message;

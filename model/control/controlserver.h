@@ -28,6 +28,10 @@ public:
     /// holds the folder's InstanceLock until after close(). AccessDenied when the folder is not
     /// ours alone.
     [[nodiscard]] Done listen(const QString &dataFolder);
+
+    /// Whether there is a window for the requests that need one; there is unless this says no.
+    void setHasWindow(bool has) { m_verbs.setHasWindow(has); }
+
     /// Disconnects everyone and removes the socket.
     void close();
     [[nodiscard]] int connectionCount() const;

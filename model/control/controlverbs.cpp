@@ -361,14 +361,25 @@ void ControlVerbs::openUrls(const Request &request, ControlConnection &connectio
 {
     Arguments arguments(request.arguments);
     const QStringList urls = offeredUrlsFrom(arguments);
-    if (areFit(arguments, request, connection)) {
+    if (areFit(arguments, request, connection) && isWindowThere(request, connection)) {
         connection.answer(request.id, QJsonObject());
         Q_EMIT urlsOffered(urls);
     }
 }
 
+bool ControlVerbs::isWindowThere(const Request &request, ControlConnection &connection) const
+{
+    if (!m_hasWindow)
+        connection.answer(request.id,
+                          failure(ErrorCode::NotSupported, ErrorContext::QueueManager,
+                                  u"the running instance has no window (--headless)"_s));
+    return m_hasWindow;
+}
+
 void ControlVerbs::show(const Request &request, ControlConnection &connection)
 {
+    if (!isWindowThere(request, connection))
+        return;
     connection.answer(request.id, QJsonObject());
     Q_EMIT showRequested();
 }

@@ -18,6 +18,9 @@ class ControlVerbs final : public QObject {
 public:
     explicit ControlVerbs(Engine &engine);
 
+    /// Whether there is a window that could be shown or filled; else such requests are refused.
+    void setHasWindow(bool has) { m_hasWindow = has; }
+
     /// Answers over `connection`, now or later; not at all when the connection is gone by then.
     void serve(const Request &request, ControlConnection &connection);
 
@@ -80,7 +83,11 @@ private:
                        UseJob then);
     void plainVerb(const Request &request, ControlConnection &connection, PlainVerb verb);
 
+    /// Refuses the request when there is no window.
+    [[nodiscard]] bool isWindowThere(const Request &request, ControlConnection &connection) const;
+
     Engine &m_engine;
+    bool m_hasWindow = true;
 };
 
 } // namespace tranship

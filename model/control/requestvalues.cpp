@@ -4,6 +4,7 @@
 #include "model/control/requestvalues.h"
 
 #include "model/job/url.h"
+#include "model/job/urlpattern.h"
 
 #include <algorithm>
 
@@ -13,7 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostOfferedUrls = 200;
 constexpr qsizetype longestSource = 64;
 
 bool canBeOffered(const QString &url)
@@ -136,9 +136,8 @@ QSet<JobState> statesFrom(Arguments &arguments)
 QStringList offeredUrlsFrom(Arguments &arguments)
 {
     const QStringList urls = arguments.texts("urls"_L1);
-    if (urls.size() > mostOfferedUrls || !std::all_of(urls.begin(), urls.end(), canBeOffered)) {
-        arguments.reject("urls"_L1,
-                         u"%1 at most, without control characters"_s.arg(mostOfferedUrls));
+    if (urls.size() > mostLinks || !std::all_of(urls.begin(), urls.end(), canBeOffered)) {
+        arguments.reject("urls"_L1, u"%1 at most, without control characters"_s.arg(mostLinks));
     }
     return urls;
 }

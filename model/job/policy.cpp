@@ -3,6 +3,8 @@
 
 #include "model/job/policy.h"
 
+#include "model/job/categories.h"
+
 #include <QDir>
 
 #include <algorithm>
@@ -97,10 +99,11 @@ template <WeekWindow Policy::*field> constexpr PolicyEntry schedule(const char *
             }};
 }
 
-template <QString Policy::*field> constexpr PolicyEntry text(const char *key)
+template <QString Policy::*field>
+constexpr PolicyEntry text(const char *key, PolicyKind kind = PolicyKind::Text)
 {
     return {key,
-            PolicyKind::Text,
+            kind,
             0,
             0,
             nullptr,
@@ -141,6 +144,9 @@ constexpr std::array entries = {
     flag<&Policy::yieldToOtherTraffic>("YieldToOtherTraffic"),
     flag<&Policy::autoComplete>("AutoComplete"),
     text<&Policy::defaultFolder>("DefaultFolder"),
+    text<&Policy::categories>("Categories", PolicyKind::Categories),
+    flag<&Policy::askNewLinks>("AskNewLinks"),
+    flag<&Policy::watchClipboard>("WatchClipboard"),
     flag<&Policy::notifyTransferred>("NotifyTransferred"),
     flag<&Policy::notifyError>("NotifyError"),
     flag<&Policy::notifyExpiring>("NotifyExpiring"),
@@ -193,6 +199,7 @@ QString numberText(PolicyKind kind, qint64 number)
         return limitText(number);
     case PolicyKind::Count:
     case PolicyKind::Schedule:
+    case PolicyKind::Categories:
     case PolicyKind::Text:
         break;
     }
@@ -215,7 +222,8 @@ Done misfit(const PolicyEntry &entry, const QString &text, const QString &wanted
 
 bool isText(PolicyKind kind)
 {
-    return kind == PolicyKind::Schedule || kind == PolicyKind::Text;
+    return kind == PolicyKind::Schedule || kind == PolicyKind::Categories
+        || kind == PolicyKind::Text;
 }
 
 bool isFolderText(const QString &text)
@@ -296,6 +304,13 @@ Done setPolicyText(const PolicyEntry &entry, const QString &text, Policy &policy
         if (!isFolderText(trimmed))
             return misfit(entry, text, u"an absolute path"_s);
         entry.setText(policy, trimmed);
+        return {};
+    }
+    if (entry.kind == PolicyKind::Categories) {
+        const Result<QList<Category>> categories = categoriesFromText(trimmed);
+        if (!categories)
+            return misfit(entry, text, categories.error().detail);
+        entry.setText(policy, categoriesText(*categories));
         return {};
     }
     if (entry.kind == PolicyKind::Schedule) {

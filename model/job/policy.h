@@ -52,6 +52,9 @@ struct Policy {
     bool yieldToOtherTraffic = true; ///< background jobs use what others leave of the network
     bool autoComplete = false; ///< default of new jobs
     QString defaultFolder; ///< empty: the system's download folder
+    QString categories; ///< of categoriesText
+    bool askNewLinks = false; ///< servers are asked about links before they are added
+    bool watchClipboard = false; ///< copied links to files open the dialog for new downloads
     bool notifyTransferred = true;
     bool notifyError = true;
     bool notifyExpiring = true;
@@ -66,6 +69,7 @@ enum class PolicyKind {
     Flag,
     Rate, ///< "2M" bytes a second, "none", "0"
     Schedule, ///< "mon-fri 08:00-17:00"
+    Categories, ///< "Films=/srv/films; Music" (categories.h)
     Text, ///< an absolute path, or nothing
 };
 
@@ -79,10 +83,11 @@ struct PolicyEntry {
     qint64 minimum; ///< seconds, count or bytes a second
     qint64 maximum;
     /// The field as number (Duration: seconds, Flag: 0 or 1, Rate: bytes a second or
-    /// unlimitedRate); unused for Schedule and Text.
+    /// unlimitedRate); unused for Schedule, Categories and
+    /// Text.
     qint64 (*number)(const Policy &);
     void (*setNumber)(Policy &, qint64);
-    QString (*text)(const Policy &); ///< Schedule and Text only
+    QString (*text)(const Policy &); ///< Schedule, Categories and Text only
     void (*setText)(Policy &, const QString &); ///< of a text that fits
 };
 

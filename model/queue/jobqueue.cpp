@@ -65,6 +65,7 @@ JobQueue::JobQueue(QueueServices services)
       m_cleanup(m_services.storage, m_services.downloads.disk),
       m_completion(m_book, m_cleanup, m_services.downloads.disk),
       m_admission(m_book, m_services.downloads.disk),
+      m_forecast(m_book, m_services.downloads.disk),
       m_uploadAdmission(m_services.downloads.disk),
       m_farewells(m_services.storage, m_services.farewells, m_services.clock),
       m_bandwidth(m_book, m_services.clock, m_policy.policy(), m_services.traffic),

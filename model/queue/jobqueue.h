@@ -13,6 +13,7 @@
 #include "model/queue/dispatcher.h"
 #include "model/queue/expirywatch.h"
 #include "model/queue/farewells.h"
+#include "model/queue/forecast.h"
 #include "model/queue/jobaccess.h"
 #include "model/queue/jobbook.h"
 #include "model/queue/policybook.h"
@@ -71,6 +72,9 @@ public:
     /// The verbs of its own matter that have files come from elsewhere.
     [[nodiscard]] RemoteNames &remoteNames() { return m_names; }
 
+    /// What files would meet before they are added.
+    [[nodiscard]] Forecast &forecast() { return m_forecast; }
+
     [[nodiscard]] QList<JobSnapshot> snapshots() { return m_feed.all(); }
 
     void history(int limit, Answer<QList<HistoryEntry>> answer);
@@ -113,6 +117,7 @@ private:
     Cleanup m_cleanup;
     Completion m_completion;
     Admission m_admission;
+    Forecast m_forecast;
     UploadAdmission m_uploadAdmission;
     Farewells m_farewells;
     Bandwidth m_bandwidth;

@@ -5,6 +5,7 @@
 
 #include "model/job/job.h"
 #include "model/job/limits.h"
+#include "model/job/nameplan.h"
 #include "model/job/policy.h"
 
 #include <QList>
@@ -62,6 +63,23 @@ struct CompleteReport {
 
 struct CancelReport {
     bool leftovers = false; ///< BG_S_UNABLE_TO_DELETE_FILES: tried again at the next start
+};
+
+/// What is asked of a folder before files are added to it.
+struct PlaceQuestion {
+    QString folder; ///< absolute
+    QStringList names; ///< wanted below it, "a.iso" or "sub/a.iso"
+    QStringList links; ///< that they would come from
+};
+
+/// What is there, as things stand.
+struct PlaceReport {
+    Error folderError; ///< no file could be made there; code None: it could, and the rest counts
+    qint64 freeBytes = -1; ///< of its file system, for this user; -1: not known
+    TakenNames taken;
+    QMap<QString, QString> jobsOfLinks{}; ///< link to the name of a job that is not final
+
+    bool operator==(const PlaceReport &) const = default;
 };
 
 /// The policy in force, and how much of its limits is used.

@@ -73,6 +73,45 @@ private Q_SLOTS:
         QCOMPARE(QDir(target.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
     }
 
+    void whatIsNeitherALinkNorAListIsRefusedByName_data()
+    {
+        QTest::addColumn<QString>("word");
+        QTest::newRow("a torrent") << QStringLiteral("magnet:?xt=urn:btih:1");
+        QTest::newRow("FTP") << QStringLiteral("ftp://example.org/a.iso");
+        QTest::newRow("a file that is not there") << QStringLiteral("/none/a.meta4");
+        QTest::newRow("a file that holds no links by its name") << QStringLiteral(TRANSHIP_PROGRAM);
+        QTest::newRow("a word") << QStringLiteral("hello");
+        QTest::newRow("a password") << QStringLiteral("https://ada:secret@example.org/");
+        QTest::newRow("a pattern too large") << QStringLiteral("https://example.org/[1-99999]");
+    }
+
+    void whatIsNeitherALinkNorAListIsRefusedByName()
+    {
+        QFETCH(const QString, word);
+        QTemporaryDir data;
+        const Instance::Answer answer =
+            program({QStringLiteral("--data-dir"), data.path(),
+                     QStringLiteral("https://example.org/a.iso"), word});
+        QCOMPARE(answer.exitCode, 2);
+        QVERIFY2(
+            answer.errors.contains(QByteArray("not a link or list of links: " + word.toUtf8())),
+            answer.errors.constData());
+        QVERIFY(!answer.errors.contains("a.iso\n") || word.endsWith(QLatin1String("a.iso")));
+    }
+
+    void linksForAnInstanceWithoutAWindowAreRefused()
+    {
+        QTemporaryDir data;
+        Instance instance(data.path());
+        QVERIFY(instance.start());
+        const Instance::Answer answer =
+            program({QStringLiteral("--headless"), QStringLiteral("--data-dir"), data.path(),
+                     QStringLiteral("https://example.org/a.iso")});
+        QCOMPARE(answer.exitCode, 1);
+        QVERIFY2(answer.errors.contains("no window"), answer.errors.constData());
+        QVERIFY(instance.ctl({QStringLiteral("list")}).array().isEmpty());
+    }
+
     void completeOfAnUnfinishedJobExitsWithFiveAndKeepsOnlyWhatIsFinished()
     {
         QTemporaryDir data;

@@ -293,6 +293,31 @@ void FakeEngine::setUrl(const JobId &job, int index, const QString &url, QObject
     reply<void>(context, std::move(answer), done);
 }
 
+void FakeEngine::putPlace(const PlaceReport &report)
+{
+    m_place = report;
+}
+
+void FakeEngine::putLink(const QUrl &link, const Result<LinkFacts> &facts)
+{
+    m_links.insert(link, facts);
+}
+
+void FakeEngine::lookAt(const PlaceQuestion &place, QObject *context, Answer<PlaceReport> answer)
+{
+    m_places.append(place);
+    reply(context, std::move(answer), Result<PlaceReport>(m_place));
+}
+
+void FakeEngine::askLinks(const QList<QUrl> &links, QObject *context, LinkAnswer told)
+{
+    for (const QUrl &link : links) {
+        m_askedLinks.append(link.toString(QUrl::FullyEncoded));
+        if (const auto facts = m_links.constFind(link); facts != m_links.constEnd())
+            deliver(context, [told, link, facts = *facts] { told(link, facts); });
+    }
+}
+
 void FakeEngine::snapshots(QObject *context, Answer<QList<JobSnapshot>> answer)
 {
     const Done admitted = admit({QStringLiteral("snapshots"), {}, {}});

@@ -6,6 +6,7 @@
 #include "model/engine.h"
 #include "model/job/verbs.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QStringList>
 
@@ -50,6 +51,11 @@ public:
     /// Emits noticed() at once.
     void notify(const Notice &notice);
 
+    /// What lookAt() answers from now on.
+    void putPlace(const PlaceReport &report);
+    /// What a server says of a link from now on; one that nothing was put for never answers.
+    void putLink(const QUrl &link, const Result<LinkFacts> &facts);
+
     /// The next call (of this verb, when one is named) fails with `error` and has no effect.
     void failNext(const Error &error, const QString &verb = {});
     /// What complete() answers next instead of what the rules say; an unacknowledged one leaves the
@@ -67,6 +73,11 @@ public:
     [[nodiscard]] const QList<Call> &calls() const { return m_calls; }
 
     [[nodiscard]] QStringList callNames() const;
+
+    /// Questions, which are no verbs: in the order they came.
+    [[nodiscard]] const QList<PlaceQuestion> &places() const { return m_places; }
+
+    [[nodiscard]] const QStringList &askedLinks() const { return m_askedLinks; }
 
     void clearCalls() { m_calls.clear(); }
 
@@ -86,6 +97,8 @@ public:
                        Answer<int> answer) override;
     void setUrl(const JobId &job, int index, const QString &url, QObject *context,
                 Answer<void> answer) override;
+    void lookAt(const PlaceQuestion &place, QObject *context, Answer<PlaceReport> answer) override;
+    void askLinks(const QList<QUrl> &links, QObject *context, LinkAnswer told) override;
     void snapshots(QObject *context, Answer<QList<JobSnapshot>> answer) override;
     void history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer) override;
     void journal(const JobId &job, QObject *context, Answer<QList<JournalEntry>> answer) override;
@@ -133,6 +146,10 @@ private:
     QList<Held> m_held;
     PolicyLayer m_user;
     PolicyLayer m_administrator;
+    QList<PlaceQuestion> m_places;
+    QStringList m_askedLinks;
+    PlaceReport m_place;
+    QHash<QUrl, Result<LinkFacts>> m_links;
     std::optional<Failure> m_failure;
     std::optional<CompleteReport> m_nextComplete;
     std::optional<CancelReport> m_nextCancel;

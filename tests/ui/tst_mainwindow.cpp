@@ -8,10 +8,13 @@
 #include "tests/support/fakeengine.h"
 #include "tests/ui/samplejobs.h"
 #include "ui/details/detailspane.h"
+#include "ui/dialogs/candidatetable.h"
 #include "ui/dialogs/historydialog.h"
+#include "ui/dialogs/linksfield.h"
 #include "ui/dialogs/newdownloaddialog.h"
 #include "ui/dialogs/newuploaddialog.h"
 #include "ui/dialogs/questiondialog.h"
+#include "ui/dialogs/uploadfilelist.h"
 #include "ui/joblist/emptyview.h"
 #include "ui/joblist/groupsidebar.h"
 #include "ui/joblist/jobdelegate.h"
@@ -41,6 +44,15 @@
 using namespace tranship;
 using namespace tranship::test;
 
+namespace {
+
+QString linksOf(const NewDownloadDialog &dialog)
+{
+    return dialog.findChild<LinksField *>()->text().toPlainText();
+}
+
+} // namespace
+
 class TestMainWindow final : public QObject {
     Q_OBJECT
 
@@ -60,6 +72,7 @@ private Q_SLOTS:
     void aClipboardWithoutLinksOpensNothing();
     void droppedLinksOpenTheDialog();
     void droppedFilesOpenTheUploadDialog();
+    void offeredLinksAndListsFillTheDialogOnly();
     void looksOfAnOlderVersionStayUseful();
     void uploadsHaveTheirPlaceInTheSidebar();
     void aNewJobIsShownWhateverIsFiltered();
@@ -230,8 +243,7 @@ void TestMainWindow::pastedLinksOpenTheDialog()
     QTest::keyClick(m_window.get(), Qt::Key_V, Qt::ControlModifier);
     auto *dialog = m_window->findChild<NewDownloadDialog *>();
     QVERIFY(dialog != nullptr);
-    QCOMPARE(dialog->findChild<QPlainTextEdit *>()->toPlainText(),
-             QStringLiteral("https://example.org/a\nhttps://example.org/b"));
+    QCOMPARE(linksOf(*dialog), QStringLiteral("https://example.org/a\nhttps://example.org/b"));
 }
 
 void TestMainWindow::pastingIntoTheSearchStaysThere()
@@ -266,9 +278,8 @@ void TestMainWindow::droppedLinksOpenTheDialog()
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &links, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(m_window.get(), &drop);
-    QCOMPARE(
-        m_window->findChild<NewDownloadDialog *>()->findChild<QPlainTextEdit *>()->toPlainText(),
-        QStringLiteral("https://example.org/x.iso"));
+    QCOMPARE(linksOf(*m_window->findChild<NewDownloadDialog *>()),
+             QStringLiteral("https://example.org/x.iso"));
 }
 
 void TestMainWindow::droppedFilesOpenTheUploadDialog()
@@ -286,8 +297,27 @@ void TestMainWindow::droppedFilesOpenTheUploadDialog()
     QCOMPARE(m_window->findChild<NewDownloadDialog *>(), nullptr);
     auto *dialog = m_window->findChild<NewUploadDialog *>();
     QVERIFY(dialog != nullptr);
-    QCOMPARE(dialog->findChild<QTreeWidget *>()->topLevelItem(0)->text(0),
-             QStringLiteral("notes.txt"));
+    const auto *list = dialog->findChild<UploadFileList *>();
+    QTRY_COMPARE(list->files().size(), 1);
+    QCOMPARE(list->files().constFirst().name, QStringLiteral("notes.txt"));
+}
+
+void TestMainWindow::offeredLinksAndListsFillTheDialogOnly()
+{
+    QTemporaryDir folder;
+    QFile list(folder.filePath(QStringLiteral("links.txt")));
+    QVERIFY(list.open(QIODevice::WriteOnly));
+    list.write("https://example.org/b");
+    list.close();
+    m_window->openNewDownload(
+        {QStringLiteral("https://example.org/a"), QUrl::fromLocalFile(list.fileName()).toString()});
+    auto *dialog = m_window->findChild<NewDownloadDialog *>();
+    QCOMPARE(linksOf(*dialog), QStringLiteral("https://example.org/a"));
+    QTRY_COMPARE(dialog->findChild<CandidateTable *>()->model()->rowCount(), 2);
+    m_window->offerDownload({QStringLiteral("https://example.org/c")});
+    QCOMPARE(m_window->findChildren<NewDownloadDialog *>().size(), 1);
+    QCOMPARE(dialog->findChild<CandidateTable *>()->model()->rowCount(), 3);
+    QVERIFY(!m_engine->callNames().contains(QStringLiteral("create")));
 }
 
 void TestMainWindow::looksOfAnOlderVersionStayUseful()
@@ -376,7 +406,7 @@ void TestMainWindow::everythingGoesByKeyboard()
     auto *dialog = m_window->findChild<NewDownloadDialog *>();
     QVERIFY(QTest::qWaitForWindowActive(dialog));
     QTRY_VERIFY(dialog->focusWidget() != nullptr);
-    QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab); // from the links to the folder
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab); // from the links to the files
     QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
     QTRY_COMPARE(m_engine->jobs().size(), 1);
     QTRY_COMPARE(m_window->findChild<NewDownloadDialog *>(), nullptr);

@@ -3,21 +3,16 @@
 
 #include "ui/dialogs/links.h"
 
-#include "model/job/url.h"
+#include "model/job/wantedlinks.h"
 
 #include <QMimeData>
+#include <QUrl>
 
 namespace tranship {
 
 QStringList linksIn(const QString &text)
 {
-    QStringList links;
-    for (const QString &line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-        const QString link = line.trimmed();
-        if (parseUrl(link) && !links.contains(link))
-            links.append(link);
-    }
-    return links;
+    return webLinksIn(text);
 }
 
 QStringList linksIn(const QMimeData *data)

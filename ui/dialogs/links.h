@@ -10,7 +10,7 @@ class QMimeData;
 
 namespace tranship {
 
-/// The lines of `text` that are addresses we can fetch, as they stand there, each once.
+/// The web links that a text of any kind holds, each once (webLinksIn).
 [[nodiscard]] QStringList linksIn(const QString &text);
 /// The same from what was dropped or copied: its URL list, else its text.
 [[nodiscard]] QStringList linksIn(const QMimeData *data);

@@ -9,16 +9,19 @@
 #include <QStringList>
 #include <QWidget>
 
+class QComboBox;
 class QFormLayout;
 class QLabel;
+class QLineEdit;
 class QPlainTextEdit;
+class QScrollArea;
 class QToolButton;
 
 namespace tranship {
 
 class TransferFields;
 
-/// The part of a new job that few need, folded away: how the bytes go, and mirrors.
+/// The part of a new job that few need, folded away: how the bytes go, what proves them, mirrors.
 class MoreOptions final : public QWidget {
     Q_OBJECT
 
@@ -31,7 +34,11 @@ public:
     /// The lines of the field, each once; empty when there is more than one link.
     [[nodiscard]] QStringList mirrors() const;
 
-    /// Mirrors belong to one file: they can be given for a single link only.
+    /// Of the single file, in the form of checksumText; empty: none typed.
+    [[nodiscard]] QString checksum() const;
+    [[nodiscard]] OnExists onExists() const;
+
+    /// Mirrors and a checksum belong to one file: they can be given for a single link only.
     void setSingleLink(bool single);
     void setBusy(bool busy);
 
@@ -48,14 +55,21 @@ Q_SIGNALS:
 
 private:
     void setUpMirrors();
+    void setUpChecksum();
+    void setUpOnExists();
     void setUpForm(JobType type);
+    void setUpArea();
     void fold(bool unfolded);
-    void checkMirrors();
+    void check();
     [[nodiscard]] QString mirrorProblem() const;
+    [[nodiscard]] QString checksumProblem() const;
 
     QToolButton *m_toggle;
+    QScrollArea *m_area; ///< on a small screen not all options have room
     QWidget *m_body;
     TransferFields *m_transfer;
+    QComboBox *m_onExists;
+    QLineEdit *m_checksum;
     QPlainTextEdit *m_mirrors;
     QFormLayout *m_form;
     QLabel *m_problem;

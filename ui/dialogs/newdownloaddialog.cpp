@@ -3,32 +3,28 @@
 
 #include "ui/dialogs/newdownloaddialog.h"
 
-#include "model/job/checksum.h"
-#include "model/job/filename.h"
 #include "model/job/url.h"
+#include "model/job/wantedlinks.h"
+#include "ui/dialogs/candidatetable.h"
+#include "ui/dialogs/folderfield.h"
 #include "ui/dialogs/formrows.h"
 #include "ui/dialogs/links.h"
-#include "ui/dialogs/metalinktable.h"
+#include "ui/dialogs/linksfield.h"
 #include "ui/dialogs/moreoptions.h"
 #include "ui/dialogs/problemlabel.h"
+#include "ui/format/format.h"
 #include "ui/theme/theme.h"
 #include "ui/wording/wording.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QDialogButtonBox>
-#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QFormLayout>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSet>
-#include <QStandardPaths>
-#include <QTextBlock>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -36,377 +32,325 @@
 namespace tranship {
 
 NewDownloadDialog::NewDownloadDialog(Engine &engine, QWidget *parent)
-    : QDialog(parent),
-      m_engine(engine),
-      m_creation(engine),
-      m_links(new QPlainTextEdit(this)),
-      m_described(new MetalinkTable(this)),
-      m_linkProblem(makeProblemLabel(this)),
-      m_folder(new QLineEdit(this)),
-      m_choose(new QPushButton(tr("C&hoose…"), this)),
-      m_folderProblem(makeProblemLabel(this)),
-      m_fileName(new QLineEdit(this)),
-      m_nameProblem(makeProblemLabel(this)),
-      m_jobName(new QLineEdit(this)),
-      m_priority(new QComboBox(this)),
-      m_checksum(new QLineEdit(this)),
-      m_checksumProblem(makeProblemLabel(this)),
-      m_start(new QCheckBox(tr("&Start now"), this)),
-      m_more(new MoreOptions(JobType::Download, this)),
-      m_refusal(makeProblemLabel(this)),
-      m_openMetalink(new QPushButton(tr("Open &Metalink…"), this)),
-      m_submit(new QPushButton(tr("&Download"), this)),
-      m_close(new QPushButton(tr("Close"), this))
+    : NewJobDialog(engine, JobType::Download, tr("&Download"), parent),
+      m_place(engine),
+      m_links(new LinksField(this)),
+      m_import(new QPushButton(tr("I&mport a List…"), this)),
+      m_imported(makeProblemLabel(this)),
+      m_table(new CandidateTable(m_files, this)),
+      m_totals(new QLabel(this)),
+      m_filesProblem(makeProblemLabel(this)),
+      m_ask(new QCheckBox(tr("&Ask servers for names and sizes"), this)),
+      m_folder(new FolderField(this))
 {
     setWindowTitle(tr("New Download"));
+    setAcceptDrops(true);
     setUpFields();
-    auto *buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_openMetalink, QDialogButtonBox::ActionRole);
-    buttons->addButton(m_submit, QDialogButtonBox::AcceptRole);
-    buttons->addButton(m_close, QDialogButtonBox::RejectRole);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme::largeSpace, theme::largeSpace, theme::largeSpace,
-                               theme::largeSpace);
-    layout->setSpacing(theme::largeSpace);
-    QFormLayout *form = makeForm();
-    alignLabels(*form, m_more->form());
-    layout->addLayout(form, 1);
-    layout->addWidget(m_more);
-    layout->addWidget(m_refusal);
-    layout->addWidget(buttons);
-    resize(140 * theme::gridUnit, sizeHint().height());
+    setUpForm();
+    finishLayout(220 * theme::gridUnit);
     connectFields();
-    askForFolder();
-    refresh();
+    askForPolicy();
+    updateFiles();
     m_links->setFocus();
 }
 
 void NewDownloadDialog::setUpFields()
 {
-    m_links->setPlaceholderText(tr("https://example.org/file.iso"));
-    m_links->setTabChangesFocus(true);
-    m_links->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_links->setAccessibleName(tr("Links, one on each line"));
-    m_links->setMinimumHeight(5 * m_links->fontMetrics().lineSpacing());
-    m_links->setAcceptDrops(false); // the dialog takes them, Metalinks among them
-    setAcceptDrops(true);
-    m_described->hide();
-    m_openMetalink->setAutoDefault(false);
-    m_openMetalink->setToolTip(tr("Take the files of a Metalink (.meta4 or .metalink)"));
-    m_folder->setText(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
-    m_choose->setAutoDefault(false);
-    m_choose->setToolTip(tr("Choose the folder the files go to"));
-    m_jobName->setMaxLength(256);
-    for (const Priority priority :
-         {Priority::Foreground, Priority::High, Priority::Normal, Priority::Low})
-        m_priority->addItem(priorityText(priority), static_cast<int>(priority));
-    m_priority->setCurrentIndex(m_priority->findData(static_cast<int>(Priority::Normal)));
-    m_checksum->setPlaceholderText(tr("SHA-256 or another, if the site tells it"));
-    m_start->setChecked(true);
-    m_submit->setDefault(true);
-    m_close->setAutoDefault(false);
+    m_import->setAutoDefault(false);
+    m_import->setToolTip(
+        tr("Take the links of a text, a table (CSV) or a Metalink (.meta4 or .metalink)"));
+    buttons().addButton(m_import, QDialogButtonBox::ActionRole);
+    m_ask->setToolTip(
+        tr("One short request for each link. Links that look as if they were good for "
+           "one request only are not asked."));
+    m_totals->setFont(theme::tabularFigures(font()));
+    m_totals->setWordWrap(true);
 }
 
-QFormLayout *NewDownloadDialog::makeForm()
+void NewDownloadDialog::setUpForm()
 {
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(theme::largeSpace);
-    form->setVerticalSpacing(theme::smallSpace);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    const auto addRow = [this, form](const QString &text, QLayout *field, QWidget *buddy) {
-        auto *label = new QLabel(text, this);
-        label->setBuddy(buddy);
-        form->addRow(label, field);
-    };
-    addRow(tr("&Links"), withProblem(rowOf(m_links, m_described), m_linkProblem), m_links);
-    addRow(tr("&Folder"), withProblem(rowOf(m_folder, m_choose), m_folderProblem), m_folder);
-    addRow(tr("File &name"), withProblem(rowOf(m_fileName), m_nameProblem), m_fileName);
-    form->addRow(tr("&Job name"), m_jobName);
-    form->addRow(tr("&Priority"), m_priority);
-    addRow(tr("Chec&ksum"), withProblem(rowOf(m_checksum), m_checksumProblem), m_checksum);
-    form->addRow(QString(), m_start);
-    return form;
+    addRow(tr("&Links"), withProblem(rowOf(m_links), m_imported), m_links);
+    auto *files = withProblem(rowOf(m_table), m_filesProblem);
+    auto *below = rowOf(m_totals, m_ask);
+    files->insertLayout(1, below);
+    files->setStretch(0, 1);
+    addRow(tr("F&iles"), files, m_table);
+    addRow(tr("&Folder"), rowOf(m_folder), m_folder);
 }
 
 void NewDownloadDialog::connectFields()
 {
-    connect(m_links, &QPlainTextEdit::textChanged, this, &NewDownloadDialog::refresh);
-    for (QLineEdit *field : {m_folder, m_fileName, m_checksum})
-        connect(field, &QLineEdit::textChanged, this, &NewDownloadDialog::refresh);
-    connect(m_choose, &QPushButton::clicked, this, &NewDownloadDialog::chooseFolder);
-    connect(m_openMetalink, &QPushButton::clicked, this, &NewDownloadDialog::chooseMetalink);
-    connect(&m_reading, &MetalinkReading::described, this, &NewDownloadDialog::showMetalink);
-    connect(&m_reading, &MetalinkReading::refused, this, [this](const Error &error) {
-        showRefusal(error);
-        // which line is wrong is what the person who made the Metalink needs
-        m_refusal->setText(m_refusal->text() + QLatin1Char('\n') + error.detail);
+    connect(m_links, &LinksField::changed, this, &NewDownloadDialog::updateFiles);
+    connect(&m_files, &CandidateModel::changed, this, [this] { refresh(); });
+    connect(m_folder, &FolderField::changed, this, [this] {
+        m_freeBytes = -1;
+        refresh();
     });
-    connect(m_more, &MoreOptions::changed, this, &NewDownloadDialog::refresh);
-    connect(m_more, &MoreOptions::aboutToUnfold, this, [this] { m_foldedHeight = height(); });
-    connect(m_more, &MoreOptions::folded, this, &NewDownloadDialog::fitHeight);
-    connect(m_submit, &QPushButton::clicked, this, &NewDownloadDialog::submit);
-    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(&m_creation, &JobCreation::created, this, [this](const JobId &job) {
-        setBusy(false);
-        Q_EMIT created(job);
-        accept();
+    connect(m_import, &QPushButton::clicked, this, &NewDownloadDialog::chooseList);
+    connect(m_ask, &QCheckBox::toggled, this, [this](bool wanted) {
+        if (wanted)
+            askServers();
+        else
+            stopAsking();
     });
-    connect(&m_creation, &JobCreation::startRefused, this,
-            [this](const Error &error) { Q_EMIT messageRaised(refusalText(jobName(), error)); });
-    connect(&m_creation, &JobCreation::refused, this, [this](const Error &error) {
-        setBusy(false);
-        showRefusal(error);
-    });
+    connect(&m_reading, &ListReading::listed, this, &NewDownloadDialog::takeList);
+    connect(&m_reading, &ListReading::refused, this,
+            [this](const QString &path, const QString &reason, const QString &detail) {
+                showProblem(m_imported,
+                            tr("“%1” was not taken. %2").arg(QFileInfo(path).fileName(), reason)
+                                + (detail.isEmpty() ? detail : QLatin1Char('\n') + detail));
+            });
+    connect(&m_place, &PlaceWatch::reported, this, &NewDownloadDialog::takePlace);
+    connect(this, &NewJobDialog::created, this, &NewDownloadDialog::keepCategory);
+    connect(this, &QDialog::finished, this, &NewDownloadDialog::stopAsking);
 }
 
-void NewDownloadDialog::askForFolder()
+void NewDownloadDialog::askForPolicy()
 {
-    const QString guess = m_folder->text();
-    m_engine.policy(this, [this, guess](const Result<PolicyReport> &report) {
-        if (report && !report->effective.policy.defaultFolder.isEmpty()
-            && m_folder->text() == guess)
-            m_folder->setText(report->effective.policy.defaultFolder);
+    engine().policy(this, [this](const Result<PolicyReport> &report) {
+        if (report)
+            takePolicy(report->effective.policy);
     });
 }
 
-void NewDownloadDialog::chooseFolder()
+void NewDownloadDialog::takePolicy(const Policy &policy)
 {
-    auto *chooser = new QFileDialog(this, tr("Choose a Folder"), m_folder->text());
-    chooser->setAttribute(Qt::WA_DeleteOnClose);
-    chooser->setFileMode(QFileDialog::Directory);
-    chooser->setOption(QFileDialog::ShowDirsOnly);
-    connect(chooser, &QFileDialog::fileSelected, m_folder, &QLineEdit::setText);
-    chooser->open();
-}
-
-void NewDownloadDialog::showRefusal(const Error &error)
-{
-    const VerbMessage message = refusalText(tr("Not added"), error);
-    showProblem(m_refusal, message.text);
-    m_refusal->setToolTip(message.detail);
-}
-
-void NewDownloadDialog::chooseMetalink()
-{
-    auto *chooser = new QFileDialog(this, tr("Open a Metalink"), {},
-                                    tr("Metalinks (*.meta4 *.metalink);;All files (*)"));
-    chooser->setAttribute(Qt::WA_DeleteOnClose);
-    chooser->setFileMode(QFileDialog::ExistingFile);
-    connect(chooser, &QFileDialog::fileSelected, this, &NewDownloadDialog::openMetalink);
-    chooser->open();
-}
-
-void NewDownloadDialog::openMetalink(const QString &path)
-{
-    if (m_creation.isBusy())
-        return;
-    showProblem(m_refusal, {});
-    m_reading.begin(path);
-}
-
-void NewDownloadDialog::showMetalink(const QList<MetalinkFile> &files)
-{
-    if (m_creation.isBusy())
-        return;
-    m_described->setFiles(files);
-    m_links->setVisible(files.isEmpty());
-    m_described->setVisible(!files.isEmpty());
+    m_mostFiles = policy.maxFilesPerJob;
+    m_folder->setPolicy(policy);
+    m_ask->setChecked(policy.askNewLinks);
     refresh();
 }
 
-bool NewDownloadDialog::hasMetalink() const
+void NewDownloadDialog::chooseList()
 {
-    return !m_described->files().isEmpty();
+    auto *chooser = new QFileDialog(
+        this, tr("Import Links"), {},
+        tr("Lists of links (*.txt *.csv *.tsv *.urls *.lst *.meta4 *.metalink);;All files (*)"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setFileMode(QFileDialog::ExistingFile);
+    connect(chooser, &QFileDialog::fileSelected, this, &NewDownloadDialog::openList);
+    chooser->open();
+}
+
+void NewDownloadDialog::openList(const QString &path)
+{
+    if (isBusy())
+        return;
+    showProblem(m_imported, {});
+    m_reading.begin(path);
+}
+
+void NewDownloadDialog::takeList(const QString &path, const QList<WantedFile> &files, int skipped)
+{
+    if (isBusy())
+        return;
+    m_listed += files;
+    const QString passed = skipped == 0
+        ? QString()
+        : tr("%n line(s) of “%1” name no link and were passed over.", nullptr, skipped)
+              .arg(QFileInfo(path).fileName());
+    showProblem(m_imported, passed, theme::Tone::Waiting);
+    updateFiles();
+}
+
+void NewDownloadDialog::addLinks(const QStringList &links)
+{
+    if (!isBusy() && !links.isEmpty())
+        m_links->addLines(links.join(QLatin1Char('\n')));
 }
 
 void NewDownloadDialog::dragEnterEvent(QDragEnterEvent *event)
 {
-    const bool isWanted =
-        !metalinkIn(event->mimeData()).isEmpty() || !linksIn(event->mimeData()).isEmpty();
-    if (isWanted && !m_creation.isBusy())
+    const QMimeData *dragged = event->mimeData();
+    if (!isBusy() && (!linkListIn(dragged).isEmpty() || !linksIn(dragged).isEmpty()))
         event->acceptProposedAction();
 }
 
 void NewDownloadDialog::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    const QString metalink = metalinkIn(event->mimeData());
-    if (metalink.isEmpty())
+    const QString list = linkListIn(event->mimeData());
+    if (list.isEmpty())
         addLinks(linksIn(event->mimeData()));
     else
-        openMetalink(metalink);
+        openList(list);
 }
 
-void NewDownloadDialog::addLinks(const QStringList &links)
+void NewDownloadDialog::updateFiles()
 {
-    if (hasMetalink())
-        showMetalink({});
-    QString text = m_links->toPlainText();
-    if (!text.isEmpty() && !text.endsWith(QLatin1Char('\n')))
-        text += QLatin1Char('\n');
-    m_links->setPlainText(text + links.join(QLatin1Char('\n')));
-    m_links->moveCursor(QTextCursor::End);
-}
-
-QList<NewDownloadDialog::Line> NewDownloadDialog::lines() const
-{
-    QList<Line> result;
-    QSet<QString> seen;
-    int number = 0;
-    for (const QString &raw : m_links->toPlainText().split(QLatin1Char('\n'))) {
-        ++number;
-        const QString text = raw.trimmed();
-        if (text.isEmpty() || seen.contains(text))
-            continue;
-        seen.insert(text);
-        const Result<QUrl> url = parseSource(text);
-        QString problem;
-        if (!url && text.startsWith(QLatin1String("file:"), Qt::CaseInsensitive))
-            problem = tr("not a file of this computer (file:///folder/name); mount the share of "
-                         "another one first");
-        else if (!url && url.error().code == ErrorCode::InvalidArgument)
-            problem = tr("not a web address (http or https)");
-        else if (!url)
-            problem = errorText(url.error());
-        result.append({number, text, problem});
+    QList<WantedFile> wanted = m_listed;
+    for (const WantedLink &link : m_links->wanted().links) {
+        NewFile file;
+        file.url = link.url;
+        wanted.append({file, link.name, unknownSize});
     }
-    return result;
+    m_files.setFiles(wanted);
+    if (m_ask->isChecked())
+        askServers();
 }
 
-QString NewDownloadDialog::checksumProblem() const
+/// Each link once; what was answered stays.
+void NewDownloadDialog::askServers()
 {
-    const QString text = m_checksum->text().trimmed();
-    if (text.isEmpty() || !m_checksum->isEnabled() || parseChecksum(text))
-        return {};
-    return tr("This is no MD5, SHA-1, SHA-256 or SHA-512 checksum.");
+    QList<QUrl> asked;
+    QStringList links;
+    QStringList spared;
+    for (const Candidate &file : m_files.files()) {
+        const Result<QUrl> url = parseSource(file.wanted.file.url);
+        if (!url || file.inquiry != Candidate::Inquiry::None)
+            continue;
+        if (mayBeOneShot(*url)) {
+            spared << file.wanted.file.url;
+            continue;
+        }
+        asked << *url;
+        links << file.wanted.file.url;
+    }
+    m_files.setInquiry(spared, Candidate::Inquiry::Spared);
+    m_files.setInquiry(links, Candidate::Inquiry::Asking);
+    if (asked.isEmpty())
+        return;
+    if (!m_inquiry)
+        m_inquiry = std::make_unique<QObject>();
+    QHash<QUrl, QString> texts;
+    for (qsizetype i = 0; i < asked.size(); ++i)
+        texts.insert(asked.at(i), links.at(i));
+    engine().askLinks(asked, m_inquiry.get(),
+                      [this, texts](const QUrl &link, const Result<LinkFacts> &facts) {
+                          m_files.setFacts(texts.value(link), facts);
+                      });
 }
 
-QString NewDownloadDialog::nameProblem() const
+void NewDownloadDialog::stopAsking()
 {
-    const QString name = m_fileName->text().trimmed();
-    if (!m_fileName->isEnabled() || name.isEmpty() || safeFileName(name) == name)
+    m_inquiry.reset();
+    m_files.forgetQuestions();
+}
+
+void NewDownloadDialog::watchPlace()
+{
+    PlaceQuestion question{m_folder->folder(), {}, {}};
+    for (const Candidate &file : m_files.files()) {
+        if (!file.isIncluded || !file.isNameLegal())
+            continue;
+        question.names << file.name();
+        question.links << file.wanted.file.url;
+    }
+    m_place.setQuestion(question);
+}
+
+void NewDownloadDialog::takePlace(const PlaceReport &place)
+{
+    const bool fits = place.folderError.code == ErrorCode::None;
+    m_folder->setProblem(fits ? QString() : errorText(place.folderError));
+    m_freeBytes = place.freeBytes;
+    m_files.setPlace(place, more().onExists());
+    showTotals();
+}
+
+/// A category that was typed is there the next time.
+void NewDownloadDialog::keepCategory()
+{
+    if (const auto categories = m_folder->changedCategories())
+        engine().setPolicy(QStringLiteral("Categories"), categoriesText(*categories), m_folder,
+                           [](const Done &) {});
+}
+
+QString NewDownloadDialog::countProblem() const
+{
+    const auto included = static_cast<int>(m_files.totals().included);
+    if (m_mostFiles == 0 || included <= m_mostFiles)
         return {};
-    return tr("A file cannot have this name; “%1” would do.").arg(safeFileName(name));
+    return tr("A job may have %n file(s). Leave some out, or allow more in Settings, Limits.",
+              nullptr, m_mostFiles);
 }
 
 void NewDownloadDialog::refresh()
 {
-    const QList<Line> all = hasMetalink() ? QList<Line>() : lines();
-    const bool single = all.size() == 1;
-    m_fileName->setEnabled(single);
-    m_checksum->setEnabled(single);
-    m_more->setSingleLink(single);
-    suggestNames(all);
-    markLines(all);
-    QStringList problems;
-    for (const Line &line : all) {
-        if (!line.problem.isEmpty() && problems.size() < 3)
-            problems << tr("Line %1: %2").arg(locale().toString(line.number), line.problem);
+    more().setSingleLink(m_files.only() != nullptr);
+    m_files.setOnExists(more().onExists());
+    suggestNames();
+    showProblem(m_filesProblem, countProblem());
+    showTotals();
+    watchPlace();
+    NewJobDialog::refresh();
+}
+
+void NewDownloadDialog::showTotals()
+{
+    const CandidateModel::Totals totals = m_files.totals();
+    if (totals.all == 0)
+        return m_totals->setText(tr("Paste or drop links, or import a list"));
+    const auto included = static_cast<int>(totals.included);
+    QString text = totals.included == totals.all
+        ? tr("%n file(s)", nullptr, included)
+        : tr("%n of %1 file(s)", nullptr, included).arg(locale().toString(totals.all));
+    if (totals.unsized < totals.included)
+        text += QStringLiteral(", ")
+            + (totals.unsized == 0 ? format::bytes(totals.bytes, locale())
+                                   : tr("%1 or more").arg(format::bytes(totals.bytes, locale())));
+    if (m_freeBytes >= 0)
+        text += QStringLiteral(" · ") + tr("%1 free").arg(format::bytes(m_freeBytes, locale()));
+    const bool isShort = m_freeBytes >= 0 && totals.bytes > m_freeBytes;
+    if (isShort)
+        text += QStringLiteral(": ") + tr("not enough");
+    QPalette colours = palette();
+    if (isShort)
+        colours.setColor(QPalette::WindowText,
+                         theme::textColour(theme::Tone::Error, colours, QPalette::Window));
+    m_totals->setPalette(colours);
+    m_totals->setText(text);
+}
+
+void NewDownloadDialog::suggestNames()
+{
+    const QList<Candidate> &files = m_files.files();
+    const auto isIncluded = [](const Candidate &file) { return file.isIncluded; };
+    const auto first = std::find_if(files.cbegin(), files.cend(), isIncluded);
+    const QString name =
+        first == files.cend() ? QString() : first->name().section(QLatin1Char('/'), -1);
+    const auto further = static_cast<int>(m_files.totals().included) - 1;
+    suggestName(further > 0 ? tr("%1 and %n more", "first file's name", further).arg(name) : name);
+}
+
+bool NewDownloadDialog::isComplete() const
+{
+    return m_files.totals().included > 0 && m_links->isFit() && m_files.areNamesLegal()
+        && countProblem().isEmpty() && m_folder->isFit();
+}
+
+NewJob NewDownloadDialog::job() const
+{
+    NewJob job = NewJobDialog::job();
+    if (!m_folder->category().isEmpty())
+        job.settings.insert(QStringLiteral("category"), m_folder->category());
+    return job;
+}
+
+QList<NewFile> NewDownloadDialog::newFiles() const
+{
+    QList<NewFile> files = m_files.newFiles(m_folder->folder());
+    if (files.size() != 1)
+        return files;
+    NewFile &only = files.first();
+    if (const QString checksum = more().checksum(); !checksum.isEmpty()) {
+        only.checksum = checksum;
+        only.checksumSource.clear();
     }
-    showProblem(m_linkProblem, problems.join(QLatin1Char('\n')));
-    const QString folder = m_folder->text().trimmed();
-    const bool folderFits = QDir::isAbsolutePath(folder);
-    showProblem(m_folderProblem, folderFits ? QString() : tr("Name the whole path of a folder."));
-    showProblem(m_checksumProblem, checksumProblem());
-    showProblem(m_nameProblem, nameProblem());
-    m_submit->setEnabled(!m_creation.isBusy() && (!all.isEmpty() || hasMetalink())
-                         && problems.isEmpty() && folderFits && checksumProblem().isEmpty()
-                         && nameProblem().isEmpty() && m_more->isValid());
-}
-
-/// Suggestions stand as placeholders: what a person typed is never overwritten.
-void NewDownloadDialog::suggestNames(const QList<Line> &lines)
-{
-    QString fileName;
-    qsizetype count = lines.size();
-    if (hasMetalink()) {
-        fileName = safeFileName(m_described->files().constFirst().name);
-        count = m_described->files().size();
-    } else if (!lines.isEmpty()) {
-        const Result<QUrl> first = parseSource(lines.first().text);
-        fileName = first ? safeFileName(fileNameFromUrl(*first)) : QString();
+    for (const QString &mirror : more().mirrors()) {
+        if (mirror != only.url && !only.mirrors.contains(mirror))
+            only.mirrors.append(mirror);
     }
-    m_fileName->setPlaceholderText(count > 1 ? tr("as each link says") : fileName);
-    QString jobName = fileName;
-    if (count > 1)
-        jobName =
-            tr("%1 and %n more", "first file's name", static_cast<int>(count) - 1).arg(fileName);
-    m_jobName->setPlaceholderText(jobName);
+    return files;
 }
 
-void NewDownloadDialog::markLines(const QList<Line> &lines)
+void NewDownloadDialog::setFieldsEnabled(bool enabled)
 {
-    QList<QTextEdit::ExtraSelection> marks;
-    for (const Line &line : lines) {
-        if (line.problem.isEmpty())
-            continue;
-        QTextEdit::ExtraSelection mark;
-        mark.cursor = QTextCursor(m_links->document()->findBlockByNumber(line.number - 1));
-        mark.cursor.select(QTextCursor::LineUnderCursor);
-        mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-        mark.format.setUnderlineColor(theme::textColour(theme::Tone::Error, palette()));
-        marks.append(mark);
-    }
-    m_links->setExtraSelections(marks);
-}
-
-QString NewDownloadDialog::jobName() const
-{
-    const QString typed = m_jobName->text().trimmed();
-    return (typed.isEmpty() ? m_jobName->placeholderText() : typed).left(256);
-}
-
-QList<NewFile> NewDownloadDialog::files() const
-{
-    QString folder = QDir::cleanPath(m_folder->text().trimmed());
-    if (!folder.endsWith(QLatin1Char('/')))
-        folder += QLatin1Char('/');
-    if (hasMetalink())
-        return m_described->newFiles(folder);
-    QList<NewFile> result;
-    for (const Line &line : lines())
-        result.append({line.text, folder, {}});
-    if (result.size() == 1) {
-        result.first().path += m_fileName->text().trimmed();
-        if (const Result<Checksum> checksum = parseChecksum(m_checksum->text().trimmed()))
-            result.first().checksum = checksumText(*checksum);
-        result.first().mirrors = m_more->mirrors();
-        result.first().mirrors.removeAll(result.first().url);
-    }
-    return result;
-}
-
-void NewDownloadDialog::submit()
-{
-    showProblem(m_refusal, {});
-    NewJob job;
-    job.name = jobName();
-    job.priority = static_cast<Priority>(m_priority->currentData().toInt());
-    job.settings = m_more->settings();
-    setBusy(true);
-    m_creation.begin(job, files(),
-                     m_start->isChecked() ? JobCreation::Start::Now : JobCreation::Start::Later);
-}
-
-/// The fields stay as they are while the engine works, so that what was sent is what is seen.
-void NewDownloadDialog::setBusy(bool busy)
-{
-    for (QWidget *field : std::initializer_list<QWidget *>{
-             m_links, m_openMetalink, m_folder, m_choose, m_jobName, m_priority, m_start})
-        field->setEnabled(!busy);
-    m_more->setBusy(busy);
-    refresh();
-    if (busy)
-        m_submit->setEnabled(false);
-}
-
-/// Folded again, the dialog is as high as it was. Unfolded it fits a small screen, at the links'
-/// cost.
-void NewDownloadDialog::fitHeight(bool isFolded)
-{
-    constexpr int most = 600;
-    layout()->activate();
-    resize(width(), isFolded ? m_foldedHeight : qMax(height(), qMin(sizeHint().height(), most)));
+    for (QWidget *field :
+         std::initializer_list<QWidget *>{m_links, m_import, m_table, m_ask, m_folder})
+        field->setEnabled(enabled);
+    if (!enabled)
+        stopAsking(); // the transfer asks itself
 }
 
 } // namespace tranship

@@ -3,98 +3,81 @@
 
 #pragma once
 
-#include "ui/dialogs/jobcreation.h"
-#include "ui/dialogs/metalinkreading.h"
-#include "ui/verbreport.h"
+#include "ui/dialogs/candidatemodel.h"
+#include "ui/dialogs/listreading.h"
+#include "ui/dialogs/newjobdialog.h"
+#include "ui/dialogs/placewatch.h"
 
-#include <QDialog>
+#include <memory>
 
 class QCheckBox;
-class QComboBox;
-class QFormLayout;
 class QLabel;
-class QLineEdit;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace tranship {
 
-class MetalinkTable;
-class MoreOptions;
+class CandidateTable;
+class FolderField;
+class LinksField;
 
-/// Makes a download job from one or many links, or from a Metalink, whose files then stand in the
-/// place of the links. What is wrong is said beside the field, and nothing
-/// typed is lost.
-class NewDownloadDialog final : public QDialog {
+/// Makes a download job of one or hundreds of links: typed, pasted, dropped, from a list or a
+/// Metalink. Shows the files they mean, what becomes of their names, and whether they fit the disk;
+/// asks their servers too when the person wants it. What is wrong is said beside the field, and
+/// nothing typed is lost. Nothing starts before the person says so.
+class NewDownloadDialog final : public NewJobDialog {
     Q_OBJECT
 
 public:
     explicit NewDownloadDialog(Engine &engine, QWidget *parent = nullptr);
 
-    /// Adds lines to those that are there. A Metalink makes way for them.
+    /// Adds lines to those that are there.
     void addLinks(const QStringList &links);
-    /// Reads the Metalink and shows its files, or says what is wrong with it.
-    void openMetalink(const QString &path);
-
-Q_SIGNALS:
-    void created(const tranship::JobId &job);
-    /// The job was made, but something about it must be said.
-    void messageRaised(const tranship::VerbMessage &message);
+    /// Reads a Metalink or a list of links and adds its files, or says what is wrong with it.
+    void openList(const QString &path);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
+    void refresh() override;
+    [[nodiscard]] bool isComplete() const override;
+    [[nodiscard]] NewJob job() const override;
+    [[nodiscard]] QList<NewFile> newFiles() const override;
+    void setFieldsEnabled(bool enabled) override;
+
 private:
-    struct Line {
-        int number; ///< from 1
-        QString text;
-        QString problem; ///< empty: a link we can fetch
-    };
-
     void setUpFields();
-    [[nodiscard]] QFormLayout *makeForm();
+    void setUpForm();
     void connectFields();
-    void askForFolder();
-    void chooseFolder();
-    void chooseMetalink();
-    void showMetalink(const QList<MetalinkFile> &files);
-    void showRefusal(const Error &error);
-    [[nodiscard]] bool hasMetalink() const;
-    void refresh();
-    void suggestNames(const QList<Line> &lines);
-    void markLines(const QList<Line> &lines);
-    void submit();
-    void setBusy(bool busy);
-    void fitHeight(bool isFolded);
-    [[nodiscard]] QList<Line> lines() const;
-    [[nodiscard]] QString checksumProblem() const;
-    [[nodiscard]] QString nameProblem() const;
-    [[nodiscard]] QList<NewFile> files() const;
-    [[nodiscard]] QString jobName() const;
+    void askForPolicy();
+    void takePolicy(const Policy &policy);
+    void chooseList();
+    void takeList(const QString &path, const QList<WantedFile> &files, int skipped);
+    void updateFiles();
+    void askServers();
+    void stopAsking();
+    void watchPlace();
+    void takePlace(const PlaceReport &place);
+    void keepCategory();
+    void suggestNames();
+    void showTotals();
+    [[nodiscard]] QString countProblem() const;
 
-    Engine &m_engine;
-    JobCreation m_creation;
-    MetalinkReading m_reading;
-    QPlainTextEdit *m_links;
-    MetalinkTable *m_described; ///< hidden as long as there are links
-    QLabel *m_linkProblem;
-    QLineEdit *m_folder;
-    QPushButton *m_choose;
-    QLabel *m_folderProblem;
-    QLineEdit *m_fileName;
-    QLabel *m_nameProblem;
-    QLineEdit *m_jobName;
-    QComboBox *m_priority;
-    QLineEdit *m_checksum;
-    QLabel *m_checksumProblem;
-    QCheckBox *m_start;
-    MoreOptions *m_more;
-    QLabel *m_refusal;
-    QPushButton *m_openMetalink;
-    QPushButton *m_submit;
-    QPushButton *m_close;
-    int m_foldedHeight = 0;
+    CandidateModel m_files;
+    PlaceWatch m_place;
+    ListReading m_reading;
+    QList<WantedFile> m_listed; ///< that came from lists
+    std::unique_ptr<QObject> m_inquiry; ///< questions to servers end with it
+    qint64 m_freeBytes = -1;
+    int m_mostFiles = 0; ///< of a job; 0: not known
+    LinksField *m_links;
+    QPushButton *m_import;
+    QLabel *m_imported;
+    CandidateTable *m_table;
+    QLabel *m_totals;
+    QLabel *m_filesProblem;
+    QCheckBox *m_ask;
+    FolderField *m_folder;
 };
 
 } // namespace tranship

@@ -14,15 +14,12 @@
 #include "ui/theme/theme.h"
 #include "ui/wording/wording.h"
 
-#include <QCheckBox>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QDragEnterEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSet>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -53,8 +50,7 @@ QLabel *makeHint(QWidget *parent)
 } // namespace
 
 NewUploadDialog::NewUploadDialog(Engine &engine, QWidget *parent)
-    : QDialog(parent),
-      m_creation(engine),
+    : NewJobDialog(engine, JobType::Upload, tr("&Upload"), parent),
       m_files(new UploadFileList(this)),
       m_filesProblem(makeProblemLabel(this)),
       m_target(new QLineEdit(this)),
@@ -63,21 +59,14 @@ NewUploadDialog::NewUploadDialog(Engine &engine, QWidget *parent)
       m_method(new QComboBox(this)),
       m_methodHint(makeHint(this)),
       m_parts(new PartLinksField(this)),
-      m_reply(new ReplyField(this)),
-      m_jobName(new QLineEdit(this)),
-      m_priority(new QComboBox(this)),
-      m_start(new QCheckBox(tr("&Start now"), this)),
-      m_more(new MoreOptions(JobType::Upload, this)),
-      m_refusal(makeProblemLabel(this)),
-      m_submit(new QPushButton(tr("&Upload"), this)),
-      m_close(new QPushButton(tr("Close"), this))
+      m_reply(new ReplyField(this))
 {
     setWindowTitle(tr("New Upload"));
     setAcceptDrops(true);
     setUpFields();
-    setUpLayout();
+    setUpForm();
+    finishLayout(150 * theme::gridUnit);
     connectFields();
-    connectCreation();
     refresh();
     m_files->setFocus();
 }
@@ -87,46 +76,11 @@ void NewUploadDialog::setUpFields()
     m_target->setPlaceholderText(tr("https://example.org/folder/"));
     for (const UploadMethod method : methods)
         m_method->addItem(uploadMethodText(method), static_cast<int>(method));
-    m_jobName->setMaxLength(256);
-    for (const Priority priority :
-         {Priority::Foreground, Priority::High, Priority::Normal, Priority::Low})
-        m_priority->addItem(priorityText(priority), static_cast<int>(priority));
-    m_priority->setCurrentIndex(m_priority->findData(static_cast<int>(Priority::Normal)));
-    m_start->setChecked(true);
-    m_submit->setDefault(true);
-    m_close->setAutoDefault(false);
-}
-
-void NewUploadDialog::setUpLayout()
-{
-    auto *buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_submit, QDialogButtonBox::AcceptRole);
-    buttons->addButton(m_close, QDialogButtonBox::RejectRole);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme::largeSpace, theme::largeSpace, theme::largeSpace,
-                               theme::largeSpace);
-    layout->setSpacing(theme::largeSpace);
     m_parts->hide();
-    QFormLayout *form = makeForm();
-    alignLabels(*form, m_more->form());
-    layout->addLayout(form, 1);
-    layout->addWidget(m_more);
-    layout->addWidget(m_refusal);
-    layout->addWidget(buttons);
-    resize(150 * theme::gridUnit, sizeHint().height());
 }
 
-QFormLayout *NewUploadDialog::makeForm()
+void NewUploadDialog::setUpForm()
 {
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(theme::largeSpace);
-    form->setVerticalSpacing(theme::smallSpace);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    const auto addRow = [this, form](const QString &text, QLayout *field, QWidget *buddy) {
-        auto *label = new QLabel(text, this);
-        label->setBuddy(buddy);
-        form->addRow(label, field);
-    };
     addRow(tr("&Files"), withProblem(rowOf(m_files), m_filesProblem), m_files);
     auto *target = withProblem(rowOf(m_target), m_targetProblem);
     target->addWidget(m_targetHint);
@@ -134,53 +88,27 @@ QFormLayout *NewUploadDialog::makeForm()
     auto *method = withProblem(rowOf(m_method), m_methodHint);
     method->addWidget(m_parts);
     addRow(tr("&Method"), method, m_method);
-    form->addRow(QString(), m_reply);
-    form->addRow(tr("&Job name"), m_jobName);
-    form->addRow(tr("Pr&iority"), m_priority);
-    form->addRow(QString(), m_start);
-    return form;
+    form().addRow(QString(), m_reply);
 }
 
 void NewUploadDialog::connectFields()
 {
-    connect(m_files, &UploadFileList::changed, this, &NewUploadDialog::refresh);
-    connect(m_target, &QLineEdit::textChanged, this, &NewUploadDialog::refresh);
-    connect(m_method, &QComboBox::currentIndexChanged, this, &NewUploadDialog::refresh);
-    connect(m_parts, &PartLinksField::changed, this, &NewUploadDialog::refresh);
-    connect(m_reply, &ReplyField::changed, this, &NewUploadDialog::refresh);
-    connect(m_more, &MoreOptions::changed, this, &NewUploadDialog::refresh);
-    connect(m_more, &MoreOptions::aboutToUnfold, this, [this] { m_foldedHeight = height(); });
-    connect(m_more, &MoreOptions::folded, this, &NewUploadDialog::fitHeight);
-    connect(m_submit, &QPushButton::clicked, this, &NewUploadDialog::submit);
-    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
-}
-
-void NewUploadDialog::connectCreation()
-{
-    connect(&m_creation, &JobCreation::created, this, [this](const JobId &job) {
-        setBusy(false);
-        Q_EMIT created(job);
-        accept();
-    });
-    connect(&m_creation, &JobCreation::startRefused, this,
-            [this](const Error &error) { Q_EMIT messageRaised(refusalText(jobName(), error)); });
-    connect(&m_creation, &JobCreation::refused, this, [this](const Error &error) {
-        setBusy(false);
-        const VerbMessage message = refusalText(tr("Not added"), error, JobType::Upload);
-        showProblem(m_refusal, message.text);
-        m_refusal->setToolTip(message.detail);
-    });
+    connect(m_files, &UploadFileList::changed, this, [this] { refresh(); });
+    connect(m_target, &QLineEdit::textChanged, this, [this] { refresh(); });
+    connect(m_method, &QComboBox::currentIndexChanged, this, [this] { refresh(); });
+    connect(m_parts, &PartLinksField::changed, this, [this] { refresh(); });
+    connect(m_reply, &ReplyField::changed, this, [this] { refresh(); });
 }
 
 void NewUploadDialog::addFiles(const QStringList &paths)
 {
-    if (!m_creation.isBusy())
+    if (!isBusy())
         m_files->addFiles(paths);
 }
 
 void NewUploadDialog::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!filesIn(event->mimeData()).isEmpty() && !m_creation.isBusy())
+    if (!filesIn(event->mimeData()).isEmpty() && !isBusy())
         event->acceptProposedAction();
 }
 
@@ -264,15 +192,14 @@ void NewUploadDialog::describeTarget()
     m_files->showAddresses([this](const UploadFileList::File &file) { return addressOf(file); });
 }
 
-/// A suggestion stands as a placeholder: what a person typed is never overwritten.
-void NewUploadDialog::suggestName()
+void NewUploadDialog::suggestNames()
 {
     const QList<UploadFileList::File> &files = m_files->files();
     QString name = files.isEmpty() ? QString() : files.constFirst().name;
     if (files.size() > 1)
         name =
             tr("%1 and %n more", "first file's name", static_cast<int>(files.size()) - 1).arg(name);
-    m_jobName->setPlaceholderText(name);
+    suggestName(name);
 }
 
 void NewUploadDialog::refresh()
@@ -283,31 +210,26 @@ void NewUploadDialog::refresh()
     m_reply->setUpload(m_files->files().size(), method(), only != nullptr ? only->path : QString(),
                        only != nullptr ? only->size : 0);
     describeTarget();
-    suggestName();
+    suggestNames();
     showProblem(m_filesProblem, filesProblem());
     showProblem(m_targetProblem, targetProblem());
     m_targetHint->setVisible(targetProblem().isEmpty());
     m_parts->showProblem();
-    const bool partsFit =
-        !isInParts() || (!m_parts->links().isEmpty() && m_parts->problem().isEmpty());
-    m_submit->setEnabled(!m_creation.isBusy() && !m_files->files().isEmpty()
-                         && filesProblem().isEmpty() && parseUrl(m_target->text().trimmed())
-                         && partsFit && m_reply->isValid() && m_more->isValid());
+    NewJobDialog::refresh();
 }
 
-QString NewUploadDialog::jobName() const
+bool NewUploadDialog::isComplete() const
 {
-    const QString typed = m_jobName->text().trimmed();
-    return (typed.isEmpty() ? m_jobName->placeholderText() : typed).left(256);
+    const bool partsFit =
+        !isInParts() || (!m_parts->links().isEmpty() && m_parts->problem().isEmpty());
+    return !m_files->files().isEmpty() && !m_files->isLooking() && filesProblem().isEmpty()
+        && parseUrl(m_target->text().trimmed()) && partsFit && m_reply->isValid();
 }
 
 NewJob NewUploadDialog::job() const
 {
-    NewJob job;
-    job.name = jobName();
+    NewJob job = NewJobDialog::job();
     job.type = m_reply->isWanted() ? JobType::UploadReply : JobType::Upload;
-    job.priority = static_cast<Priority>(m_priority->currentData().toInt());
-    job.settings = m_more->settings();
     if (method() != UploadMethod::Auto)
         job.settings.insert(QStringLiteral("upload-method"), uploadMethodName(method()));
     if (m_reply->isWanted() && !m_reply->path().isEmpty())
@@ -327,36 +249,13 @@ QList<NewFile> NewUploadDialog::newFiles() const
     return result;
 }
 
-void NewUploadDialog::submit()
+void NewUploadDialog::setFieldsEnabled(bool enabled)
 {
-    showProblem(m_refusal, {});
-    setBusy(true);
-    m_creation.begin(job(), newFiles(),
-                     m_start->isChecked() ? JobCreation::Start::Now : JobCreation::Start::Later);
-}
-
-/// The fields stay as they are while the engine works, so that what was sent is what is seen.
-void NewUploadDialog::setBusy(bool busy)
-{
-    for (QWidget *field :
-         std::initializer_list<QWidget *>{m_target, m_method, m_jobName, m_priority, m_start})
-        field->setEnabled(!busy);
-    m_files->setBusy(busy);
-    m_parts->setBusy(busy);
-    m_reply->setBusy(busy);
-    m_more->setBusy(busy);
-    refresh();
-    if (busy)
-        m_submit->setEnabled(false);
-}
-
-/// Folded again, the dialog is as high as it was. Unfolded it fits a small screen, at the files'
-/// cost.
-void NewUploadDialog::fitHeight(bool isFolded)
-{
-    constexpr int most = 600;
-    layout()->activate();
-    resize(width(), isFolded ? m_foldedHeight : qMax(height(), qMin(sizeHint().height(), most)));
+    for (QWidget *field : std::initializer_list<QWidget *>{m_target, m_method})
+        field->setEnabled(enabled);
+    m_files->setBusy(!enabled);
+    m_parts->setBusy(!enabled);
+    m_reply->setBusy(!enabled);
 }
 
 } // namespace tranship

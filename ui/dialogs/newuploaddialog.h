@@ -3,28 +3,21 @@
 
 #pragma once
 
-#include "ui/dialogs/jobcreation.h"
+#include "ui/dialogs/newjobdialog.h"
 #include "ui/dialogs/uploadfilelist.h"
-#include "ui/verbreport.h"
 
-#include <QDialog>
-
-class QCheckBox;
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 
 namespace tranship {
 
-class MoreOptions;
 class PartLinksField;
 class ReplyField;
 
 /// Makes an upload job of one or many files, or an upload-reply job of one. What is wrong is said
 /// beside the field before anything is made, and nothing typed is lost.
-class NewUploadDialog final : public QDialog {
+class NewUploadDialog final : public NewJobDialog {
     Q_OBJECT
 
 public:
@@ -33,27 +26,22 @@ public:
     /// Adds to those that are there.
     void addFiles(const QStringList &paths);
 
-Q_SIGNALS:
-    void created(const tranship::JobId &job);
-    /// The job was made, but something about it must be said.
-    void messageRaised(const tranship::VerbMessage &message);
-
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
+    void refresh() override;
+    [[nodiscard]] bool isComplete() const override;
+    [[nodiscard]] NewJob job() const override;
+    [[nodiscard]] QList<NewFile> newFiles() const override;
+    void setFieldsEnabled(bool enabled) override;
+
 private:
     void setUpFields();
-    void setUpLayout();
-    [[nodiscard]] QFormLayout *makeForm();
+    void setUpForm();
     void connectFields();
-    void connectCreation();
-    void refresh();
     void describeTarget();
-    void suggestName();
-    void submit();
-    void setBusy(bool busy);
-    void fitHeight(bool isFolded);
+    void suggestNames();
     [[nodiscard]] UploadMethod method() const;
     [[nodiscard]] bool isInParts() const;
     /// Of a single file; nullptr when there are none or several.
@@ -62,11 +50,7 @@ private:
     [[nodiscard]] QString targetProblem() const;
     /// Empty as long as no address was typed.
     [[nodiscard]] QString addressOf(const UploadFileList::File &file) const;
-    [[nodiscard]] NewJob job() const;
-    [[nodiscard]] QList<NewFile> newFiles() const;
-    [[nodiscard]] QString jobName() const;
 
-    JobCreation m_creation;
     UploadFileList *m_files;
     QLabel *m_filesProblem;
     QLineEdit *m_target;
@@ -76,14 +60,6 @@ private:
     QLabel *m_methodHint;
     PartLinksField *m_parts;
     ReplyField *m_reply;
-    QLineEdit *m_jobName;
-    QComboBox *m_priority;
-    QCheckBox *m_start;
-    MoreOptions *m_more;
-    QLabel *m_refusal;
-    QPushButton *m_submit;
-    QPushButton *m_close;
-    int m_foldedHeight = 0;
 };
 
 } // namespace tranship

@@ -3,8 +3,6 @@
 
 #include "ui/dialogs/problemlabel.h"
 
-#include "ui/theme/theme.h"
-
 #include <QLabel>
 
 namespace tranship {
@@ -18,12 +16,11 @@ QLabel *makeProblemLabel(QWidget *parent)
     return label;
 }
 
-void showProblem(QLabel *label, const QString &text)
+void showProblem(QLabel *label, const QString &text, theme::Tone tone)
 {
     const QPalette around = label->parentWidget()->palette();
     QPalette colours = around;
-    colours.setColor(QPalette::WindowText,
-                     theme::textColour(theme::Tone::Error, around, QPalette::Window));
+    colours.setColor(QPalette::WindowText, theme::textColour(tone, around, QPalette::Window));
     label->setPalette(colours);
     label->setText(text);
     label->setVisible(!text.isEmpty());

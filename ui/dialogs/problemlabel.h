@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/theme/theme.h"
+
 class QLabel;
 class QString;
 class QWidget;
@@ -11,6 +13,7 @@ namespace tranship {
 
 /// A label under a field that says what is wrong with it; hidden as long as nothing is.
 [[nodiscard]] QLabel *makeProblemLabel(QWidget *parent);
-void showProblem(QLabel *label, const QString &text);
+/// `tone` tells a warning from what must be mended.
+void showProblem(QLabel *label, const QString &text, theme::Tone tone = theme::Tone::Error);
 
 } // namespace tranship

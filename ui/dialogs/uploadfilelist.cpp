@@ -18,31 +18,11 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace tranship {
 
 namespace {
 
 enum Column { Name, Size, Address };
-
-UploadFileList::File fileAt(const QString &path)
-{
-    const QFileInfo info(path);
-    UploadFileList::File file{info.absoluteFilePath(), info.fileName(), info.size(), {}};
-    if (!info.exists())
-        file.problem = UploadFileList::tr("“%1” is not there.").arg(path);
-    else if (info.isDir())
-        file.problem =
-            UploadFileList::tr("“%1” is a folder: choose the files in it.").arg(info.fileName());
-    else if (!info.isFile())
-        file.problem = UploadFileList::tr("“%1” is not a file.").arg(info.fileName());
-    else if (!info.isReadable())
-        file.problem = UploadFileList::tr("“%1” may not be read.").arg(info.fileName());
-    if (!file.problem.isEmpty())
-        file.size = 0;
-    return file;
-}
 
 } // namespace
 
@@ -50,11 +30,14 @@ UploadFileList::UploadFileList(QWidget *parent)
     : QWidget(parent),
       m_table(new QTreeWidget(this)),
       m_add(new QPushButton(tr("A&dd Files…"), this)),
+      m_addFolder(new QPushButton(tr("Add Fo&lder…"), this)),
       m_remove(new QPushButton(tr("Remo&ve"), this)),
       m_total(new QLabel(this))
 {
     setUpTable();
     m_add->setAutoDefault(false);
+    m_addFolder->setAutoDefault(false);
+    m_addFolder->setToolTip(tr("Add all files of a folder, also those in folders in it"));
     m_remove->setAutoDefault(false);
     m_remove->setToolTip(tr("Take the chosen files off the list; they stay where they are"));
     m_total->setFont(theme::tabularFigures(font()));
@@ -62,6 +45,7 @@ UploadFileList::UploadFileList(QWidget *parent)
     buttons->setSpacing(theme::smallSpace);
     buttons->addWidget(m_total, 1);
     buttons->addWidget(m_add);
+    buttons->addWidget(m_addFolder);
     buttons->addWidget(m_remove);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -69,6 +53,8 @@ UploadFileList::UploadFileList(QWidget *parent)
     layout->addWidget(m_table, 1);
     layout->addLayout(buttons);
     connect(m_add, &QPushButton::clicked, this, &UploadFileList::chooseFiles);
+    connect(m_addFolder, &QPushButton::clicked, this, &UploadFileList::chooseFolder);
+    connect(&m_survey, &FileSurvey::found, this, &UploadFileList::take);
     connect(m_remove, &QPushButton::clicked, this, &UploadFileList::removeChosen);
     auto *remove = new QShortcut(QKeySequence(Qt::Key_Delete), m_table);
     remove->setContext(Qt::WidgetShortcut);
@@ -97,34 +83,55 @@ void UploadFileList::setUpTable()
     m_table->setMinimumHeight(6 * m_table->fontMetrics().lineSpacing());
 }
 
+QString UploadFileList::lastFolder() const
+{
+    return m_files.isEmpty() ? QDir::homePath() : QFileInfo(m_files.constLast().path).path();
+}
+
 void UploadFileList::chooseFiles()
 {
-    auto *chooser = new QFileDialog(this, tr("Choose Files to Upload"),
-                                    m_files.isEmpty() ? QDir::homePath()
-                                                      : QFileInfo(m_files.constLast().path).path());
+    auto *chooser = new QFileDialog(this, tr("Choose Files to Upload"), lastFolder());
     chooser->setAttribute(Qt::WA_DeleteOnClose);
     chooser->setFileMode(QFileDialog::ExistingFiles);
     connect(chooser, &QFileDialog::filesSelected, this, &UploadFileList::addFiles);
     chooser->open();
 }
 
+void UploadFileList::chooseFolder()
+{
+    auto *chooser = new QFileDialog(this, tr("Choose a Folder to Upload"), lastFolder());
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setFileMode(QFileDialog::Directory);
+    connect(chooser, &QFileDialog::filesSelected, this, &UploadFileList::addFiles);
+    chooser->open();
+}
+
 void UploadFileList::addFiles(const QStringList &paths)
 {
-    for (const QString &path : paths) {
-        const File file = fileAt(QDir::cleanPath(path));
-        const bool isThere =
-            std::any_of(m_files.cbegin(), m_files.cend(),
-                        [&file](const File &one) { return one.path == file.path; });
-        if (isThere)
+    if (paths.isEmpty())
+        return;
+    m_survey.begin(paths);
+    refresh();
+    Q_EMIT changed();
+}
+
+void UploadFileList::take(const QList<FoundFile> &found)
+{
+    QList<QTreeWidgetItem *> items;
+    for (const FoundFile &file : found) {
+        if (m_paths.contains(file.path))
             continue;
+        m_paths.insert(file.path);
         m_files.append(file);
-        auto *item = new QTreeWidgetItem(m_table, {file.name, format::bytes(file.size)});
+        auto *item = new QTreeWidgetItem({file.name, format::bytes(file.size)}); // the table's own
         item->setTextAlignment(Size, Qt::AlignRight | Qt::AlignVCenter);
         item->setFont(Size, theme::tabularFigures(font()));
         item->setToolTip(Name, file.path);
         if (!file.problem.isEmpty())
             item->setForeground(Name, theme::textColour(theme::Tone::Error, palette()));
+        items.append(item);
     }
+    m_table->addTopLevelItems(items);
     refresh();
     Q_EMIT changed();
 }
@@ -135,7 +142,9 @@ void UploadFileList::removeChosen()
     if (chosen.isEmpty())
         return;
     for (QTreeWidgetItem *item : chosen) {
-        m_files.removeAt(m_table->indexOfTopLevelItem(item));
+        const int row = m_table->indexOfTopLevelItem(item);
+        m_paths.remove(m_files.at(row).path);
+        m_files.removeAt(row);
         delete item;
     }
     refresh();
@@ -144,14 +153,16 @@ void UploadFileList::removeChosen()
 
 void UploadFileList::refresh()
 {
+    m_remove->setEnabled(!m_table->selectedItems().isEmpty());
     qint64 bytes = 0;
     for (const File &file : std::as_const(m_files))
         bytes += file.size;
+    if (isLooking())
+        return m_total->setText(tr("Looking at the files…"));
     m_total->setText(m_files.isEmpty()
-                         ? tr("Drop files here, or add them")
+                         ? tr("Drop files and folders here, or add them")
                          : tr("%n file(s), %1", "bytes", static_cast<int>(m_files.size()))
                                .arg(format::bytes(bytes)));
-    m_remove->setEnabled(!m_table->selectedItems().isEmpty());
 }
 
 void UploadFileList::showAddresses(const std::function<QString(const File &)> &addressOf)
@@ -166,6 +177,7 @@ void UploadFileList::showAddresses(const std::function<QString(const File &)> &a
 void UploadFileList::setBusy(bool busy)
 {
     m_add->setEnabled(!busy);
+    m_addFolder->setEnabled(!busy);
     m_remove->setEnabled(!busy && !m_table->selectedItems().isEmpty());
 }
 

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "ui/dialogs/filesurvey.h"
+
+#include <QSet>
 #include <QStringList>
 #include <QWidget>
 
@@ -14,23 +17,21 @@ class QTreeWidget;
 
 namespace tranship {
 
-/// The files of a new upload: chosen, dropped, taken off again; with their sizes and where each
-/// will go.
+/// The files of a new upload: chosen or dropped, also by the folder, taken off again; with their
+/// sizes and where each will go.
 class UploadFileList final : public QWidget {
     Q_OBJECT
 
 public:
-    struct File {
-        QString path; ///< absolute, clean
-        QString name;
-        qint64 size = 0; ///< bytes
-        QString problem; ///< a sentence; empty: it can be sent
-    };
+    using File = FoundFile;
 
     explicit UploadFileList(QWidget *parent = nullptr);
 
-    /// Those that are not there yet; each is looked at once, now.
+    /// Those that are not there yet, and all files in folders; each is looked at once, in a moment.
     void addFiles(const QStringList &paths);
+
+    /// Some are still looked at.
+    [[nodiscard]] bool isLooking() const { return m_survey.isRunning(); }
 
     [[nodiscard]] const QList<File> &files() const { return m_files; }
 
@@ -46,12 +47,18 @@ Q_SIGNALS:
 private:
     void setUpTable();
     void chooseFiles();
+    void chooseFolder();
+    void take(const QList<FoundFile> &found);
+    [[nodiscard]] QString lastFolder() const;
     void removeChosen();
     void refresh();
 
+    FileSurvey m_survey;
     QList<File> m_files;
+    QSet<QString> m_paths; ///< of the files
     QTreeWidget *m_table;
     QPushButton *m_add;
+    QPushButton *m_addFolder;
     QPushButton *m_remove;
     QLabel *m_total;
 };

@@ -26,7 +26,7 @@ QUrl uploadAddress(const QUrl &target, const QString &fileName, UploadMethod met
     if (!path.endsWith(QLatin1Char('/')))
         path += QLatin1Char('/');
     QUrl address = target;
-    address.setPath(path + QString::fromLatin1(QUrl::toPercentEncoding(fileName)),
+    address.setPath(path + QString::fromLatin1(QUrl::toPercentEncoding(fileName, "/")),
                     QUrl::TolerantMode);
     return address;
 }

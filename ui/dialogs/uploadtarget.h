@@ -18,7 +18,8 @@ namespace tranship {
 /// and where the path ends in a slash or is none.
 [[nodiscard]] bool isFolder(const QUrl &target, UploadMethod method, qsizetype files);
 
-/// Where a file goes. What stands behind the path of `target` (a signature) stays there.
+/// Where a file goes; its name may be below folders, "photos/a.jpg". What stands behind the path of
+/// `target` (a signature) stays there.
 [[nodiscard]] QUrl uploadAddress(const QUrl &target, const QString &fileName, UploadMethod method,
                                  qsizetype files);
 

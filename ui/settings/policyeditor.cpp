@@ -3,6 +3,7 @@
 
 #include "ui/settings/policyeditor.h"
 
+#include "ui/settings/categoriesedit.h"
 #include "ui/settings/durationedit.h"
 #include "ui/settings/limitedit.h"
 #include "ui/settings/weekwindowedit.h"
@@ -148,6 +149,30 @@ private:
     WeekWindowEdit *m_edit;
 };
 
+class CategoriesEditor final : public PolicyEditor {
+public:
+    CategoriesEditor(const PolicyLabel &label, QWidget *parent)
+        : PolicyEditor(parent),
+          m_edit(new CategoriesEdit(parent))
+    {
+        m_edit->setName(label.name, label.help);
+        connect(m_edit, &CategoriesEdit::edited, this, &PolicyEditor::edited);
+    }
+
+    QWidget *widget() override { return m_edit; }
+
+    QString text() const override { return m_edit->text(); }
+
+    void show(const PolicyEntry &entry, const Policy &policy) override
+    {
+        if (const auto categories = categoriesFromText(entry.text(policy)))
+            m_edit->setCategories(*categories);
+    }
+
+private:
+    CategoriesEdit *m_edit;
+};
+
 class FolderEditor final : public PolicyEditor {
 public:
     FolderEditor(const PolicyLabel &label, QWidget *parent)
@@ -223,6 +248,8 @@ PolicyEditor *PolicyEditor::make(const PolicyEntry &entry, const PolicyLabel &la
         return new RateEditor(label, parent);
     case PolicyKind::Schedule:
         return new ScheduleEditor(label, parent);
+    case PolicyKind::Categories:
+        return new CategoriesEditor(label, parent);
     case PolicyKind::Text:
         break;
     }

@@ -32,6 +32,21 @@ constexpr std::array rows = {
         QT_TRANSLATE_NOOP("Settings", "Automatic completion"),
         QT_TRANSLATE_NOOP("Settings",
                           "New jobs complete by themselves when everything is transferred.")},
+    Row{"Categories", SettingsPage::Downloads, QT_TRANSLATE_NOOP("Settings", "Categories"),
+        QT_TRANSLATE_NOOP("Settings",
+                          "Names that downloads are sorted by, and the folder each brings. Without "
+                          "one: the default folder.")},
+    Row{"AskNewLinks", SettingsPage::Downloads,
+        QT_TRANSLATE_NOOP("Settings", "Ask servers about new links"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Names and sizes are shown before a download is added. It takes one short "
+            "request each; links that look as if they worked only once are spared.")},
+    Row{"WatchClipboard", SettingsPage::Downloads,
+        QT_TRANSLATE_NOOP("Settings", "Watch the clipboard"),
+        QT_TRANSLATE_NOOP("Settings",
+                          "A copied link to a file opens the dialog for new downloads. Nothing "
+                          "starts by itself.")},
     Row{"BackgroundSlots", SettingsPage::Downloads,
         QT_TRANSLATE_NOOP("Settings", "Background slots"),
         QT_TRANSLATE_NOOP("Settings",
@@ -177,6 +192,8 @@ QString policyRangeText(const PolicyEntry &entry)
 {
     if (entry.kind == PolicyKind::Schedule)
         return Words::tr("Wants a day, and two times that differ.");
+    if (entry.kind == PolicyKind::Categories)
+        return Words::tr("Wants names that differ, without = and ;, and whole paths of folders.");
     if (entry.kind != PolicyKind::Duration && entry.kind != PolicyKind::Count)
         return Words::tr("This value does not fit.");
     return Words::tr("Between %1 and %2.")

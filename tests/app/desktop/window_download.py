@@ -102,6 +102,20 @@ class WindowDownload(unittest.TestCase):
         self.wait_until_the_list_is_empty()
         atspi.wait_for(lambda: not self.files(), lambda: f"left behind: {self.files()}")
 
+    def test_a_second_start_fills_the_dialog_and_starts_nothing(self):
+        url = self.server.url(NAME)
+        links = self.root / "links.txt"
+        links.write_text(f"the other one: {url}?other\n")
+        again = subprocess.run([PROGRAM, "--data-dir", str(self.root / "data"), url, links.name],
+                               cwd=self.root, timeout=30, check=False)
+        self.assertEqual(again.returncode, 0)
+        dialog = atspi.find(self.window, "New Download", "dialog")
+        text = atspi.find(dialog, lambda name: name.startswith("Links"), "text")
+        self.assertIn(url, text.queryText().getText(0, -1))
+        atspi.find(dialog, lambda name: name.startswith("2 file"), "label")
+        self.assertIsNone(atspi.find_now(self.window, is_row), "a job was made unasked")
+        atspi.press(atspi.find_enabled(dialog, "Close", "push button"))
+
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:

@@ -5,6 +5,7 @@
 #include "model/control/controlsocket.h"
 #include "model/control/datafolder.h"
 #include "model/control/jobjson.h"
+#include "model/job/urlpattern.h"
 #include "tests/support/fakeengine.h"
 
 #include <QDeadlineTimer>
@@ -780,7 +781,7 @@ void TestControlServer::unfitUrlsAreNotOffered_data()
     QTest::newRow("empty") << QJsonValue(QJsonArray{QString()});
     QTest::newRow("too long") << QJsonValue(QJsonArray{QString(3000, u'a')});
     QJsonArray many;
-    for (int count = 0; count < 201; ++count) {
+    for (int count = 0; count <= mostLinks; ++count) {
         many.append(u"https://h/a"_s);
     }
     QTest::newRow("too many") << QJsonValue(many);

@@ -53,6 +53,9 @@ void TestPolicy::defaultsAreThoseOfBits_data()
         {u"MaxConnectionsPerHost"_s, u"16"_s},
         {u"AutoComplete"_s, u"false"_s},
         {u"DefaultFolder"_s, u""_s},
+        {u"Categories"_s, u""_s},
+        {u"AskNewLinks"_s, u"false"_s},
+        {u"WatchClipboard"_s, u"false"_s},
         {u"NotifyTransferred"_s, u"true"_s},
         {u"NotifyError"_s, u"true"_s},
         {u"NotifyExpiring"_s, u"true"_s},
@@ -103,6 +106,8 @@ void TestPolicy::everyEntryWritesItsOwnFieldOnly()
             other = entry.number(Policy{}) ? u"false"_s : u"true"_s;
         if (entry.kind == PolicyKind::Text)
             other = u"/somewhere"_s;
+        if (entry.kind == PolicyKind::Categories)
+            other = u"Films=/somewhere"_s;
         if (entry.kind == PolicyKind::Schedule)
             other = u"sat 10:00-11:00"_s;
         if (entry.number && entry.number(Policy{}) == entry.minimum)

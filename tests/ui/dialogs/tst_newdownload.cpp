@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/fakeengine.h"
+#include "ui/dialogs/candidatemodel.h"
+#include "ui/dialogs/candidatetable.h"
+#include "ui/dialogs/folderfield.h"
 #include "ui/dialogs/links.h"
-#include "ui/dialogs/metalinktable.h"
+#include "ui/dialogs/linksfield.h"
+#include "ui/dialogs/listreading.h"
 #include "ui/dialogs/moreoptions.h"
 #include "ui/dialogs/newdownloaddialog.h"
 #include "ui/fields/rateedit.h"
+#include "ui/wording/wording.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -30,8 +35,6 @@ class TestNewDownload final : public QObject {
 private Q_SLOTS:
     void init();
 
-    void linksAreFoundInText_data();
-    void linksAreFoundInText();
     void linksAreFoundInWhatIsDropped();
     void nothingCanBeSentWithoutALink();
     void aBadLineIsNamedInPlace();
@@ -58,13 +61,64 @@ private Q_SLOTS:
     void typedLinksStayWhenMoreArePasted();
     void aMetalinkFillsTheDialog();
     void aDroppedMetalinkIsOpened();
-    void linksTakeThePlaceOfAMetalink();
+    void aListAndLinksMakeOneJob();
     void aBrokenMetalinkIsExplained();
+    void aTableGivesNamesAndChecksums();
+    void aFileWithoutLinksIsNotTaken();
+    void aPatternMeansManyFiles();
+    void moreThanAJobTakesIsSaidBeforehand();
+    void aCurlCommandGivesItsLinkAndSaysWhatIsLost();
+    void filesAreLeftOutByTheKeyboard();
+    void serversAreAskedOnlyWhenWanted();
+    void aServerThatRefusesIsShown();
+    void theSettingHasServersAskedAtOnce();
+    void whatNamesMeetIsShown();
+    void aDiskThatIsTooSmallIsSaid();
+    void aMissingFolderIsSaid();
+    void aFolderThatHangsIsAskedOnce();
+    void aCategoryBringsItsFolderAndIsSent();
+    void aNewCategoryIsKept();
+    void itFitsASmallScreen();
 
 private:
-    [[nodiscard]] QPlainTextEdit &links() const { return *m_dialog->findChild<QPlainTextEdit *>(); }
+    [[nodiscard]] QPlainTextEdit &links() const
+    {
+        return m_dialog->findChild<LinksField *>()->text();
+    }
+
+    [[nodiscard]] CandidateTable &table() const { return *m_dialog->findChild<CandidateTable *>(); }
+
+    [[nodiscard]] QString cell(int row, int column) const
+    {
+        return table().model()->index(row, column).data().toString();
+    }
+
+    void setName(int row, const QString &name)
+    {
+        table().model()->setData(table().model()->index(row, CandidateModel::Name), name,
+                                 Qt::EditRole);
+    }
+
+    void include(int row, bool included)
+    {
+        table().model()->setData(table().model()->index(row, CandidateModel::Name),
+                                 included ? Qt::Checked : Qt::Unchecked, Qt::CheckStateRole);
+    }
+
+    [[nodiscard]] QCheckBox &askBox() const;
+
+    [[nodiscard]] QComboBox &category() const
+    {
+        return *m_dialog->findChild<FolderField *>()->findChild<QComboBox *>();
+    }
 
     [[nodiscard]] QLineEdit &field(const QString &label) const;
+
+    [[nodiscard]] QLineEdit &folder() const
+    {
+        return *m_dialog->findChild<FolderField *>()->findChild<QLineEdit *>();
+    }
+
     [[nodiscard]] QPushButton &button(const QString &text) const;
     [[nodiscard]] QString said() const;
 
@@ -136,24 +190,13 @@ void TestNewDownload::send()
     QTest::mouseClick(&button(QStringLiteral("Download")), Qt::LeftButton);
 }
 
-void TestNewDownload::linksAreFoundInText_data()
+QCheckBox &TestNewDownload::askBox() const
 {
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<int>("count");
-    QTest::newRow("one") << QStringLiteral("  https://a.example/x \n") << 1;
-    QTest::newRow("prose between")
-        << QStringLiteral("see\nhttp://a.example/x\nand\nhttps://b.example/y") << 2;
-    QTest::newRow("twice the same")
-        << QStringLiteral("http://a.example/x\nhttp://a.example/x") << 1;
-    QTest::newRow("no web address")
-        << QStringLiteral("file:///etc/passwd\nmailto:ada@example.org\nhello") << 0;
-    QTest::newRow("nothing") << QString() << 0;
-}
-
-void TestNewDownload::linksAreFoundInText()
-{
-    QFETCH(const QString, text);
-    QTEST(static_cast<int>(linksIn(text).size()), "count");
+    for (QCheckBox *one : m_dialog->findChildren<QCheckBox *>()) {
+        if (plain(one->text()).startsWith(QStringLiteral("Ask servers")))
+            return *one;
+    }
+    qFatal("no box");
 }
 
 void TestNewDownload::linksAreFoundInWhatIsDropped()
@@ -197,8 +240,6 @@ void TestNewDownload::aFileOfAShareIsTakenOneOfAnotherMachineIsNot()
     links().setPlainText(QStringLiteral("file://server/share/a.iso"));
     QVERIFY2(said().contains(QStringLiteral("mount the share")), qPrintable(said()));
     QVERIFY(!button(QStringLiteral("Download")).isEnabled());
-    // what is dropped or copied only counts when it is of the web
-    QCOMPARE(linksIn(QStringLiteral("file:///mnt/share/a.iso")), QStringList());
 }
 
 void TestNewDownload::manyLinksMakeOneJob()
@@ -206,7 +247,7 @@ void TestNewDownload::manyLinksMakeOneJob()
     const QSignalSpy created(m_dialog.get(), &NewDownloadDialog::created);
     m_dialog->addLinks({QString::fromLatin1(iso), QString::fromLatin1(zip),
                         QStringLiteral("http://example.org/c")});
-    QVERIFY(!field(QStringLiteral("File name")).isEnabled());
+    QCOMPARE(table().model()->rowCount(), 3);
     send();
     QTRY_COMPARE(created.size(), 1);
     QCOMPARE(m_engine->callNames(),
@@ -230,7 +271,8 @@ void TestNewDownload::theSameLinkCountsOnce()
 void TestNewDownload::aSingleLinkSuggestsItsNameAndLetsTheServerDecide()
 {
     m_dialog->addLinks({QString::fromLatin1(iso)});
-    QCOMPARE(field(QStringLiteral("File name")).placeholderText(), QStringLiteral("debian.iso"));
+    QCOMPARE(cell(0, CandidateModel::Name), QStringLiteral("debian.iso"));
+    QCOMPARE(field(QStringLiteral("Job name")).placeholderText(), QStringLiteral("debian.iso"));
     send();
     QTRY_COMPARE(m_engine->calls().size(), 3);
     QCOMPARE(
@@ -241,7 +283,7 @@ void TestNewDownload::aSingleLinkSuggestsItsNameAndLetsTheServerDecide()
 void TestNewDownload::aTypedNameIsFixed()
 {
     m_dialog->addLinks({QString::fromLatin1(iso)});
-    field(QStringLiteral("File name")).setText(QStringLiteral("mine.iso"));
+    setName(0, QStringLiteral("mine.iso"));
     field(QStringLiteral("Job name")).setText(QStringLiteral("System"));
     send();
     QTRY_COMPARE(m_engine->calls().size(), 3);
@@ -253,9 +295,13 @@ void TestNewDownload::aTypedNameIsFixed()
 void TestNewDownload::aNameThatWouldLeaveTheFolderIsRefused()
 {
     m_dialog->addLinks({QString::fromLatin1(iso)});
-    field(QStringLiteral("File name")).setText(QStringLiteral("../../.bashrc"));
+    setName(0, QStringLiteral("../../.bashrc"));
     QVERIFY(!button(QStringLiteral("Download")).isEnabled());
-    QVERIFY2(said().contains(QStringLiteral("cannot have this name")), qPrintable(said()));
+    const QString remark = cell(0, CandidateModel::Remark);
+    QVERIFY2(remark.contains(QStringLiteral("cannot have this name")), qPrintable(remark));
+    setName(0, QString());
+    QCOMPARE(cell(0, CandidateModel::Name), QStringLiteral("debian.iso"));
+    QVERIFY(button(QStringLiteral("Download")).isEnabled());
 }
 
 void TestNewDownload::aChecksumIsCheckedAndSent()
@@ -273,14 +319,14 @@ void TestNewDownload::aChecksumIsCheckedAndSent()
 void TestNewDownload::aRelativeFolderIsRefused()
 {
     m_dialog->addLinks({QString::fromLatin1(iso)});
-    field(QStringLiteral("Folder")).setText(QStringLiteral("Downloads"));
+    folder().setText(QStringLiteral("Downloads"));
     QVERIFY(!button(QStringLiteral("Download")).isEnabled());
     QVERIFY2(said().contains(QStringLiteral("whole path")), qPrintable(said()));
 }
 
 void TestNewDownload::theFolderOfThePolicyIsTheDefault()
 {
-    QCOMPARE(field(QStringLiteral("Folder")).text(), QStringLiteral("/home/ada/Downloads"));
+    QCOMPARE(folder().text(), QStringLiteral("/home/ada/Downloads"));
 }
 
 void TestNewDownload::aJobCanWait()
@@ -423,6 +469,7 @@ void TestNewDownload::whileTheEngineWorksNothingIsSentTwice()
     send();
     QVERIFY(!button(QStringLiteral("Download")).isEnabled());
     QVERIFY(!links().isEnabled());
+    QVERIFY(!table().isEnabled());
     m_engine->holdAnswers(false);
     QTRY_VERIFY(!m_dialog->isVisible());
     QCOMPARE(m_engine->callNames().count(QStringLiteral("create")), 1);
@@ -467,19 +514,16 @@ void TestNewDownload::aMetalinkFillsTheDialog()
 {
     const MetalinkOnDisk metalink;
     QVERIFY(metalink.isWritten());
-    m_dialog->openMetalink(metalink.path());
-    const auto *table = m_dialog->findChild<MetalinkTable *>();
-    QTRY_COMPARE(table->topLevelItemCount(), 2);
-    QVERIFY(table->isVisible());
-    QVERIFY(!links().isVisible());
-    QCOMPARE(table->topLevelItem(0)->text(0), QStringLiteral("sub/a.iso"));
-    QCOMPARE(table->topLevelItem(0)->text(2), QStringLiteral("1"));
-    QVERIFY(!field(QStringLiteral("File name")).isEnabled());
+    m_dialog->openList(metalink.path());
+    QTRY_COMPARE(table().model()->rowCount(), 2);
+    QCOMPARE(cell(0, CandidateModel::Name), QStringLiteral("sub/a.iso"));
+    QCOMPARE(cell(0, CandidateModel::Source), QStringLiteral("h and 1 mirror(s)"));
+    QVERIFY2(said().contains(QStringLiteral("2.0 KiB or more")), qPrintable(said()));
     send();
     QTRY_COMPARE(m_engine->jobs().size(), 1);
     QTRY_COMPARE(m_engine->jobs().first().job.files.size(), 2);
     const Job job = m_engine->jobs().first().job;
-    QCOMPARE(job.name, QStringLiteral("a.iso and 1 more"));
+    QVERIFY2(job.name.startsWith(QStringLiteral("a.iso and 1")), qPrintable(job.name));
     QCOMPARE(job.files.first().path, QStringLiteral("/home/ada/Downloads/sub/a.iso"));
     QCOMPARE(job.files.first().mirrors, QList<QUrl>{QUrl(QStringLiteral("http://m/a"))});
 }
@@ -496,24 +540,23 @@ void TestNewDownload::aDroppedMetalinkIsOpened()
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(m_dialog.get(), &drop);
-    QTRY_COMPARE(m_dialog->findChild<MetalinkTable *>()->topLevelItemCount(), 2);
+    QTRY_COMPARE(table().model()->rowCount(), 2);
     data.setUrls({QUrl(QStringLiteral("http://h/a.meta4"))});
     QCOMPARE(metalinkIn(&data), QString());
 }
 
-void TestNewDownload::linksTakeThePlaceOfAMetalink()
+void TestNewDownload::aListAndLinksMakeOneJob()
 {
     const MetalinkOnDisk metalink;
     QVERIFY(metalink.isWritten());
-    m_dialog->openMetalink(metalink.path());
-    const auto *table = m_dialog->findChild<MetalinkTable *>();
-    QTRY_VERIFY(table->isVisible());
     m_dialog->addLinks({QString::fromLatin1(iso)});
-    QVERIFY(links().isVisible());
-    QVERIFY(!table->isVisible());
+    m_dialog->openList(metalink.path());
+    QTRY_COMPARE(table().model()->rowCount(), 3);
+    m_dialog->addLinks({QString::fromLatin1(zip)});
+    QCOMPARE(table().model()->rowCount(), 4);
     send();
     QTRY_COMPARE(m_engine->jobs().size(), 1);
-    QTRY_COMPARE(m_engine->jobs().first().job.files.size(), 1);
+    QTRY_COMPARE(m_engine->jobs().first().job.files.size(), 4);
 }
 
 void TestNewDownload::aBrokenMetalinkIsExplained()
@@ -521,13 +564,276 @@ void TestNewDownload::aBrokenMetalinkIsExplained()
     links().setPlainText(QString::fromLatin1(iso));
     const MetalinkOnDisk metalink("<file name=\"../a\"><url>http://h/a</url></file>");
     QVERIFY(metalink.isWritten());
-    m_dialog->openMetalink(metalink.path());
+    m_dialog->openList(metalink.path());
     QTRY_VERIFY(said().contains(QStringLiteral("line 1: the name leads out of its folder: ../a")));
-    QVERIFY(links().isVisible());
-    m_dialog->openMetalink(metalink.path() + QStringLiteral(".none"));
+    m_dialog->openList(metalink.path() + QStringLiteral(".none"));
     QTRY_VERIFY(said().contains(QStringLiteral(".none")));
     send();
     QTRY_COMPARE(m_engine->jobs().size(), 1);
+}
+
+void TestNewDownload::aTableGivesNamesAndChecksums()
+{
+    QTemporaryDir place;
+    QFile list(place.filePath(QStringLiteral("disks.csv")));
+    QVERIFY(list.open(QFile::WriteOnly));
+    list.write("url,name,sha256\nhttps://h/1,one.iso," + QByteArray(64, 'a')
+               + "\nhttps://h/2,,\nno link,,\n");
+    list.close();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(list.fileName())});
+    QDragEnterEvent enter(QPoint(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_dialog.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_dialog.get(), &drop);
+    QTRY_COMPARE(table().model()->rowCount(), 2);
+    QVERIFY2(said().contains(QStringLiteral("disks.csv")), qPrintable(said()));
+    QCOMPARE(cell(0, CandidateModel::Name), QStringLiteral("one.iso"));
+    send();
+    QTRY_COMPARE(m_engine->calls().size(), 3);
+    QCOMPARE(
+        m_engine->calls().at(1).arguments,
+        (QStringList{QStringLiteral("https://h/1"), QStringLiteral("/home/ada/Downloads/one.iso"),
+                     QStringLiteral("sha-256:") + QString(64, QLatin1Char('a')),
+                     QStringLiteral("https://h/2"), QStringLiteral("/home/ada/Downloads/"),
+                     QString()}));
+}
+
+void TestNewDownload::aFileWithoutLinksIsNotTaken()
+{
+    QTemporaryDir place;
+    QFile list(place.filePath(QStringLiteral("note.txt")));
+    QVERIFY(list.open(QFile::WriteOnly));
+    list.write("buy milk");
+    list.close();
+    m_dialog->openList(list.fileName());
+    QTRY_VERIFY2(said().contains(QStringLiteral("no web links")), qPrintable(said()));
+    QCOMPARE(table().model()->rowCount(), 0);
+}
+
+void TestNewDownload::aPatternMeansManyFiles()
+{
+    links().setPlainText(QStringLiteral("https://example.org/[001-120].jpg"));
+    QCOMPARE(table().model()->rowCount(), 120);
+    QCOMPARE(cell(119, CandidateModel::Name), QStringLiteral("120.jpg"));
+    QVERIFY2(said().contains(QStringLiteral("120 file(s)")), qPrintable(said()));
+    links().setPlainText(QStringLiteral("https://example.org/[1-99999].jpg"));
+    QVERIFY2(said().contains(QStringLiteral("Line 1: more than 10,000")), qPrintable(said()));
+    QVERIFY(!button(QStringLiteral("Download")).isEnabled());
+}
+
+void TestNewDownload::moreThanAJobTakesIsSaidBeforehand()
+{
+    links().setPlainText(QStringLiteral("https://example.org/[1-201].jpg"));
+    QVERIFY2(said().contains(QStringLiteral("A job may have 200")), qPrintable(said()));
+    QVERIFY(!button(QStringLiteral("Download")).isEnabled());
+    include(7, false);
+    QVERIFY2(said().contains(QStringLiteral("200 of 201")), qPrintable(said()));
+    send();
+    QTRY_COMPARE(m_engine->jobs().size(), 1);
+    QTRY_COMPARE(m_engine->jobs().first().job.files.size(), 200);
+}
+
+void TestNewDownload::aCurlCommandGivesItsLinkAndSaysWhatIsLost()
+{
+    links().setPlainText(
+        QStringLiteral("curl 'https://example.org/get?id=1' \\\n  -H 'Cookie: sid=topsecret' "
+                       "\\\n  -o disk.iso --compressed"));
+    QCOMPARE(cell(0, CandidateModel::Name), QStringLiteral("disk.iso"));
+    QVERIFY2(said().contains(QStringLiteral("not carried: Cookie")), qPrintable(said()));
+    QVERIFY(!said().contains(QStringLiteral("topsecret")));
+    send();
+    QTRY_COMPARE(m_engine->calls().size(), 3);
+    QCOMPARE(m_engine->calls().at(1).arguments.first(),
+             QStringLiteral("https://example.org/get?id=1"));
+    QVERIFY(!m_engine->calls()
+                 .at(0)
+                 .arguments.join(QLatin1Char(' '))
+                 .contains(QStringLiteral("topsecret")));
+}
+
+void TestNewDownload::filesAreLeftOutByTheKeyboard()
+{
+    m_dialog->addLinks({QString::fromLatin1(iso), QString::fromLatin1(zip),
+                        QStringLiteral("http://example.org/c")});
+    table().setFocus();
+    table().setCurrentIndex(table().model()->index(0, 0));
+    QTest::keyClick(&table(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(&table(), Qt::Key_Space);
+    QCOMPARE(field(QStringLiteral("Job name")).placeholderText(), QStringLiteral("c"));
+    QTest::keyClick(&table(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(&table(), Qt::Key_Space);
+    QTest::keyClick(&table(), Qt::Key_Space);
+    QVERIFY(!button(QStringLiteral("Download")).isEnabled());
+    QTest::keyClick(&table(), Qt::Key_Space);
+    QVERIFY(button(QStringLiteral("Download")).isEnabled());
+    // what is left out stays so when links come on top
+    include(1, false);
+    m_dialog->addLinks({QStringLiteral("http://example.org/d")});
+    send();
+    QTRY_COMPARE(m_engine->jobs().size(), 1);
+    QTRY_COMPARE(m_engine->jobs().first().job.files.size(), 3);
+}
+
+void TestNewDownload::serversAreAskedOnlyWhenWanted()
+{
+    m_engine->putLink(QUrl(QString::fromLatin1(iso)),
+                      LinkFacts{4096, QStringLiteral("debian-12.iso"), false, true});
+    m_engine->putLink(QUrl(QString::fromLatin1(zip)),
+                      LinkFacts{100, QStringLiteral("login.html"), true, false});
+    const QString once = QStringLiteral("https://example.org/get?token=abc");
+    m_dialog->addLinks({QString::fromLatin1(iso), QString::fromLatin1(zip), once});
+    QCOMPARE(m_engine->askedLinks(), QStringList());
+    askBox().click();
+    QCOMPARE(m_engine->askedLinks(),
+             (QStringList{QString::fromLatin1(iso), QString::fromLatin1(zip)}));
+    QTRY_COMPARE(cell(0, CandidateModel::Name), QStringLiteral("debian-12.iso"));
+    QCOMPARE(cell(0, CandidateModel::Size), QStringLiteral("4.0 KiB"));
+    QTRY_VERIFY2(cell(1, CandidateModel::Remark).contains(QStringLiteral("web page")),
+                 qPrintable(cell(1, CandidateModel::Remark)));
+    QVERIFY(cell(2, CandidateModel::Remark).startsWith(QStringLiteral("Not asked")));
+    QTRY_VERIFY2(said().contains(QStringLiteral("4.1 KiB or more")), qPrintable(said()));
+    // the server decides on the name all the same
+    send();
+    QTRY_COMPARE(m_engine->calls().size(), 3);
+    QCOMPARE(m_engine->calls().at(1).arguments.at(1), QStringLiteral("/home/ada/Downloads/"));
+}
+
+void TestNewDownload::aServerThatRefusesIsShown()
+{
+    Error error = makeError(ErrorCode::HttpStatus, ErrorContext::RemoteFile);
+    error.httpStatus = 404;
+    m_engine->putLink(QUrl(QString::fromLatin1(iso)), failure(error));
+    askBox().click();
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    QTRY_VERIFY2(cell(0, CandidateModel::Remark).contains(QStringLiteral("404")),
+                 qPrintable(cell(0, CandidateModel::Remark)));
+    QVERIFY(button(QStringLiteral("Download")).isEnabled()); // it may be there later
+}
+
+void TestNewDownload::theSettingHasServersAskedAtOnce()
+{
+    m_engine->putPolicy({{QStringLiteral("AskNewLinks"), QStringLiteral("on")}}, {});
+    m_dialog = std::make_unique<NewDownloadDialog>(*m_engine);
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    QTRY_COMPARE(m_engine->askedLinks(), QStringList{QString::fromLatin1(iso)});
+    m_dialog->addLinks({QString::fromLatin1(zip)});
+    QTRY_COMPARE(m_engine->askedLinks().size(), 2); // and none twice
+}
+
+void TestNewDownload::whatNamesMeetIsShown()
+{
+    PlaceReport place;
+    place.freeBytes = 1000;
+    place.taken.onDisk = {QStringLiteral("debian.iso")};
+    place.taken.byJobs = {QStringLiteral("data.zip")};
+    place.jobsOfLinks = {{QStringLiteral("http://example.org/c"), QStringLiteral("Disks")}};
+    m_engine->putPlace(place);
+    m_dialog->addLinks({QString::fromLatin1(iso), QString::fromLatin1(zip),
+                        QStringLiteral("http://example.org/c")});
+    QTRY_VERIFY(cell(0, CandidateModel::Remark).contains(QStringLiteral("“debian (1).iso”")));
+    QVERIFY(cell(1, CandidateModel::Remark).contains(QStringLiteral("“data (1).zip”")));
+    QVERIFY(cell(2, CandidateModel::Remark).contains(QStringLiteral("“Disks”")));
+    QVERIFY2(said().contains(QStringLiteral("1000 B free")), qPrintable(said()));
+    QCOMPARE(m_engine->places().constLast().folder, QStringLiteral("/home/ada/Downloads/"));
+    unfold();
+    auto *onExists = more().findChildren<QComboBox *>().constLast();
+    for (QComboBox *one : more().findChildren<QComboBox *>()) {
+        if (one->findText(QStringLiteral("Replace")) >= 0)
+            onExists = one;
+    }
+    onExists->setFocus();
+    QTest::keyClick(onExists, Qt::Key_Down);
+    QVERIFY2(cell(0, CandidateModel::Remark).contains(QStringLiteral("Replaces")),
+             qPrintable(cell(0, CandidateModel::Remark)));
+    send();
+    QTRY_COMPARE(m_engine->jobs().size(), 1);
+    QCOMPARE(m_engine->jobs().first().job.settings.onExists, OnExists::Replace);
+}
+
+void TestNewDownload::aDiskThatIsTooSmallIsSaid()
+{
+    PlaceReport place;
+    place.freeBytes = 1000;
+    m_engine->putPlace(place);
+    const MetalinkOnDisk metalink;
+    m_dialog->openList(metalink.path());
+    QTRY_VERIFY2(said().contains(QStringLiteral("not enough")), qPrintable(said()));
+    include(0, false);
+    QVERIFY2(!said().contains(QStringLiteral("not enough")), qPrintable(said()));
+}
+
+void TestNewDownload::aMissingFolderIsSaid()
+{
+    PlaceReport place;
+    place.folderError = makeError(ErrorCode::FolderMissing, ErrorContext::LocalFile);
+    m_engine->putPlace(place);
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    const QString problem = errorText(place.folderError);
+    QTRY_VERIFY2(said().contains(problem), qPrintable(said()));
+    folder().setText(QStringLiteral("/home/ada"));
+    QVERIFY(!said().contains(problem));
+}
+
+void TestNewDownload::aFolderThatHangsIsAskedOnce()
+{
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    QTRY_VERIFY(!m_engine->places().isEmpty());
+    m_engine->holdAnswers(true);
+    const auto asked = m_engine->places().size();
+    folder().setText(QStringLiteral("/net/slow"));
+    QTRY_COMPARE(m_engine->places().size(), asked + 1);
+    m_dialog->addLinks({QString::fromLatin1(zip)});
+    folder().setText(QStringLiteral("/home/ada")); // another one is asked meanwhile
+    QTRY_COMPARE(m_engine->places().size(), asked + 2);
+    QCOMPARE(m_engine->places().constLast().names.size(), 2);
+    QVERIFY(button(QStringLiteral("Download")).isEnabled());
+    m_engine->holdAnswers(false);
+}
+
+void TestNewDownload::aCategoryBringsItsFolderAndIsSent()
+{
+    m_engine->putPolicy({{QStringLiteral("DefaultFolder"), QStringLiteral("/home/ada/Downloads")},
+                         {QStringLiteral("Categories"), QStringLiteral("Films=/srv/films; Other")}},
+                        {});
+    m_dialog = std::make_unique<NewDownloadDialog>(*m_engine);
+    m_dialog->show();
+    QTRY_COMPARE(category().count(), 3);
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    category().setCurrentText(QStringLiteral("Films"));
+    QCOMPARE(folder().text(), QStringLiteral("/srv/films"));
+    category().setCurrentText(QStringLiteral("Other"));
+    QCOMPARE(folder().text(), QStringLiteral("/home/ada/Downloads"));
+    category().setCurrentText(QStringLiteral("films"));
+    QCOMPARE(folder().text(), QStringLiteral("/srv/films"));
+    send();
+    QTRY_COMPARE(m_engine->jobs().size(), 1);
+    QCOMPARE(m_engine->jobs().first().job.category, QStringLiteral("films"));
+    QVERIFY(!m_engine->callNames().contains(QStringLiteral("setPolicy")));
+}
+
+void TestNewDownload::aNewCategoryIsKept()
+{
+    m_dialog->addLinks({QString::fromLatin1(iso)});
+    folder().setText(QStringLiteral("/srv/music"));
+    category().setEditText(QStringLiteral("a=b"));
+    QVERIFY(!button(QStringLiteral("Download")).isEnabled());
+    category().setEditText(QStringLiteral("Music"));
+    QCOMPARE(folder().text(), QStringLiteral("/srv/music"));
+    send();
+    QTRY_VERIFY(m_engine->callNames().contains(QStringLiteral("setPolicy")));
+    QCOMPARE(m_engine->calls().constLast().arguments,
+             (QStringList{QStringLiteral("Categories"), QStringLiteral("Music=/srv/music")}));
+    QCOMPARE(m_engine->jobs().first().job.category, QStringLiteral("Music"));
+}
+
+void TestNewDownload::itFitsASmallScreen()
+{
+    m_dialog->addLinks({QString::fromLatin1(iso), QStringLiteral("nonsense")});
+    QVERIFY2(m_dialog->width() <= 1024, qPrintable(QString::number(m_dialog->width())));
+    QVERIFY2(m_dialog->minimumSizeHint().height() <= 600,
+             qPrintable(QString::number(m_dialog->minimumSizeHint().height())));
 }
 
 QTEST_MAIN(TestNewDownload)

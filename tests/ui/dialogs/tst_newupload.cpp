@@ -7,6 +7,7 @@
 #include "ui/dialogs/newuploaddialog.h"
 #include "ui/dialogs/partlinksfield.h"
 #include "ui/dialogs/replyfield.h"
+#include "ui/dialogs/uploadfilelist.h"
 #include "ui/dialogs/uploadtarget.h"
 #include "ui/wording/wording.h"
 
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void theTotalAndTheAddressesAreShown();
     void filesAreTakenOffAgain();
     void whatCannotBeSentIsNamedInPlace();
+    void aFolderBringsItsFilesAndTheirFolders();
+    void aFolderWithTooManyFilesIsSaid();
     void twoFilesOfOneNameNeedTwoAddresses();
     void aBadAddressIsNamedInPlace();
     void droppedFilesAreAdded();
@@ -77,6 +80,8 @@ private:
 
     [[nodiscard]] bool canSend() const { return button(QStringLiteral("Upload")).isEnabled(); }
 
+    /// Adds them and waits until they were looked at.
+    void add(const QStringList &paths);
     void choose(UploadMethod method);
     void send();
 
@@ -103,6 +108,12 @@ QString TestNewUpload::file(const QString &name, qint64 size)
     if (!isMade)
         qFatal("no file %s", qPrintable(name));
     return made.fileName();
+}
+
+void TestNewUpload::add(const QStringList &paths)
+{
+    m_dialog->addFiles(paths);
+    QTRY_VERIFY(!m_dialog->findChild<UploadFileList *>()->isLooking());
 }
 
 QLineEdit &TestNewUpload::target() const
@@ -216,7 +227,7 @@ void TestNewUpload::nothingCanBeSentWithoutFilesAndAnAddress()
 {
     QVERIFY(!canSend());
     QVERIFY(box(QStringLiteral("Start now")).isChecked());
-    m_dialog->addFiles({file(QStringLiteral("a.bin"))});
+    add({file(QStringLiteral("a.bin"))});
     QVERIFY(!canSend());
     target().setText(QString::fromLatin1(folder));
     QVERIFY(canSend());
@@ -226,10 +237,10 @@ void TestNewUpload::nothingCanBeSentWithoutFilesAndAnAddress()
 void TestNewUpload::theTotalAndTheAddressesAreShown()
 {
     target().setText(QString::fromLatin1(folder));
-    m_dialog->addFiles({file(QStringLiteral("a.bin"), 1 << 20)});
+    add({file(QStringLiteral("a.bin"), 1 << 20)});
     QVERIFY2(said().contains(QStringLiteral("The file goes to https://example.org/in/a.bin")),
              qPrintable(said()));
-    m_dialog->addFiles({file(QStringLiteral("b.bin"), 1 << 20)});
+    add({file(QStringLiteral("b.bin"), 1 << 20)});
     QVERIFY2(said().contains(QStringLiteral("2 file(s), 2.0 MiB")), qPrintable(said()));
     QVERIFY2(said().contains(QStringLiteral("This is a folder")), qPrintable(said()));
     QCOMPARE(table().topLevelItem(1)->text(2), QStringLiteral("https://example.org/in/b.bin"));
@@ -240,7 +251,7 @@ void TestNewUpload::theTotalAndTheAddressesAreShown()
 void TestNewUpload::filesAreTakenOffAgain()
 {
     const QString a = file(QStringLiteral("a.bin"));
-    m_dialog->addFiles({a, file(QStringLiteral("b.bin")), a});
+    add({a, file(QStringLiteral("b.bin")), a});
     QCOMPARE(table().topLevelItemCount(), 2);
     QVERIFY(!button(QStringLiteral("Remove")).isEnabled());
     table().topLevelItem(0)->setSelected(true);
@@ -252,20 +263,65 @@ void TestNewUpload::filesAreTakenOffAgain()
 void TestNewUpload::whatCannotBeSentIsNamedInPlace()
 {
     target().setText(QString::fromLatin1(folder));
-    m_dialog->addFiles({m_files->path()});
-    QVERIFY2(said().contains(QStringLiteral("is a folder: choose the files in it")),
-             qPrintable(said()));
-    m_dialog->addFiles({m_files->filePath(QStringLiteral("gone"))});
+    add({m_files->path()});
+    QVERIFY2(said().contains(QStringLiteral("There are no files in")), qPrintable(said()));
+    add({m_files->filePath(QStringLiteral("gone"))});
     QVERIFY2(said().contains(QStringLiteral("gone” is not there")), qPrintable(said()));
     QVERIFY(!canSend());
     QCOMPARE(m_engine->callNames(), QStringList());
+}
+
+void TestNewUpload::aFolderBringsItsFilesAndTheirFolders()
+{
+    const QDir place(m_files->path());
+    QVERIFY(place.mkpath(QStringLiteral("photos/2026/may")));
+    QVERIFY(place.mkpath(QStringLiteral("photos/empty")));
+    const QStringList made = {file(QStringLiteral("photos/.hidden")),
+                              file(QStringLiteral("photos/2026/may/a b.jpg")),
+                              file(QStringLiteral("photos/z.jpg"))};
+    // a folder that holds itself would never end
+    QVERIFY(QFile::link(place.filePath(QStringLiteral("photos")),
+                        place.filePath(QStringLiteral("photos/loop"))));
+    target().setText(QString::fromLatin1(folder));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(place.filePath(QStringLiteral("photos")))});
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_dialog.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_dialog.get(), &drop);
+    QTRY_COMPARE(table().topLevelItemCount(), 3);
+    QVERIFY2(said().contains(QStringLiteral("3 file(s), 9 B")), qPrintable(said()));
+    QStringList addresses;
+    for (int row = 0; row < 3; ++row)
+        addresses << table().topLevelItem(row)->text(2);
+    addresses.sort();
+    const QString below = QString::fromLatin1(folder) + QStringLiteral("photos/");
+    QCOMPARE(addresses,
+             (QStringList{below + QStringLiteral(".hidden"),
+                          below + QStringLiteral("2026/may/a%20b.jpg"),
+                          below + QStringLiteral("z.jpg")}));
+    send();
+    QTRY_COMPARE(m_engine->jobs().size(), 1);
+    QTRY_COMPARE(m_engine->jobs().first().job.files.size(), 3);
+}
+
+void TestNewUpload::aFolderWithTooManyFilesIsSaid()
+{
+    target().setText(QString::fromLatin1(folder));
+    QVERIFY(QDir(m_files->path()).mkdir(QStringLiteral("many")));
+    for (qsizetype i = 0; i <= FileSurvey::mostFound; ++i)
+        (void)file(QStringLiteral("many/%1").arg(i), 0);
+    add({m_files->filePath(QStringLiteral("many"))});
+    QVERIFY2(said().contains(QStringLiteral("There are more than 10000")), qPrintable(said()));
+    QVERIFY(!canSend());
 }
 
 void TestNewUpload::twoFilesOfOneNameNeedTwoAddresses()
 {
     target().setText(QString::fromLatin1(folder));
     QVERIFY(QDir(m_files->path()).mkdir(QStringLiteral("other")));
-    m_dialog->addFiles({file(QStringLiteral("a.bin")), file(QStringLiteral("other/a.bin"))});
+    add({file(QStringLiteral("a.bin")), file(QStringLiteral("other/a.bin"))});
     QVERIFY2(said().contains(QStringLiteral("the same address")), qPrintable(said()));
     QVERIFY(!canSend());
     choose(UploadMethod::Tus); // the server gives each a place of its own
@@ -274,7 +330,7 @@ void TestNewUpload::twoFilesOfOneNameNeedTwoAddresses()
 
 void TestNewUpload::aBadAddressIsNamedInPlace()
 {
-    m_dialog->addFiles({file(QStringLiteral("a.bin"))});
+    add({file(QStringLiteral("a.bin"))});
     target().setText(QStringLiteral("ftp://example.org/"));
     QVERIFY2(said().contains(QStringLiteral("not a web address")), qPrintable(said()));
     QVERIFY(!canSend());
@@ -292,14 +348,14 @@ void TestNewUpload::droppedFilesAreAdded()
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(m_dialog.get(), &drop);
-    QCOMPARE(table().topLevelItemCount(), 1);
+    QTRY_COMPARE(table().topLevelItemCount(), 1);
 }
 
 void TestNewUpload::manyFilesMakeOneJob()
 {
     const QSignalSpy created(m_dialog.get(), &NewUploadDialog::created);
     target().setText(QString::fromLatin1(folder));
-    m_dialog->addFiles({file(QStringLiteral("a.bin")), file(QStringLiteral("b.bin"))});
+    add({file(QStringLiteral("a.bin")), file(QStringLiteral("b.bin"))});
     send();
     QTRY_COMPARE(created.size(), 1);
     QCOMPARE(m_engine->callNames(),
@@ -319,7 +375,7 @@ void TestNewUpload::manyFilesMakeOneJob()
 void TestNewUpload::theMethodIsSentAndExplained()
 {
     target().setText(QStringLiteral("https://example.org/a.bin"));
-    m_dialog->addFiles({file(QStringLiteral("a.bin"))});
+    add({file(QStringLiteral("a.bin"))});
     QCOMPARE(methods().count(), 9);
     for (int index = 0; index < methods().count(); ++index) {
         methods().setCurrentIndex(index);
@@ -335,7 +391,7 @@ void TestNewUpload::theMethodIsSentAndExplained()
 void TestNewUpload::aReplyMakesAnotherKindOfJob()
 {
     target().setText(QStringLiteral("https://example.org/a.bin"));
-    m_dialog->addFiles({file(QStringLiteral("a.bin"))});
+    add({file(QStringLiteral("a.bin"))});
     box(QStringLiteral("Keep the server")).setChecked(true);
     const QString path = m_files->filePath(QStringLiteral("answer.txt"));
     m_dialog->findChild<ReplyField *>()->findChild<QLineEdit *>()->setText(path);
@@ -349,9 +405,9 @@ void TestNewUpload::aReplyMakesAnotherKindOfJob()
 void TestNewUpload::onlyASingleFileCanHaveAReply()
 {
     target().setText(QString::fromLatin1(folder));
-    m_dialog->addFiles({file(QStringLiteral("a.bin"))});
+    add({file(QStringLiteral("a.bin"))});
     box(QStringLiteral("Keep the server")).setChecked(true);
-    m_dialog->addFiles({file(QStringLiteral("b.bin"))});
+    add({file(QStringLiteral("b.bin"))});
     QVERIFY(!box(QStringLiteral("Keep the server")).isEnabled());
     QVERIFY(box(QStringLiteral("Keep the server")).toolTip().contains(QStringLiteral("single")));
     send();
@@ -361,7 +417,7 @@ void TestNewUpload::onlyASingleFileCanHaveAReply()
 
 void TestNewUpload::aMethodWithoutRepliesHasNone()
 {
-    m_dialog->addFiles({file(QStringLiteral("a.bin"))});
+    add({file(QStringLiteral("a.bin"))});
     for (int index = 0; index < methods().count(); ++index) {
         methods().setCurrentIndex(index);
         const auto method = static_cast<UploadMethod>(methods().currentData().toInt());
@@ -372,7 +428,7 @@ void TestNewUpload::aMethodWithoutRepliesHasNone()
 void TestNewUpload::aReplyNeedsAPathOfAFile()
 {
     target().setText(QStringLiteral("https://example.org/a.bin"));
-    m_dialog->addFiles({file(QStringLiteral("a.bin"))});
+    add({file(QStringLiteral("a.bin"))});
     box(QStringLiteral("Keep the server")).setChecked(true);
     QVERIFY(canSend()); // beside the file
     auto &path = *m_dialog->findChild<ReplyField *>()->findChild<QLineEdit *>();
@@ -390,7 +446,7 @@ void TestNewUpload::aReplyNeedsAPathOfAFile()
 void TestNewUpload::partsNeedTheirLinks()
 {
     target().setText(QStringLiteral("https://example.org/?sig=1"));
-    m_dialog->addFiles({file(QStringLiteral("a.bin"))});
+    add({file(QStringLiteral("a.bin"))});
     auto &parts = *m_dialog->findChild<PartLinksField *>();
     QVERIFY(!parts.isVisible());
     choose(UploadMethod::S3Multipart);
@@ -403,7 +459,7 @@ void TestNewUpload::partsNeedTheirLinks()
     text.setPlainText(QStringLiteral("https://example.org/?partNumber=1\n\n"
                                      "https://example.org/?partNumber=2\n"));
     QCOMPARE(parts.links().size(), 2);
-    m_dialog->addFiles({file(QStringLiteral("b.bin"))});
+    add({file(QStringLiteral("b.bin"))});
     QVERIFY(!canSend()); // the links are those of one file
     table().topLevelItem(1)->setSelected(true);
     QTest::mouseClick(&button(QStringLiteral("Remove")), Qt::LeftButton);
@@ -415,7 +471,7 @@ void TestNewUpload::partsNeedTheirLinks()
 void TestNewUpload::aJobCanWait()
 {
     target().setText(QString::fromLatin1(folder));
-    m_dialog->addFiles({file(QStringLiteral("a.bin"))});
+    add({file(QStringLiteral("a.bin"))});
     box(QStringLiteral("Start now")).setChecked(false);
     send();
     QTRY_VERIFY(!m_dialog->isVisible());
@@ -434,7 +490,7 @@ void TestNewUpload::optionsOfDownloadsAreNotOffered()
 void TestNewUpload::aRefusedJobKeepsWhatWasTyped()
 {
     target().setText(QString::fromLatin1(folder));
-    m_dialog->addFiles({file(QStringLiteral("a.bin"))});
+    add({file(QStringLiteral("a.bin"))});
     m_engine->failNext(makeError(ErrorCode::PermissionDenied, ErrorContext::LocalFile),
                        QStringLiteral("addFiles"));
     send();

@@ -21,6 +21,7 @@
 #include <QTest>
 #include <QTimeEdit>
 #include <QToolButton>
+#include <QTreeWidget>
 
 #include <algorithm>
 
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void hoursAreDaysAndTimes();
     void aFlagIsAClick();
     void aFolderIsTakenWhenTheFieldIsLeft();
+    void categoriesAreEditedInATable();
     void whatDoesNotFitIsSaidBesideTheField();
     void aRefusalIsSaidBesideTheField();
     void whatTheAdministratorFixedIsGreyedOut();
@@ -262,6 +264,33 @@ void TestSettings::aFolderIsTakenWhenTheFieldIsLeft()
     QVERIFY(engine.callNames().count(QStringLiteral("setPolicy")) == 0);
     Q_EMIT line->editingFinished();
     QTRY_COMPARE(valueInForce(engine, "DefaultFolder"), QStringLiteral("/srv/incoming"));
+}
+
+void TestSettings::categoriesAreEditedInATable()
+{
+    FakeEngine engine;
+    engine.putPolicy({{QStringLiteral("Categories"), QStringLiteral("Music=/srv/music")}}, {});
+    SettingsDialog dialog(engine);
+    dialog.showPage(SettingsPage::Downloads);
+    dialog.show();
+    PolicyRow *row = rowOf(dialog, "Categories");
+    auto *table = row->findChild<QTreeWidget *>();
+    QTRY_COMPARE(table->topLevelItemCount(), 1);
+    const QList<QPushButton *> buttons = row->findChildren<QPushButton *>();
+    QTest::mouseClick(buttons.at(0), Qt::LeftButton);
+    QCOMPARE(table->topLevelItemCount(), 2);
+    table->topLevelItem(1)->setText(0, QStringLiteral("Films"));
+    QTRY_COMPARE(valueInForce(engine, "Categories"), QStringLiteral("Films; Music=/srv/music"));
+    table->topLevelItem(1)->setText(1, QStringLiteral("films"));
+    QTRY_VERIFY(showsText(*row,
+                          QStringLiteral("Wants names that differ, without = and ;, and whole "
+                                         "paths of folders.")));
+    table->topLevelItem(1)->setText(1, QStringLiteral("/srv/films"));
+    QTRY_COMPARE(valueInForce(engine, "Categories"),
+                 QStringLiteral("Films=/srv/films; Music=/srv/music"));
+    table->setCurrentItem(table->topLevelItem(0));
+    QTest::keyClick(table, Qt::Key_Delete);
+    QTRY_COMPARE(valueInForce(engine, "Categories"), QStringLiteral("Films=/srv/films"));
 }
 
 void TestSettings::whatDoesNotFitIsSaidBesideTheField()
