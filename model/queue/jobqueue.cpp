@@ -46,7 +46,8 @@ Job jobOf(const NewJob &wish, const Policy &policy, const QString &owner)
     job.owner = owner;
     job.settings.retryDelay = policy.minimumRetryDelay;
     job.settings.noProgressTimeout = policy.noProgressTimeout;
-    job.settings.autoComplete = policy.autoComplete;
+    const bool isUpload = wish.type != JobType::Download;
+    job.settings.autoComplete = policy.autoComplete || (isUpload && policy.autoCompleteUploads);
     job.settings.parallelFiles = policy.filesPerJobAtOnce;
     return job;
 }
