@@ -12,6 +12,7 @@
 #include <memory>
 
 class QLineEdit;
+class QMenu;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -37,6 +38,9 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] JobActions &actions() { return *m_actions; }
+
+    /// Gives the menu of jobs a submenu, before Quit.
+    void addJobsMenu(QMenu &menu);
 
 public Q_SLOTS:
     /// Opens the dialog for new downloads; with links these are in it.
@@ -94,6 +98,8 @@ private:
     QLineEdit *m_search;
     QSplitter *m_columns;
     QSplitter *m_rows;
+    QMenu *m_jobsMenu = nullptr;
+    QAction *m_beforeQuit = nullptr; ///< a separator
     QAction *m_showSidebar = nullptr;
     QAction *m_showDetails = nullptr;
     QPointer<NewDownloadDialog> m_newDownload; ///< while it is open

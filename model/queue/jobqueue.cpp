@@ -556,6 +556,7 @@ void JobQueue::tell(Notice::Kind kind, const Job &job, const QString &detail)
     notice.jobName = job.name;
     notice.error = job.error;
     notice.detail = detail;
+    notice.jobType = job.type;
     Q_EMIT noticed(notice);
 }
 

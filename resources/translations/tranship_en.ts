@@ -45,48 +45,6 @@
     <context>
         <name>Notifier</name>
         <message numerus="yes">
-            <source>%n job(s) are transferred</source>
-            <translation>
-                <numerusform>%n job is transferred</numerusform>
-                <numerusform>%n jobs are transferred</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n job(s) are completed</source>
-            <translation>
-                <numerusform>%n job is completed</numerusform>
-                <numerusform>%n jobs are completed</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n job(s) stopped with an error</source>
-            <translation>
-                <numerusform>%n job stopped with an error</numerusform>
-                <numerusform>%n jobs stopped with an error</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n job(s) will soon be cancelled</source>
-            <translation>
-                <numerusform>%n job will soon be cancelled</numerusform>
-                <numerusform>%n jobs will soon be cancelled</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n job(s) were cancelled after a long time without activity</source>
-            <translation>
-                <numerusform>%n job was cancelled after a long time without activity</numerusform>
-                <numerusform>%n jobs were cancelled after a long time without activity</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n job(s) are suspended after Tranship ended unexpectedly</source>
-            <translation>
-                <numerusform>%n job is suspended after Tranship ended unexpectedly</numerusform>
-                <numerusform>%n jobs are suspended after Tranship ended unexpectedly</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n message(s) from Tranship</source>
             <translation>
                 <numerusform>%n message from Tranship</numerusform>
@@ -99,6 +57,28 @@
             <translation>
                 <numerusform>%1 and %n more</numerusform>
                 <numerusform>%1 and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n download(s)</source>
+            <translation>
+                <numerusform>%n download</numerusform>
+                <numerusform>%n downloads</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n upload(s)</source>
+            <translation>
+                <numerusform>%n upload</numerusform>
+                <numerusform>%n uploads</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n job(s)</source>
+            <comment>downloads and uploads</comment>
+            <translation>
+                <numerusform>%n job</numerusform>
+                <numerusform>%n jobs</numerusform>
             </translation>
         </message>
     </context>
@@ -209,6 +189,30 @@
             <translation>
                 <numerusform>%1: %2. %n connection</numerusform>
                 <numerusform>%1: %2. %n connections</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::CountdownDialog</name>
+        <message numerus="yes">
+            <source>Everything is done. Tranship ends in %n second(s).</source>
+            <translation>
+                <numerusform>Everything is done. Tranship ends in %n second.</numerusform>
+                <numerusform>Everything is done. Tranship ends in %n seconds.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Everything is done. The computer goes to sleep in %n second(s).</source>
+            <translation>
+                <numerusform>Everything is done. The computer goes to sleep in %n second.</numerusform>
+                <numerusform>Everything is done. The computer goes to sleep in %n seconds.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Everything is done. The computer is switched off in %n second(s).</source>
+            <translation>
+                <numerusform>Everything is done. The computer is switched off in %n second.</numerusform>
+                <numerusform>Everything is done. The computer is switched off in %n seconds.</numerusform>
             </translation>
         </message>
     </context>
