@@ -271,7 +271,7 @@
         </message>
         <message>
             <source>Keep all</source>
-            <translation>Сохранить все</translation>
+            <translation>Оставить все</translation>
         </message>
     </context>
     <context>
@@ -526,11 +526,11 @@
         </message>
         <message>
             <source>Close to the tray</source>
-            <translation>Закрывать в область уведомлений</translation>
+            <translation>Закрывать в трей</translation>
         </message>
         <message>
             <source>Closing the window hides it where there is a tray; transfers go on.</source>
-            <translation>Если есть системный лоток, закрытое окно прячется в него, а передача продолжается.</translation>
+            <translation>Если есть трей, закрытое окно прячется в него, а передача продолжается.</translation>
         </message>
         <message>
             <source>Show in the launcher</source>

@@ -123,7 +123,8 @@ void SleepGuard::take(int service, QDBusPendingCallWatcher &call)
             ask(service + 1);
         return;
     }
-    Held held{service};
+    Held held;
+    held.asked = service;
     if (services.at(static_cast<std::size_t>(service)).release)
         held.cookie = QDBusPendingReply<uint>(call).value();
     else

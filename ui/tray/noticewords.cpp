@@ -93,11 +93,6 @@ NotificationAction action(QLatin1String key, const QString &text)
     return NotificationAction{key, text};
 }
 
-NotificationAction showButton()
-{
-    return action(noticeaction::show, Words::tr("Show"));
-}
-
 QList<NotificationAction> buttonsOf(Notice::Kind kind)
 {
     switch (kind) {
@@ -106,9 +101,9 @@ QList<NotificationAction> buttonsOf(Notice::Kind kind)
                 action(noticeaction::cancel, Words::tr("Cancel"))};
     case Notice::Kind::Failed:
     case Notice::Kind::CrashGuard:
-        return {showButton(), action(noticeaction::resume, Words::tr("Retry"))};
+        return {action(noticeaction::resume, Words::tr("Retry"))};
     case Notice::Kind::AboutToExpire:
-        return {action(noticeaction::keep, Words::tr("Keep")), showButton()};
+        return {action(noticeaction::keep, Words::tr("Keep"))};
     case Notice::Kind::Expired:
     case Notice::Kind::AutoCompleted:
     case Notice::Kind::StoreRecovered:
@@ -123,12 +118,12 @@ QList<NotificationAction> groupButtonsOf(Notice::Kind kind)
 {
     switch (kind) {
     case Notice::Kind::Transferred:
-        return {action(noticeaction::complete, Words::tr("Complete all")), showButton()};
+        return {action(noticeaction::complete, Words::tr("Complete all"))};
     case Notice::Kind::Failed:
     case Notice::Kind::CrashGuard:
-        return {showButton(), action(noticeaction::resume, Words::tr("Retry all"))};
+        return {action(noticeaction::resume, Words::tr("Retry all"))};
     case Notice::Kind::AboutToExpire:
-        return {action(noticeaction::keep, Words::tr("Keep all")), showButton()};
+        return {action(noticeaction::keep, Words::tr("Keep all"))};
     case Notice::Kind::Expired:
     case Notice::Kind::AutoCompleted:
     case Notice::Kind::StoreRecovered:
@@ -162,7 +157,7 @@ bool isWanted(Notice::Kind kind, const Policy &policy)
 
 Notification notificationOf(const Notice &notice)
 {
-    QList<NotificationAction> actions{action(noticeaction::click, Words::tr("Show"))};
+    QList<NotificationAction> actions{action(noticeaction::show, Words::tr("Show"))};
     actions += buttonsOf(notice.kind);
     return Notification{noticeTitle(notice), noticeText(notice, notice.jobType), actions,
                         categoryOf(notice.kind)};
@@ -170,7 +165,7 @@ Notification notificationOf(const Notice &notice)
 
 Notification groupNotificationOf(Notice::Kind kind, const QList<Notice> &notices)
 {
-    QList<NotificationAction> actions{action(noticeaction::click, Words::tr("Show"))};
+    QList<NotificationAction> actions{action(noticeaction::show, Words::tr("Show"))};
     actions += groupButtonsOf(kind);
     return Notification{groupTitle(kind, notices), namesOf(notices), actions, categoryOf(kind)};
 }

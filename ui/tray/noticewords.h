@@ -14,8 +14,7 @@ namespace tranship {
 /// Keys of a notification's actions.
 namespace noticeaction {
 /// A click on the notification; some desktops give it a button as well.
-inline constexpr QLatin1String click{"default"};
-inline constexpr QLatin1String show{"show"};
+inline constexpr QLatin1String show{"default"};
 inline constexpr QLatin1String complete{"complete"};
 inline constexpr QLatin1String cancel{"cancel"};
 inline constexpr QLatin1String resume{"resume"};

@@ -132,8 +132,8 @@ void TestNotifier::actionsFollowTheKind_data()
     };
     row("transferred", Notice::Kind::Transferred, JobState::Transferred,
         "default complete cancel always");
-    row("failed", Notice::Kind::Failed, JobState::Error, "default show resume");
-    row("crash guard", Notice::Kind::CrashGuard, JobState::Suspended, "default show resume");
+    row("failed", Notice::Kind::Failed, JobState::Error, "default resume");
+    row("crash guard", Notice::Kind::CrashGuard, JobState::Suspended, "default resume");
     row("expired", Notice::Kind::Expired, JobState::Suspended, "default");
     row("completed by itself", Notice::Kind::AutoCompleted, JobState::Suspended, "default");
 }
@@ -287,8 +287,7 @@ void TestNotifier::aGroupsButtonIsForAll()
     for (int count = 0; count < 3; ++count)
         say(Notice::Kind::Transferred, putJob("Job", JobState::Transferred));
     QTRY_VERIFY(onlyToken() != 0);
-    QCOMPARE(m_desktop->actionKeys().mid(0, 3),
-             (QStringList{text("default"), text("complete"), text("show")}));
+    QCOMPARE(m_desktop->actionKeys().mid(0, 2), (QStringList{text("default"), text("complete")}));
     Q_EMIT m_desktop->actionInvoked(onlyToken(), text("complete"));
     QCOMPARE(m_engine->callNames().count(text("complete")), 3);
 
@@ -347,7 +346,7 @@ void TestNotifier::resumeAndKeepAreDoneAtOnce()
     m_engine->putJob(old);
     say(Notice::Kind::AboutToExpire, old);
     QTRY_VERIFY(onlyToken() != 0);
-    QCOMPARE(m_desktop->actionKeys(), (QStringList{text("default"), text("keep"), text("show")}));
+    QCOMPARE(m_desktop->actionKeys(), (QStringList{text("default"), text("keep")}));
     Q_EMIT m_desktop->actionInvoked(onlyToken(), text("keep"));
     QCOMPARE(m_engine->callNames(), (QStringList{text("resume"), text("keep")}));
 }
