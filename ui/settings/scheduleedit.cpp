@@ -21,7 +21,6 @@ ScheduleEdit::ScheduleEdit(QWidget *parent)
       m_clear(new QToolButton(this))
 {
     m_words->setWordWrap(true);
-    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_clear->setText(tr("Clear"));
     m_clear->setToolTip(tr("Take all hours out"));
     auto *below = new QHBoxLayout;

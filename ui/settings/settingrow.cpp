@@ -78,6 +78,7 @@ QLabel *SettingRow::caption(QWidget *parent)
     label->setFont(theme::captionFont(label->font()));
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    setTone(label, theme::Tone::Dimmed, palette());
     m_captions.append(label);
     return label;
 }

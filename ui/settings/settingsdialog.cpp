@@ -210,6 +210,16 @@ void SettingsDialog::search(const QString &text)
                                                          : tr("Changes take effect at once."));
     if (!found.isEmpty())
         showHit(found.constFirst());
+    else
+        leaveHiddenPage();
+}
+
+void SettingsDialog::leaveHiddenPage()
+{
+    for (int row = 0; m_sidebar->currentItem()->isHidden() && row < m_sidebar->count(); ++row) {
+        if (!m_sidebar->item(row)->isHidden())
+            m_sidebar->setCurrentRow(row);
+    }
 }
 
 void SettingsDialog::showHit(SettingRow *row)

@@ -59,6 +59,7 @@ private:
     void noteChange(Change change);
     void showUndo();
     void showHit(SettingRow *row);
+    void leaveHiddenPage();
     void showNextHit();
     [[nodiscard]] QList<SettingRow *> hits() const;
     [[nodiscard]] PolicyRow *row(const QString &key) const;

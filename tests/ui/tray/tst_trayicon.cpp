@@ -210,7 +210,7 @@ void TestTrayIcon::theSpeedMenuSetsTheLimit()
     };
     QTRY_VERIFY(choice(SpeedMenu::limitWords(unlimitedRate))->isChecked());
     choice(SpeedMenu::limitWords(2 << 20))->trigger();
-    QTRY_COMPARE(engine.calls().last().text, QStringLiteral("2M"));
+    QTRY_COMPARE(engine.calls().last().arguments.last(), QStringLiteral("2M"));
     QTRY_VERIFY(choice(SpeedMenu::limitWords(2 << 20))->isChecked());
     QVERIFY(!choice(SpeedMenu::limitWords(unlimitedRate))->isChecked());
 
