@@ -2430,7 +2430,7 @@
     <context>
         <name>tranship::EndMenu</name>
         <message>
-            <source>When All Is &amp;Done</source>
+            <source>&amp;When All Is Done</source>
             <translation>Когда всё будет &amp;готово</translation>
         </message>
         <message>
@@ -3592,18 +3592,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <context>
         <name>tranship::PolicyRow</name>
         <message>
-            <source>Default</source>
-            <translation>По умолчанию</translation>
-        </message>
-        <message>
-            <source>Go back to the default</source>
-            <translation>Вернуть значение по умолчанию</translation>
-        </message>
-        <message>
-            <source>%1: go back to the default</source>
-            <translation>%1: вернуть значение по умолчанию</translation>
-        </message>
-        <message>
             <source>%1 of %2 used</source>
             <translation>Занято %1 из %2</translation>
         </message>
@@ -3754,6 +3742,21 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>On its way: %1</source>
             <translation>В пути: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::SettingRow</name>
+        <message>
+            <source>Default</source>
+            <translation>По умолчанию</translation>
+        </message>
+        <message>
+            <source>Go back to the default</source>
+            <translation>Вернуть значение по умолчанию</translation>
+        </message>
+        <message>
+            <source>%1: go back to the default</source>
+            <translation>%1: вернуть значение по умолчанию</translation>
         </message>
     </context>
     <context>

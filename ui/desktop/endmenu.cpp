@@ -8,7 +8,7 @@
 namespace tranship {
 
 EndMenu::EndMenu(EndActionWatch &watch, QWidget *parent)
-    : QMenu(tr("When All Is &Done"), parent),
+    : QMenu(tr("&When All Is Done"), parent),
       m_group(new QActionGroup(this))
 {
     const QList<QPair<EndAction, QString>> choices = {

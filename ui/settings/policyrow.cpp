@@ -28,14 +28,13 @@ PolicyRow::PolicyRow(const PolicyEntry &entry, const PolicyLabel &label, QWidget
       m_lock(new QLabel(this)),
       m_usageBox(new QWidget(this)),
       m_usage(caption(m_usageBox)),
-      m_bar(new UsageBar(m_usageBox)),
-      m_reset(new QToolButton(this))
+      m_bar(new UsageBar(m_usageBox))
 {
     build();
     arrange();
     paintLock();
     connect(m_editor, &PolicyEditor::edited, this, &PolicyRow::takeEdit);
-    connect(m_reset, &QToolButton::clicked, this, &PolicyRow::reset);
+    connect(&resetButton(), &QToolButton::clicked, this, &PolicyRow::reset);
 }
 
 QString PolicyRow::key() const
@@ -47,15 +46,8 @@ void PolicyRow::build()
 {
     // Until the value in force is known there is nothing to change.
     m_editor->widget()->setEnabled(false);
-    m_reset->setVisible(false);
     m_lock->setVisible(false);
     m_usageBox->setVisible(false);
-    m_reset->setText(tr("Default"));
-    m_reset->setToolTip(tr("Go back to the default"));
-    m_reset->setAccessibleName(tr("%1: go back to the default").arg(name()));
-    QSizePolicy keepsPlace = m_reset->sizePolicy();
-    keepsPlace.setRetainSizeWhenHidden(true);
-    m_reset->setSizePolicy(keepsPlace);
 }
 
 void PolicyRow::arrange()
@@ -75,7 +67,6 @@ void PolicyRow::arrange()
     source->addWidget(m_source, 1);
     setField(m_editor->widget(), m_editor->isWide());
     addBelowField(sourceBox);
-    addAtEnd(m_reset);
 }
 
 void PolicyRow::paintLock()
@@ -105,7 +96,7 @@ void PolicyRow::showSource(PolicySource source)
 {
     const bool fixed = source == PolicySource::Administrator;
     m_editor->widget()->setEnabled(!fixed);
-    m_reset->setVisible(source == PolicySource::User);
+    resetButton().setVisible(source == PolicySource::User);
     m_lock->setVisible(fixed);
     m_source->setText(policySourceText(source));
     setToolTip(fixed ? tr("The administrator of this computer has set %1 for everybody. It cannot "
@@ -131,7 +122,7 @@ void PolicyRow::takeEdit()
     Policy scratch;
     if (!setPolicyText(m_entry, text, scratch)) {
         setError(policyRangeText(m_entry));
-        m_reset->setVisible(true);
+        resetButton().setVisible(true);
         return;
     }
     setError({});

@@ -9,7 +9,6 @@
 #include <optional>
 
 class QLabel;
-class QToolButton;
 
 namespace tranship {
 
@@ -52,7 +51,6 @@ private:
     QWidget *m_usageBox; ///< hidden as a whole where nothing is counted
     QLabel *m_usage;
     UsageBar *m_bar;
-    QToolButton *m_reset;
 };
 
 } // namespace tranship

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -35,7 +36,8 @@ SettingRow::SettingRow(SettingsPage page, int order, Words words, QWidget *paren
       m_page(page),
       m_order(order),
       m_words(std::move(words)),
-      m_name(new QLabel(m_words.name, this))
+      m_name(new QLabel(m_words.name, this)),
+      m_reset(new QToolButton(this))
 {
     arrange();
     tint();
@@ -61,14 +63,23 @@ void SettingRow::arrange()
     m_right->addWidget(m_error);
     m_right->addStretch(1);
 
-    m_line = new QHBoxLayout;
-    m_line->setSpacing(theme::largeSpace);
-    m_line->addLayout(m_left, 1);
-    m_line->addWidget(field);
+    m_reset->setText(tr("Default"));
+    m_reset->setToolTip(tr("Go back to the default"));
+    m_reset->setAccessibleName(tr("%1: go back to the default").arg(m_words.name));
+    QSizePolicy keepsPlace = m_reset->sizePolicy();
+    keepsPlace.setRetainSizeWhenHidden(true);
+    m_reset->setSizePolicy(keepsPlace);
+    m_reset->setVisible(false);
+
+    auto *line = new QHBoxLayout;
+    line->setSpacing(theme::largeSpace);
+    line->addLayout(m_left, 1);
+    line->addWidget(field);
+    line->addWidget(m_reset, 0, Qt::AlignTop);
     m_below = new QVBoxLayout(this);
     m_below->setContentsMargins(theme::smallSpace, theme::smallSpace, 0, theme::smallSpace);
     m_below->setSpacing(theme::smallSpace);
-    m_below->addLayout(m_line);
+    m_below->addLayout(line);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
@@ -100,11 +111,6 @@ void SettingRow::addBelowName(QWidget *widget)
 void SettingRow::addBelowField(QWidget *widget)
 {
     m_right->insertWidget(m_right->indexOf(m_error), widget);
-}
-
-void SettingRow::addAtEnd(QWidget *widget)
-{
-    m_line->addWidget(widget, 0, Qt::AlignTop);
 }
 
 bool SettingRow::matches(const QStringList &words) const

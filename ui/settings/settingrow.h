@@ -7,8 +7,8 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
 class QLabel;
+class QToolButton;
 class QVBoxLayout;
 
 namespace tranship {
@@ -55,8 +55,10 @@ protected:
     void addBelowName(QWidget *widget);
     /// A widget below the field.
     void addBelowField(QWidget *widget);
-    /// Behind the field, at the row's end.
-    void addAtEnd(QWidget *widget);
+
+    /// "Default", behind the field; it is hidden, and keeps its place so that fields stand in line.
+    [[nodiscard]] QToolButton &resetButton() { return *m_reset; }
+
     /// A quiet line of text in a smaller font.
     [[nodiscard]] QLabel *caption(QWidget *parent);
 
@@ -77,7 +79,7 @@ private:
     QVBoxLayout *m_left = nullptr;
     QVBoxLayout *m_right = nullptr;
     QVBoxLayout *m_below = nullptr;
-    QHBoxLayout *m_line = nullptr;
+    QToolButton *m_reset;
 };
 
 } // namespace tranship
