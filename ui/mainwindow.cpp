@@ -149,7 +149,8 @@ void MainWindow::setUpToolBar()
 
 void MainWindow::setUpJobMenus()
 {
-    QMenu *jobs = menuBar()->addMenu(tr("&Jobs"));
+    m_jobsMenu = menuBar()->addMenu(tr("&Jobs"));
+    QMenu *jobs = m_jobsMenu;
     jobs->addActions({m_actions->newDownload(), m_actions->newUpload()});
     jobs->addSeparator();
     jobs->addActions({m_fixes->action(), m_actions->resume(), m_actions->suspend()});
@@ -158,7 +159,7 @@ void MainWindow::setUpJobMenus()
         {m_actions->complete(), m_actions->completeAll(), m_actions->cancel(), m_actions->keep()});
     jobs->addSeparator();
     jobs->addActions({m_actions->newLink(), m_actions->open(), m_actions->showInFolder()});
-    jobs->addSeparator();
+    m_beforeQuit = jobs->addSeparator();
     QAction *quit = jobs->addAction(theme::icon(QLatin1String("quit")), tr("&Quit"));
     quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
@@ -179,6 +180,11 @@ void MainWindow::setUpJobMenus()
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
     });
+}
+
+void MainWindow::addJobsMenu(QMenu &menu)
+{
+    m_jobsMenu->insertMenu(m_beforeQuit, &menu);
 }
 
 void MainWindow::setUpViewMenu()

@@ -12,6 +12,7 @@
 #include <memory>
 
 class QLineEdit;
+class QMenu;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] JobActions &actions() { return *m_actions; }
 
     [[nodiscard]] FixActions &fixes() { return *m_fixes; }
+    /// Gives the menu of jobs a submenu, before Quit.
+    void addJobsMenu(QMenu &menu);
 
 public Q_SLOTS:
     /// Opens the dialog for new downloads and fills it: with links, and with what is in the
@@ -108,6 +111,8 @@ private:
     QLineEdit *m_search;
     QSplitter *m_columns;
     QSplitter *m_rows;
+    QMenu *m_jobsMenu = nullptr;
+    QAction *m_beforeQuit = nullptr; ///< a separator
     QAction *m_showSidebar = nullptr;
     QAction *m_showDetails = nullptr;
     QPointer<NewDownloadDialog> m_newDownload; ///< while it is open

@@ -3,13 +3,23 @@
 
 #include "app/tranship/desktop.h"
 
+#include "model/control/datafolder.h"
 #include "model/jobmodel.h"
 #include "model/systemclock.h"
 #include "ui/clipboardwatch.h"
+#include "ui/desktop/autostart.h"
+#include "ui/desktop/countdowndialog.h"
+#include "ui/desktop/endaction.h"
+#include "ui/desktop/endmenu.h"
+#include "ui/desktop/launcherentry.h"
+#include "ui/desktop/powercontrol.h"
+#include "ui/desktop/sleepguard.h"
 #include "ui/mainwindow.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/tray/desktopnotifications.h"
+#include "ui/tray/jobwatch.h"
 #include "ui/tray/notifier.h"
+#include "ui/tray/speedmenu.h"
 #include "ui/tray/trayicon.h"
 #include "ui/wording/wording.h"
 
@@ -28,6 +38,11 @@ namespace tranship {
 Q_LOGGING_CATEGORY(logDesktop, "tranship.desktop")
 
 namespace {
+
+QString desktopFile()
+{
+    return QStringLiteral("org.tranship.Tranship");
+}
 
 /// Words in the person's language, before the first widget asks for one.
 class Translators final {
@@ -61,10 +76,18 @@ public:
           looks(theOptions.dataFolder + QStringLiteral("/window.ini"), QSettings::IniFormat),
           jobs(theEngine),
           window(theEngine, jobs, clock, looks.fileName()),
+          watch(theEngine),
           clipboard(theEngine, *QGuiApplication::clipboard()),
-          tray(theEngine, looks),
+          tray(theEngine, watch, looks),
           notifications(QDBusConnection::sessionBus()),
-          notifier(theEngine, notifications, looks)
+          notifier(theEngine, notifications, looks),
+          launcher(QDBusConnection::sessionBus(), desktopFile()),
+          sleepGuard(QDBusConnection::sessionBus(), QDBusConnection::systemBus()),
+          power(QDBusConnection::systemBus()),
+          autostart(autostartPath(), ownAutostartEntry(theOptions.dataFolder, defaultDataFolder())),
+          endMenu(endAction),
+          trayEndMenu(endAction),
+          speedMenu(theEngine)
     {
     }
 
@@ -91,7 +114,7 @@ public:
     /// The window was closed: to the tray where there is one, else that was the end.
     void closed()
     {
-        if (!tray.isShown()) {
+        if (!tray.isShown() || !policy.closeToTray) {
             QCoreApplication::quit();
             return;
         }
@@ -108,7 +131,7 @@ public:
     void showSettings()
     {
         if (!settings) {
-            settings = new SettingsDialog(engine, &window);
+            settings = new SettingsDialog(engine, &autostart, &window);
             settings->setAttribute(Qt::WA_DeleteOnClose);
         }
         settings->show();
@@ -130,6 +153,17 @@ public:
     {
         QObject::connect(&tray, &TrayIcon::windowToggled, &window, [this] { toggle(); });
         QObject::connect(&tray, &TrayIcon::newDownloadRequested, &window, [this] { offer({}); });
+        QObject::connect(&tray, &TrayIcon::newUploadRequested, &window, [this] {
+            show();
+            window.openNewUpload();
+        });
+        QObject::connect(&speedMenu, &SpeedMenu::otherRequested, &window, [this] {
+            show();
+            showSettings();
+            settings->showPage(SettingsPage::Speed);
+        });
+        tray.addMenu(speedMenu);
+        tray.addMenu(trayEndMenu);
         QObject::connect(&tray, &TrayIcon::quitRequested, qApp, &QCoreApplication::quit);
         QObject::connect(&tray, &TrayIcon::messageClicked, &window, [this] { show(); });
     }
@@ -146,7 +180,68 @@ public:
             window.showJob(job);
             window.actions().perform(Verb::Cancel, {job});
         });
-        QObject::connect(&notifier, &Notifier::messageWanted, &tray, &TrayIcon::showMessage);
+        QObject::connect(&notifier, &Notifier::messageWanted, &window,
+                         [this](const QString &title, const QString &body) {
+                             if (tray.isShown())
+                                 tray.showMessage(title, body);
+                             else
+                                 window.showMessage(title + QStringLiteral(": ") + body);
+                         });
+    }
+
+    /// What follows the jobs as a whole: launcher, sleep, and what is done in the end.
+    void connectWatch()
+    {
+        QObject::connect(&watch, &JobWatch::tallied, &launcher, &LauncherEntry::show);
+        QObject::connect(&watch, &JobWatch::tallied, &endAction, &EndActionWatch::take);
+        QObject::connect(&watch, &JobWatch::tallied, &sleepGuard,
+                         [this](const Tally &tally) { sleepGuard.setMoving(tally.moving > 0); });
+        QObject::connect(&engine, &Engine::policyChanged, &watch,
+                         [this](const PolicyReport &report) { takePolicy(report); });
+        engine.policy(&watch, [this](const Result<PolicyReport> &report) {
+            if (report)
+                takePolicy(*report);
+        });
+    }
+
+    void takePolicy(const PolicyReport &report)
+    {
+        policy = report.effective.policy;
+        sleepGuard.setWanted(policy.keepAwake);
+        launcher.setWanted(policy.showInLauncher);
+    }
+
+    void connectEndAction()
+    {
+        window.addJobsMenu(endMenu);
+        QObject::connect(&endAction, &EndActionWatch::counted, &window,
+                         [this](int secondsLeft) { warnOfEnd(secondsLeft); });
+        QObject::connect(&endAction, &EndActionWatch::due, &window,
+                         [this](EndAction action) { end(action); });
+        QObject::connect(&power, &PowerControl::refused, &window, [this](const QString &why) {
+            show();
+            window.showMessage(Desktop::tr("The computer did not do it: %1").arg(why));
+        });
+    }
+
+    void warnOfEnd(int secondsLeft)
+    {
+        if (!countdown) {
+            countdown = new CountdownDialog(endAction, secondsLeft, &window);
+            countdown->show();
+            countdown->raise();
+            countdown->activateWindow();
+        }
+    }
+
+    void end(EndAction action)
+    {
+        if (action == EndAction::Quit)
+            QCoreApplication::quit();
+        else if (action == EndAction::Sleep)
+            power.sleep();
+        else if (action == EndAction::PowerOff)
+            power.powerOff();
     }
 
     Engine &engine;
@@ -156,22 +251,35 @@ public:
     QSettings looks;
     JobModel jobs;
     MainWindow window;
+    JobWatch watch;
     ClipboardWatch clipboard;
     TrayIcon tray;
     DesktopNotifications notifications;
     Notifier notifier;
+    LauncherEntry launcher;
+    SleepGuard sleepGuard;
+    PowerControl power;
+    Autostart autostart;
+    EndActionWatch endAction;
+    EndMenu endMenu; ///< of the window
+    EndMenu trayEndMenu;
+    SpeedMenu speedMenu;
+    Policy policy;
     QPointer<SettingsDialog> settings;
+    QPointer<CountdownDialog> countdown;
 };
 
 Desktop::Desktop(Engine &engine, ControlServer &control, const Options &options)
     : d(std::make_unique<Private>(engine, options))
 {
     QApplication::setQuitOnLastWindowClosed(false);
-    QApplication::setDesktopFileName(QStringLiteral("org.tranship.Tranship"));
+    QApplication::setDesktopFileName(desktopFile());
     QApplication::setApplicationDisplayName(QStringLiteral("Tranship"));
     d->connectWindow();
     d->connectTray();
     d->connectNotifier();
+    d->connectWatch();
+    d->connectEndAction();
     connect(&control, &ControlServer::showRequested, this, [this] { d->show(); });
     connect(&control, &ControlServer::urlsOffered, this,
             [this](const QStringList &urls) { d->offer(urls); });
@@ -182,6 +290,7 @@ Desktop::~Desktop() = default;
 void Desktop::begin()
 {
     d->tray.start();
+    d->autostart.refresh();
     if (!d->options.background)
         d->show();
     if (!d->options.urls.isEmpty())

@@ -3,11 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Takes the pictures of the documents from the real program, with real transfers from a real nginx.
 
-    NOTIFY=xfce tests/support/desktop/session.sh docs/images/make_images.py PROGRAM FOLDER [PREFIX]
+    SCREEN=1280x860 NOTIFY=xfce tests/support/desktop/session.sh docs/images/make_images.py PROGRAM FOLDER [PREFIX]
 
-Writes window.png, details.png, new-download.png, settings.png, tray-menu.png and notification.png into
-FOLDER, each name after PREFIX. The look is that of the environment (GTK_THEME and QT_QPA_PLATFORMTHEME for
-a dark one, LANGUAGE, QT_SCALE_FACTOR). Needs scrot, xwininfo and xdotool."""
+Writes window.png, new-download.png, settings.png, schedule.png, tray-menu.png and notification.png into
+FOLDER, each name after PREFIX. The look is that of the environment: GTK_THEME=Adwaita:dark and
+QT_QPA_PLATFORMTHEME=gtk3 for a dark one, LANGUAGE=ru with LANG=ru_RU.UTF-8, QT_SCALE_FACTOR=2 with
+SCREEN=2560x1600. Nothing here knows a translated word. Needs scrot, xwininfo and xdotool."""
 
 import os
 import pathlib
@@ -23,6 +24,10 @@ from nginx import Nginx
 
 SIZES = {"debian-12.9.0-amd64-netinst.iso": 96, "field-recordings.tar.zst": 40, "thesis-final.pdf": 6,
          "figures.zip": 9, "atlas-europe.pmtiles": 64}
+
+
+def run(*words):
+    return subprocess.run(words, check=True, capture_output=True, text=True).stdout
 
 
 def main():
@@ -45,86 +50,126 @@ class Photographer:
         self.ctl_program = str(program.parent / "transhipctl")
         self.process = subprocess.Popen([str(program), "--data-dir", str(self.data)])
         self.application = atspi.application("tranship", 30)
+        self.main_window = atspi.wait_for(self.active_window, "no window")
+        self.target = None
 
     def ctl(self, *words):
-        return subprocess.run([self.ctl_program, "--data-dir", str(self.data), "--no-start", *words],
-                              check=True, capture_output=True, text=True).stdout
+        return run(self.ctl_program, "--data-dir", str(self.data), "--no-start", *words)
 
-    def add(self, name, *paths, resume=True, priority="normal"):
+    def add(self, name, *paths, limit=None, resume=True, priority="normal"):
+        """A job; `limit` keeps it going for as long as pictures are taken."""
         self.ctl("create", name, "--priority", priority)
         for path in paths:
             self.ctl("add", name, self.server.url(path), str(self.target) + "/")
+        if limit:
+            self.ctl("set", name, "bandwidth-limit", limit)
         if resume:
             self.ctl("resume", name)
 
     def picture(self, name, window=None, seconds=1.0):
         time.sleep(seconds)
         what = ["--autoselect", self.place(window)] if window else []
-        subprocess.run(["scrot", "-o", *what, str(self.folder / f"{self.prefix}{name}.png")], check=True)
+        run("scrot", "-o", *what, str(self.folder / f"{self.prefix}{name}.png"))
 
     @staticmethod
-    def place(window):
-        """X,Y,WIDTH,HEIGHT of a window without its frame, as far as it is on the screen."""
-        lines = subprocess.run(["xwininfo", "-id", window], check=True, capture_output=True, text=True).stdout
-        values = dict(line.strip().split(":", 1) for line in lines.splitlines() if ":" in line)
-        left, top = int(values["Absolute upper-left X"]), int(values["Absolute upper-left Y"])
-        width, height = int(values["Width"]), int(values["Height"])
-        return f"{left},{top},{min(width, 1280 - left)},{min(height, 800 - top)}"
+    def geometry(*which):
+        """Left, top, width and height as xwininfo says them."""
+        lines = run("xwininfo", *which).splitlines()
+        values = dict(line.strip().split(":", 1) for line in lines if ":" in line)
+        keys = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
+        return tuple(int(values[key]) for key in keys)
 
-    def window(self, title):
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title],
+    def place(self, window):
+        """X,Y,WIDTH,HEIGHT of a window without its frame, as far as it is on the screen."""
+        left, top, width, height = self.geometry("-id", window)
+        _, _, right, bottom = self.geometry("-root")
+        return f"{left},{top},{min(width, right - left)},{min(height, bottom - top)}"
+
+    @staticmethod
+    def active_window():
+        found = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True, check=False)
+        return found.stdout.strip()
+
+    def opened_window(self):
+        """The dialog that has come to the front."""
+        def look():
+            window = self.active_window()
+            return window if window != self.main_window else None
+
+        return atspi.wait_for(look, "no dialog")
+
+    @staticmethod
+    def bubble():
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "xfce4-notifyd"],
                                capture_output=True, text=True, check=False).stdout.split()
         return found[-1] if found else None
 
     def work(self, target):
         self.target = target
-        self.add("debian-12.9.0-amd64-netinst.iso", "slow/debian-12.9.0-amd64-netinst.iso")
-        self.add("Thesis with figures", "thesis-final.pdf", "figures.zip")
-        self.add("Field recordings", "slow/field-recordings.tar.zst", priority="high")
-        self.add("old-mirror.zip", "gone.zip")
-        self.add("weather-archive.csv", "busy")
-        self.add("atlas-europe.pmtiles", "atlas-europe.pmtiles", resume=False)
-        time.sleep(3)
-        self.picture("notification", seconds=2)
-        time.sleep(8)
-        main = self.window("^Tranship$")
-        table = atspi.find(self.application, lambda name: name.startswith("debian"), None)
-        row = [child.name for child in table.parent if child is not None]
-        table.parent.queryTable().addRowSelection(max(0, next(
-            (index for index, name in enumerate(row) if name.startswith("debian")), 0)
-            // max(1, table.parent.queryTable().nColumns) - 1))
-        self.picture("window", main)
-        self.dialog("New Download", "new-download", self.fill_links)
+        self.notification()
+        self.fill_list()
+        self.list_with_details()
+        self.dialog("ctrl+n", "new-download", self.fill_links)
         self.settings()
         self.tray_menu()
         self.ctl("quit")
         self.process.wait()
 
-    def fill_links(self, dialog):
-        links = "\n".join(self.server.url(name) for name in ("thesis-final.pdf", "figures.zip"))
-        atspi.fill(atspi.find(dialog, lambda name: name.startswith("Links"), "text"), links)
+    def notification(self):
+        """The bubble, and then none: it must not lie over the other pictures."""
+        self.add("Thesis with figures", "thesis-final.pdf", "figures.zip")
+        self.picture("notification", atspi.wait_for(self.bubble, "no notification", 30))
+        for key in ("NotifyTransferred", "NotifyError"):
+            self.ctl("policy", key, "false")
+        run("xdotool", "mousemove", "--window", self.bubble(), "20", "20", "click", "1")
+        atspi.wait_for(lambda: self.bubble() is None, "the notification stays", 30)
 
-    def dialog(self, button, picture, then):
-        atspi.press(atspi.find_enabled(self.application, button, "push button"))
-        dialog = atspi.find(self.application, button, "dialog")
-        then(dialog)
-        self.picture(picture, self.window(f"^{button}"))
-        subprocess.run(["xdotool", "key", "Escape"], check=True)
-        time.sleep(0.5)
+    def fill_list(self):
+        self.add("debian-12.9.0-amd64-netinst.iso", "debian-12.9.0-amd64-netinst.iso", limit="1500K")
+        self.add("Field recordings", "field-recordings.tar.zst", limit="600K", priority="high")
+        self.add("old-mirror.zip", "gone.zip")
+        self.add("weather-archive.csv", "busy")
+        self.add("atlas-europe.pmtiles", "atlas-europe.pmtiles", limit="5M")
+        time.sleep(4)
+        self.ctl("suspend", "atlas-europe.pmtiles")
+        time.sleep(8)
+
+    def list_with_details(self):
+        cell = atspi.find(self.application, lambda name: name.startswith("debian"))
+        table = cell.parent.queryTable()
+        table.addRowSelection(table.getRowAtIndex(cell.getIndexInParent()))
+        self.picture("window", self.main_window)
+
+    def fill_links(self):
+        dialog = atspi.find(self.application, lambda name: True, "dialog")
+        links = "\n".join(self.server.url(name) for name in ("thesis-final.pdf", "figures.zip"))
+        atspi.fill(atspi.find(dialog, lambda name: True, "text"), links)
+
+    def dialog(self, keys, picture, fill):
+        run("xdotool", "key", keys)
+        window = self.opened_window()
+        fill()
+        self.picture(picture, window)
+        self.close(window)
+
+    def close(self, window):
+        run("xdotool", "key", "Escape")
+        atspi.wait_for(lambda: self.active_window() != window, "the dialog stays")
 
     def settings(self):
-        subprocess.run(["xdotool", "key", "alt+s"], check=True)
-        time.sleep(0.4)
-        subprocess.run(["xdotool", "key", "Down", "Return"], check=True)
-        time.sleep(0.8)
-        subprocess.run(["xdotool", "key", "Down", "Down", "Down"], check=True)
-        self.picture("settings", self.window("Settings"))
-        subprocess.run(["xdotool", "key", "Escape"], check=True)
+        run("xdotool", "key", "ctrl+comma")
+        window = self.opened_window()
+        run("xdotool", "key", "--delay", "100", *["Down"] * 4)
+        self.picture("schedule", window)
+        run("xdotool", "key", "Down")
+        self.picture("settings", window)
+        self.close(window)
 
     def tray_menu(self):
-        subprocess.run(["xdotool", "mousemove", "16", "784", "click", "3"], check=True)
+        _, _, _, bottom = self.geometry("-root")
+        run("xdotool", "mousemove", "16", str(bottom - 16), "click", "3")
         self.picture("tray-menu")
-        subprocess.run(["xdotool", "key", "Escape"], check=True)
+        run("xdotool", "key", "Escape")
 
 
 if __name__ == "__main__":

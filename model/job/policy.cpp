@@ -20,6 +20,8 @@ namespace {
 constexpr qint64 day = 86'400;
 constexpr qint64 longest = 999 * day; // the range of JobInactivityTimeout in BITS
 constexpr qint64 most = 1'000'000;
+/// Of one direction: a limit, not a way to stop it.
+constexpr qint64 slowest = 1024;
 constexpr qint64 fastest = 1'000'000'000'000'000;
 
 template <std::chrono::seconds Policy::*field>
@@ -60,11 +62,11 @@ template <bool Policy::*field> constexpr PolicyEntry flag(const char *key)
             nullptr};
 }
 
-template <qint64 Policy::*field> constexpr PolicyEntry rate(const char *key)
+template <qint64 Policy::*field> constexpr PolicyEntry rate(const char *key, qint64 minimum = 0)
 {
     return {key,
             PolicyKind::Rate,
-            0,
+            minimum,
             fastest,
             [](const Policy &policy) { return policy.*field; },
             [](Policy &policy, qint64 number) { policy.*field = number; },
@@ -85,7 +87,7 @@ constexpr PolicyEntry rate(const char *key)
             nullptr};
 }
 
-template <WeekWindow Policy::*field> constexpr PolicyEntry schedule(const char *key)
+template <WeekSchedule Policy::*field> constexpr PolicyEntry schedule(const char *key)
 {
     return {key,
             PolicyKind::Schedule,
@@ -93,9 +95,9 @@ template <WeekWindow Policy::*field> constexpr PolicyEntry schedule(const char *
             0,
             nullptr,
             nullptr,
-            [](const Policy &policy) { return weekWindowText(policy.*field); },
+            [](const Policy &policy) { return weekScheduleText(policy.*field); },
             [](Policy &policy, const QString &value) {
-                policy.*field = weekWindowFromText(value).value_or(policy.*field);
+                policy.*field = weekScheduleFromText(value).value_or(policy.*field);
             }};
 }
 
@@ -127,6 +129,8 @@ constexpr std::array entries = {
     count<&Policy::maxConnectionsPerFile>("MaxConnectionsPerFile", 1, 32),
     count<&Policy::maxConnectionsPerHost>("MaxConnectionsPerHost", 1, 64),
     rate<&Policy::maxBandwidth>("MaxBandwidth"),
+    rate<&Policy::maxDownloadBandwidth>("MaxDownloadBandwidth", slowest),
+    rate<&Policy::maxUploadBandwidth>("MaxUploadBandwidth", slowest),
     flag<&Policy::limitForeground>("LimitForeground"),
     flag<&Policy::enableBandwidthLimits>("EnableBandwidthLimits"),
     schedule<&Policy::workSchedule>("WorkSchedule"),
@@ -143,6 +147,7 @@ constexpr std::array entries = {
     rate<&Policy::maintenanceLimits, &PriorityLimits::low>("MaintenanceLimitLow"),
     flag<&Policy::yieldToOtherTraffic>("YieldToOtherTraffic"),
     flag<&Policy::autoComplete>("AutoComplete"),
+    flag<&Policy::autoCompleteUploads>("AutoCompleteUploads"),
     text<&Policy::defaultFolder>("DefaultFolder"),
     text<&Policy::categories>("Categories", PolicyKind::Categories),
     flag<&Policy::askNewLinks>("AskNewLinks"),
@@ -150,6 +155,10 @@ constexpr std::array entries = {
     flag<&Policy::notifyTransferred>("NotifyTransferred"),
     flag<&Policy::notifyError>("NotifyError"),
     flag<&Policy::notifyExpiring>("NotifyExpiring"),
+    flag<&Policy::notifyCompleted>("NotifyCompleted"),
+    flag<&Policy::keepAwake>("KeepAwake"),
+    flag<&Policy::closeToTray>("CloseToTray"),
+    flag<&Policy::showInLauncher>("ShowInLauncher"),
 };
 
 std::optional<qint64> countFromText(QStringView text)
@@ -314,8 +323,9 @@ Done setPolicyText(const PolicyEntry &entry, const QString &text, Policy &policy
         return {};
     }
     if (entry.kind == PolicyKind::Schedule) {
-        if (!weekWindowFromText(trimmed))
-            return misfit(entry, text, u"hours of the week like mon-fri 08:00-17:00"_s);
+        if (!weekScheduleFromText(trimmed))
+            return misfit(entry, text,
+                          u"hours of the week like mon-fri 08:00-17:00; sat 10:00-14:00"_s);
         entry.setText(policy, trimmed);
         return {};
     }

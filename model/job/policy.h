@@ -5,7 +5,7 @@
 
 #include "model/job/rate.h"
 #include "model/job/result.h"
-#include "model/job/weekwindow.h"
+#include "model/job/weekschedule.h"
 
 #include <QMap>
 #include <QString>
@@ -41,16 +41,20 @@ struct Policy {
     int maxConnectionsPerFile = 8;
     int maxConnectionsPerHost = 16; ///< of all jobs together
     qint64 maxBandwidth = unlimitedRate; ///< of all background jobs together, bytes a second
-    bool limitForeground = false; ///< maxBandwidth holds for foreground jobs too
+    qint64 maxDownloadBandwidth = unlimitedRate; ///< of those among them that read
+    qint64 maxUploadBandwidth = unlimitedRate; ///< of those among them that send
+    bool limitForeground = false; ///< these three hold for foreground jobs too
     bool enableBandwidthLimits = false; ///< work and non-work hours have limits of their own
-    WeekWindow workSchedule{0b0011111, 8 * 60, 17 * 60}; ///< Monday to Friday, 8 to 17 as in BITS
+    /// Monday to Friday, 8 to 17 as in BITS.
+    WeekSchedule workSchedule{{WeekWindow{0b0011111, 8 * 60, 17 * 60}}};
     PriorityLimits workLimits;
     PriorityLimits nonWorkLimits; ///< of every other hour
     bool enableMaintenanceLimits = false; ///< maintenance hours have, before all others
-    WeekWindow maintenanceSchedule{0b1111111, 2 * 60, 5 * 60};
+    WeekSchedule maintenanceSchedule{{WeekWindow{0b1111111, 2 * 60, 5 * 60}}};
     PriorityLimits maintenanceLimits;
     bool yieldToOtherTraffic = true; ///< background jobs use what others leave of the network
     bool autoComplete = false; ///< default of new jobs
+    bool autoCompleteUploads = false; ///< default of new uploads, where autoComplete is off
     QString defaultFolder; ///< empty: the system's download folder
     QString categories; ///< of categoriesText
     bool askNewLinks = false; ///< servers are asked about links before they are added
@@ -58,6 +62,10 @@ struct Policy {
     bool notifyTransferred = true;
     bool notifyError = true;
     bool notifyExpiring = true;
+    bool notifyCompleted = true; ///< of jobs that completed by themselves
+    bool keepAwake = true; ///< the computer does not fall asleep while something moves
+    bool closeToTray = true; ///< closing the window ends nothing where there is a tray
+    bool showInLauncher = true; ///< count and progress on the launcher's icon
 
     bool operator==(const Policy &) const = default;
 };
@@ -68,7 +76,7 @@ enum class PolicyKind {
     Count,
     Flag,
     Rate, ///< "2M" bytes a second, "none", "0"
-    Schedule, ///< "mon-fri 08:00-17:00"
+    Schedule, ///< "mon-fri 08:00-17:00; sat 10:00-14:00", "never"
     Categories, ///< "Films=/srv/films; Music" (categories.h)
     Text, ///< an absolute path, or nothing
 };

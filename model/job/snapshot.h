@@ -60,6 +60,7 @@ struct Notice {
     QString jobName;
     Error error;
     QString detail;
+    JobType jobType = JobType::Download;
 };
 
 } // namespace tranship

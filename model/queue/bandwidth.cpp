@@ -60,6 +60,8 @@ void Bandwidth::takeJob(const JobId &id)
 void Bandwidth::takePolicy()
 {
     m_limiter.setTotal(rateOf(m_policy.maxBandwidth));
+    m_limiter.setTotal(Throttle::Way::In, rateOf(m_policy.maxDownloadBandwidth));
+    m_limiter.setTotal(Throttle::Way::Out, rateOf(m_policy.maxUploadBandwidth));
     m_limiter.setForegroundLimited(m_policy.limitForeground);
     decide(true);
     const QList<JobId> ids = m_throttles.keys();

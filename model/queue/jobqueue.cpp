@@ -51,7 +51,8 @@ Job jobOf(const NewJob &wish, const Policy &policy, const QString &owner)
     job.owner = owner;
     job.settings.retryDelay = policy.minimumRetryDelay;
     job.settings.noProgressTimeout = policy.noProgressTimeout;
-    job.settings.autoComplete = policy.autoComplete;
+    const bool isUpload = wish.type != JobType::Download;
+    job.settings.autoComplete = policy.autoComplete || (isUpload && policy.autoCompleteUploads);
     job.settings.parallelFiles = policy.filesPerJobAtOnce;
     return job;
 }
@@ -603,6 +604,7 @@ void JobQueue::tell(Notice::Kind kind, const Job &job, const QString &detail)
     notice.jobName = job.name;
     notice.error = job.error;
     notice.detail = detail;
+    notice.jobType = job.type;
     Q_EMIT noticed(notice);
 }
 

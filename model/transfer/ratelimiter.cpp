@@ -40,8 +40,10 @@ void Throttle::setJob(Priority priority, qint64 limit, Way way)
         buckets.push_back(&m_limiter->m_byPriority[static_cast<size_t>(priority)]);
     if (m_givesWay)
         buckets.push_back(&m_limiter->m_idle);
-    if (isBackground || m_limiter->m_isForegroundLimited)
+    if (isBackground || m_limiter->m_isForegroundLimited) {
+        buckets.push_back(&m_limiter->m_byWay[static_cast<size_t>(way)]);
         buckets.push_back(&m_limiter->m_total);
+    }
     if (rate == m_own.rate() && buckets == m_buckets)
         return;
     m_own.setRate(rate);
@@ -100,6 +102,15 @@ void RateLimiter::setTotal(std::optional<qint64> rate)
     if (rate == m_total.rate())
         return;
     m_total.setRate(rate);
+    rateChanged();
+}
+
+void RateLimiter::setTotal(Throttle::Way way, std::optional<qint64> rate)
+{
+    TokenBucket &bucket = m_byWay[static_cast<size_t>(way)];
+    if (rate == bucket.rate())
+        return;
+    bucket.setRate(rate);
     rateChanged();
 }
 

@@ -22,8 +22,8 @@ namespace tranship {
 class RateLimiter;
 
 /// What the connections of one job share: each asks it before it reads or sends. A background job
-/// draws from its own bucket, from that of its priority and from those of all background jobs; a
-/// foreground job from its own only, or from the total too.
+/// draws from its own bucket, from that of its priority and from those of all background jobs and
+/// of its way; a foreground job from its own only, or from the totals too.
 class Throttle final {
 public:
     enum class Way {
@@ -98,12 +98,14 @@ public:
 
     [[nodiscard]] std::shared_ptr<Throttle> makeThrottle();
 
-    /// Whether the total holds for foreground jobs too. Known to those whose setJob() is called
+    /// Whether the totals hold for foreground jobs too. Known to those whose setJob() is called
     /// after it.
     void setForegroundLimited(bool isLimited) { m_isForegroundLimited = isLimited; }
 
     /// Of all background jobs together, bytes a second; nullopt: no limit, 0: nothing moves.
     void setTotal(std::optional<qint64> rate);
+    /// Of those among them that go one way.
+    void setTotal(Throttle::Way way, std::optional<qint64> rate);
     /// Of those among them that read: what the network has to spare.
     void setIdle(std::optional<qint64> rate);
     /// Of all jobs of one background priority together; Foreground has none.
@@ -136,6 +138,7 @@ private:
 
     const Clock &m_clock;
     TokenBucket m_total;
+    std::array<TokenBucket, 2> m_byWay;
     TokenBucket m_idle;
     std::array<TokenBucket, 4> m_byPriority; ///< the first, Foreground's, is not used
     std::deque<Place> m_queue;

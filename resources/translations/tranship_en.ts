@@ -112,6 +112,28 @@
                 <numerusform>%1 and %n more</numerusform>
             </translation>
         </message>
+    <message numerus="yes">
+            <source>%n download(s)</source>
+            <translation>
+                <numerusform>%n download</numerusform>
+                <numerusform>%n downloads</numerusform>
+            </translation>
+        </message>
+    <message numerus="yes">
+            <source>%n upload(s)</source>
+            <translation>
+                <numerusform>%n upload</numerusform>
+                <numerusform>%n uploads</numerusform>
+            </translation>
+        </message>
+    <message numerus="yes">
+            <source>%n job(s)</source>
+            <comment>downloads and uploads</comment>
+            <translation>
+                <numerusform>%n job</numerusform>
+                <numerusform>%n jobs</numerusform>
+            </translation>
+        </message>
 </context>
 <context>
     <name>VerbReport</name>
@@ -248,6 +270,30 @@
             <translation>
                 <numerusform>%1: %2. %n connection</numerusform>
                 <numerusform>%1: %2. %n connections</numerusform>
+            </translation>
+        </message>
+</context>
+<context>
+    <name>tranship::CountdownDialog</name>
+    <message numerus="yes">
+            <source>Everything is done. Tranship ends in %n second(s).</source>
+            <translation>
+                <numerusform>Everything is done. Tranship ends in %n second.</numerusform>
+                <numerusform>Everything is done. Tranship ends in %n seconds.</numerusform>
+            </translation>
+        </message>
+    <message numerus="yes">
+            <source>Everything is done. The computer goes to sleep in %n second(s).</source>
+            <translation>
+                <numerusform>Everything is done. The computer goes to sleep in %n second.</numerusform>
+                <numerusform>Everything is done. The computer goes to sleep in %n seconds.</numerusform>
+            </translation>
+        </message>
+    <message numerus="yes">
+            <source>Everything is done. The computer is switched off in %n second(s).</source>
+            <translation>
+                <numerusform>Everything is done. The computer is switched off in %n second.</numerusform>
+                <numerusform>Everything is done. The computer is switched off in %n seconds.</numerusform>
             </translation>
         </message>
 </context>

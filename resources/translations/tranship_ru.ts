@@ -457,6 +457,77 @@
             <source>Always complete by itself</source>
             <translation>Всегда завершать автоматически</translation>
         </message>
+    <message numerus="yes">
+            <source>%n download(s)</source>
+            <translation>
+                <numerusform>%n загрузка</numerusform>
+                <numerusform>%n загрузки</numerusform>
+                <numerusform>%n загрузок</numerusform>
+            </translation>
+        </message>
+    <message numerus="yes">
+            <source>%n upload(s)</source>
+            <translation>
+                <numerusform>%n отправка</numerusform>
+                <numerusform>%n отправки</numerusform>
+                <numerusform>%n отправок</numerusform>
+            </translation>
+        </message>
+    <message numerus="yes">
+            <source>%n job(s)</source>
+            <comment>downloads and uploads</comment>
+            <translation>
+                <numerusform>%n задание</numerusform>
+                <numerusform>%n задания</numerusform>
+                <numerusform>%n заданий</numerusform>
+            </translation>
+        </message>
+    <message>
+            <source>Transferred: %1</source>
+            <comment>3 downloads</comment>
+            <translation>Передано: %1</translation>
+        </message>
+    <message>
+            <source>Completed: %1</source>
+            <comment>3 downloads</comment>
+            <translation>Завершено: %1</translation>
+        </message>
+    <message>
+            <source>Stopped with an error: %1</source>
+            <comment>3 downloads</comment>
+            <translation>Остановлено с ошибкой: %1</translation>
+        </message>
+    <message>
+            <source>Soon to be cancelled: %1</source>
+            <comment>3 downloads</comment>
+            <translation>Скоро будет отменено: %1</translation>
+        </message>
+    <message>
+            <source>Cancelled after a long time without activity: %1</source>
+            <comment>3 downloads</comment>
+            <translation>Отменено после долгого бездействия: %1</translation>
+        </message>
+    <message>
+            <source>Suspended after Tranship ended unexpectedly: %1</source>
+            <comment>3 downloads</comment>
+            <translation>Приостановлено после неожиданного завершения Tranship: %1</translation>
+        </message>
+    <message>
+            <source>Retry</source>
+            <translation>Повторить</translation>
+        </message>
+    <message>
+            <source>Complete all</source>
+            <translation>Завершить все</translation>
+        </message>
+    <message>
+            <source>Retry all</source>
+            <translation>Повторить все</translation>
+        </message>
+    <message>
+            <source>Keep all</source>
+            <translation>Оставить все</translation>
+        </message>
 </context>
 <context>
     <name>Settings</name>
@@ -751,6 +822,107 @@
     <message>
             <source>Wants names that differ, without = and ;, and whole paths of folders.</source>
             <translation>Нужны разные имена без = и ; и полные пути к папкам.</translation>
+        </message>
+    <message>
+            <source>Stay awake</source>
+            <translation>Не засыпать</translation>
+        </message>
+    <message>
+            <source>The computer does not fall asleep while something moves.</source>
+            <translation>Компьютер не засыпает, пока что-нибудь передаётся.</translation>
+        </message>
+    <message>
+            <source>Close to the tray</source>
+            <translation>Закрывать в трей</translation>
+        </message>
+    <message>
+            <source>Closing the window hides it where there is a tray; transfers go on.</source>
+            <translation>Если есть трей, закрытое окно прячется в него, а передача продолжается.</translation>
+        </message>
+    <message>
+            <source>Show in the launcher</source>
+            <translation>Показывать на панели запуска</translation>
+        </message>
+    <message>
+            <source>Progress and the number of jobs that wait for you stand on the program's icon.</source>
+            <translation>Ход передачи и число заданий, которые ждут вас, видны на значке программы.</translation>
+        </message>
+    <message>
+            <source>Download speed limit</source>
+            <translation>Предел скорости загрузки</translation>
+        </message>
+    <message>
+            <source>How fast all background downloads together may be.</source>
+            <translation>Какой может быть скорость всех фоновых загрузок вместе.</translation>
+        </message>
+    <message>
+            <source>Upload speed limit</source>
+            <translation>Предел скорости отправки</translation>
+        </message>
+    <message>
+            <source>How fast all background uploads together may be.</source>
+            <translation>Какой может быть скорость всех фоновых отправок вместе.</translation>
+        </message>
+    <message>
+            <source>Automatic completion of uploads</source>
+            <translation>Автоматическое завершение отправок</translation>
+        </message>
+    <message>
+            <source>New uploads complete by themselves, even where downloads wait for you.</source>
+            <translation>Новые отправки завершаются сами, даже если загрузки ждут вас.</translation>
+        </message>
+    <message>
+            <source>Background downloads use what other programs leave of the network.</source>
+            <translation>Фоновые загрузки занимают только то, что оставляют другие программы.</translation>
+        </message>
+    <message>
+            <source>How fast all background jobs together may be. Downloads and uploads have limits of their own on their pages.</source>
+            <translation>Какой может быть скорость всех фоновых заданий вместе. У загрузок и отправок есть свои пределы на их страницах.</translation>
+        </message>
+    <message>
+            <source>The speed limits hold for foreground jobs too.</source>
+            <translation>Пределы скорости действуют и на задания переднего плана.</translation>
+        </message>
+    <message>
+            <source>Paint them by mouse, or with the arrows and Space.</source>
+            <translation>Закрасьте их мышью или стрелками и пробелом.</translation>
+        </message>
+    <message>
+            <source>Completed jobs</source>
+            <translation>Завершённые задания</translation>
+        </message>
+    <message>
+            <source>Tell when a job has completed by itself.</source>
+            <translation>Сообщать, когда задание завершилось само.</translation>
+        </message>
+    <message>
+            <source>At least %1, or no limit.</source>
+            <translation>Не меньше %1 или без предела.</translation>
+        </message>
+    <message>
+            <source>Downloads</source>
+            <translation>Загрузки</translation>
+        </message>
+    <message>
+            <source>Uploads</source>
+            <translation>Отправки</translation>
+        </message>
+    <message>
+            <source>Network</source>
+            <translation>Сеть</translation>
+        </message>
+    <message>
+            <source>Advanced</source>
+            <translation>Дополнительно</translation>
+        </message>
+    <message>
+            <source>Every day</source>
+            <translation>Каждый день</translation>
+        </message>
+    <message>
+            <source>Never</source>
+            <comment>hours of the week</comment>
+            <translation>Никогда</translation>
         </message>
 </context>
 <context>
@@ -2612,6 +2784,21 @@
         </message>
 </context>
 <context>
+    <name>tranship::AutostartRow</name>
+    <message>
+            <source>Start at login</source>
+            <translation>Запускать при входе</translation>
+        </message>
+    <message>
+            <source>Tranship starts hidden when you log in, and goes on where it was.</source>
+            <translation>Tranship запускается скрытым, когда вы входите в систему, и продолжает работу.</translation>
+        </message>
+    <message>
+            <source>On</source>
+            <translation>Включено</translation>
+        </message>
+</context>
+<context>
     <name>tranship::CandidateModel</name>
     <message>
             <source>Name</source>
@@ -2763,10 +2950,65 @@
         </message>
 </context>
 <context>
+    <name>tranship::CountdownDialog</name>
+    <message numerus="yes">
+            <source>Everything is done. Tranship ends in %n second(s).</source>
+            <translation>
+                <numerusform>Всё готово. Tranship завершится через %n секунду.</numerusform>
+                <numerusform>Всё готово. Tranship завершится через %n секунды.</numerusform>
+                <numerusform>Всё готово. Tranship завершится через %n секунд.</numerusform>
+            </translation>
+        </message>
+    <message numerus="yes">
+            <source>Everything is done. The computer goes to sleep in %n second(s).</source>
+            <translation>
+                <numerusform>Всё готово. Компьютер заснёт через %n секунду.</numerusform>
+                <numerusform>Всё готово. Компьютер заснёт через %n секунды.</numerusform>
+                <numerusform>Всё готово. Компьютер заснёт через %n секунд.</numerusform>
+            </translation>
+        </message>
+    <message numerus="yes">
+            <source>Everything is done. The computer is switched off in %n second(s).</source>
+            <translation>
+                <numerusform>Всё готово. Компьютер выключится через %n секунду.</numerusform>
+                <numerusform>Всё готово. Компьютер выключится через %n секунды.</numerusform>
+                <numerusform>Всё готово. Компьютер выключится через %n секунд.</numerusform>
+            </translation>
+        </message>
+    <message>
+            <source>Quit now</source>
+            <translation>Выйти сейчас</translation>
+        </message>
+    <message>
+            <source>Sleep now</source>
+            <translation>Уснуть сейчас</translation>
+        </message>
+    <message>
+            <source>Switch off now</source>
+            <translation>Выключить сейчас</translation>
+        </message>
+    <message>
+            <source>All is done</source>
+            <translation>Всё готово</translation>
+        </message>
+    <message>
+            <source>Seconds left</source>
+            <translation>Осталось секунд</translation>
+        </message>
+    <message>
+            <source>Do nothing</source>
+            <translation>Ничего не делать</translation>
+        </message>
+</context>
+<context>
     <name>tranship::Desktop</name>
     <message>
             <source>Tranship cannot start</source>
             <translation>Не удаётся запустить Tranship</translation>
+        </message>
+    <message>
+            <source>The computer did not do it: %1</source>
+            <translation>Компьютер этого не сделал: %1</translation>
         </message>
 </context>
 <context>
@@ -2864,6 +3106,29 @@
     <message>
             <source>New Upload</source>
             <translation>Новая отправка</translation>
+        </message>
+</context>
+<context>
+    <name>tranship::EndMenu</name>
+    <message>
+            <source>&amp;When All Is Done</source>
+            <translation>Когда всё будет &amp;готово</translation>
+        </message>
+    <message>
+            <source>Do &amp;Nothing</source>
+            <translation>&amp;Ничего не делать</translation>
+        </message>
+    <message>
+            <source>&amp;Quit Tranship</source>
+            <translation>В&amp;ыйти из Tranship</translation>
+        </message>
+    <message>
+            <source>&amp;Send the Computer to Sleep</source>
+            <translation>&amp;Усыпить компьютер</translation>
+        </message>
+    <message>
+            <source>Switch the Computer &amp;Off</source>
+            <translation>Вы&amp;ключить компьютер</translation>
         </message>
 </context>
 <context>
@@ -4451,6 +4716,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <source>%1 of %2 used</source>
             <translation>Занято %1 из %2</translation>
         </message>
+    <message>
+            <source>The administrator of this computer has set %1 for everybody. It cannot be changed here.</source>
+            <translation>Администратор этого компьютера задал %1 для всех. Здесь это изменить нельзя.</translation>
+        </message>
 </context>
 <context>
     <name>tranship::QuestionDialog</name>
@@ -4534,6 +4803,25 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </message>
 </context>
 <context>
+    <name>tranship::ScheduleEdit</name>
+    <message>
+            <source>Clear</source>
+            <translation>Очистить</translation>
+        </message>
+    <message>
+            <source>Take all hours out</source>
+            <translation>Убрать все часы</translation>
+        </message>
+    <message>
+            <source>%1 Space paints the hour, Shift and arrows choose several.</source>
+            <translation>%1 Пробел закрашивает час, Shift со стрелками выбирает несколько.</translation>
+        </message>
+    <message>
+            <source>%1: take all hours out</source>
+            <translation>%1: убрать все часы</translation>
+        </message>
+</context>
+<context>
     <name>tranship::SegmentBand</name>
     <message>
             <source>%1 to %2</source>
@@ -4585,6 +4873,21 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </message>
 </context>
 <context>
+    <name>tranship::SettingRow</name>
+    <message>
+            <source>Default</source>
+            <translation>По умолчанию</translation>
+        </message>
+    <message>
+            <source>Go back to the default</source>
+            <translation>Вернуть значение по умолчанию</translation>
+        </message>
+    <message>
+            <source>%1: go back to the default</source>
+            <translation>%1: вернуть значение по умолчанию</translation>
+        </message>
+</context>
+<context>
     <name>tranship::SettingsDialog</name>
     <message>
             <source>Settings</source>
@@ -4609,6 +4912,21 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
             <source>Undo</source>
             <translation>Вернуть</translation>
+        </message>
+    <message>
+            <source>Search settings</source>
+            <translation>Поиск в настройках</translation>
+        </message>
+    <message>
+            <source>No setting speaks of this.</source>
+            <translation>Ни одна настройка об этом не говорит.</translation>
+        </message>
+</context>
+<context>
+    <name>tranship::SleepGuard</name>
+    <message>
+            <source>Transfers are running</source>
+            <translation>Идёт передача</translation>
         </message>
 </context>
 <context>
@@ -4641,6 +4959,26 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
             <source>now</source>
             <translation>сейчас</translation>
+        </message>
+</context>
+<context>
+    <name>tranship::SpeedMenu</name>
+    <message>
+            <source>Speed &amp;Limit</source>
+            <translation>&amp;Предел скорости</translation>
+        </message>
+    <message>
+            <source>&amp;Other…</source>
+            <translation>&amp;Другой…</translation>
+        </message>
+    <message>
+            <source>No limit</source>
+            <translation>Без предела</translation>
+        </message>
+    <message>
+            <source>Blocked</source>
+            <comment>instead of a speed</comment>
+            <translation>Запрещено</translation>
         </message>
 </context>
 <context>
@@ -4856,6 +5194,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <source>Transfers continue. To end Tranship, choose Quit in the menu of its icon.</source>
             <translation>Передача продолжается. Чтобы закончить, выберите «Выход» в меню значка.</translation>
         </message>
+    <message>
+            <source>New Upload…</source>
+            <translation>Новая отправка…</translation>
+        </message>
 </context>
 <context>
     <name>tranship::UploadFileList</name>
@@ -4946,6 +5288,29 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
             <source>Toolbar</source>
             <translation>Панель инструментов</translation>
+        </message>
+</context>
+<context>
+    <name>tranship::WeekGridModel</name>
+    <message>
+            <source>%1 %2</source>
+            <comment>day of the week, hours</comment>
+            <translation>%1 %2</translation>
+        </message>
+    <message>
+            <source>%1: outside</source>
+            <comment>an hour of the week</comment>
+            <translation>%1: не входит</translation>
+        </message>
+    <message>
+            <source>%1: partly inside</source>
+            <comment>an hour of the week</comment>
+            <translation>%1: входит частично</translation>
+        </message>
+    <message>
+            <source>%1: inside</source>
+            <comment>an hour of the week</comment>
+            <translation>%1: входит</translation>
         </message>
 </context>
 <context>

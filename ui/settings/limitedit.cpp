@@ -31,8 +31,7 @@ LimitEdit::LimitEdit(QWidget *parent)
       m_number(new QSpinBox(this)),
       m_unit(new QComboBox(this))
 {
-    m_number->setRange(0, std::numeric_limits<int>::max());
-    m_number->setSpecialValueText(tr("Blocked", "instead of a speed"));
+    setBlocking(true);
     m_number->setKeyboardTracking(false);
     m_number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_unit->addItems({tr("No limit"), tr("B/s"), tr("KiB/s"), tr("MiB/s"), tr("GiB/s")});
@@ -79,6 +78,12 @@ void LimitEdit::takeUnit(int index)
         m_number->setVisible(index != noLimit);
     }
     Q_EMIT edited();
+}
+
+void LimitEdit::setBlocking(bool isPossible)
+{
+    m_number->setRange(isPossible ? 0 : 1, std::numeric_limits<int>::max());
+    m_number->setSpecialValueText(isPossible ? tr("Blocked", "instead of a speed") : QString());
 }
 
 void LimitEdit::setName(const QString &name, const QString &help)

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] qint64 rate() const;
     /// Shown in the largest unit that needs no fraction.
     void setRate(qint64 rate);
+    /// Whether 0, when nothing may move, can be taken.
+    void setBlocking(bool isPossible);
     /// For screen readers: of the number, and of the unit with a word more.
     void setName(const QString &name, const QString &help);
 

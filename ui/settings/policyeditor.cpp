@@ -6,7 +6,7 @@
 #include "ui/settings/categoriesedit.h"
 #include "ui/settings/durationedit.h"
 #include "ui/settings/limitedit.h"
-#include "ui/settings/weekwindowedit.h"
+#include "ui/settings/scheduleedit.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -104,10 +104,11 @@ private:
 
 class RateEditor final : public PolicyEditor {
 public:
-    RateEditor(const PolicyLabel &label, QWidget *parent)
+    RateEditor(const PolicyEntry &policy, const PolicyLabel &label, QWidget *parent)
         : PolicyEditor(parent),
           m_edit(new LimitEdit(parent))
     {
+        m_edit->setBlocking(policy.minimum == 0);
         m_edit->setName(label.name, label.help);
         connect(m_edit, &LimitEdit::edited, this, &PolicyEditor::edited);
     }
@@ -129,24 +130,26 @@ class ScheduleEditor final : public PolicyEditor {
 public:
     ScheduleEditor(const PolicyLabel &label, QWidget *parent)
         : PolicyEditor(parent),
-          m_edit(new WeekWindowEdit(parent))
+          m_edit(new ScheduleEdit(parent))
     {
         m_edit->setName(label.name, label.help);
-        connect(m_edit, &WeekWindowEdit::edited, this, &PolicyEditor::edited);
+        connect(m_edit, &ScheduleEdit::edited, this, &PolicyEditor::edited);
     }
 
     QWidget *widget() override { return m_edit; }
 
-    QString text() const override { return m_edit->text(); }
+    bool isWide() const override { return true; }
+
+    QString text() const override { return weekScheduleText(m_edit->schedule()); }
 
     void show(const PolicyEntry &entry, const Policy &policy) override
     {
-        if (const Result<WeekWindow> window = weekWindowFromText(entry.text(policy)))
-            m_edit->setWindow(*window);
+        if (const Result<WeekSchedule> hours = weekScheduleFromText(entry.text(policy)))
+            m_edit->setSchedule(*hours);
     }
 
 private:
-    WeekWindowEdit *m_edit;
+    ScheduleEdit *m_edit;
 };
 
 class CategoriesEditor final : public PolicyEditor {
@@ -245,7 +248,7 @@ PolicyEditor *PolicyEditor::make(const PolicyEntry &entry, const PolicyLabel &la
     case PolicyKind::Flag:
         return new FlagEditor(label, parent);
     case PolicyKind::Rate:
-        return new RateEditor(label, parent);
+        return new RateEditor(entry, label, parent);
     case PolicyKind::Schedule:
         return new ScheduleEditor(label, parent);
     case PolicyKind::Categories:

@@ -22,6 +22,10 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] virtual QWidget *widget() = 0;
+
+    /// It wants the whole width of a row.
+    [[nodiscard]] virtual bool isWide() const { return false; }
+
     [[nodiscard]] virtual QString text() const = 0;
     /// Shows the value in force without `edited`.
     virtual void show(const PolicyEntry &entry, const Policy &policy) = 0;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/engine.h"
+#include "ui/settings/settingspages.h"
 
 #include <QString>
 
@@ -11,21 +12,15 @@
 
 namespace tranship {
 
-enum class SettingsPage { General, Downloads, Speed, Limits, Notifications };
-
-inline constexpr int settingsPageCount = 5;
-
-[[nodiscard]] QString pageTitle(SettingsPage page);
-
 /// How a policy is presented to a person.
 struct PolicyLabel {
-    SettingsPage page = SettingsPage::Limits;
+    SettingsPage page = SettingsPage::Advanced;
     QString name; ///< "Jobs per user"
     QString help; ///< one sentence
     int order = 0; ///< place on its page
 };
 
-/// Keys without words of their own are shown under their key among the limits.
+/// Keys without words of their own are shown under their key on the last page.
 [[nodiscard]] PolicyLabel policyLabel(const PolicyEntry &entry);
 
 /// How much of the limit is used now; nothing where there is nothing to count.

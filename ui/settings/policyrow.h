@@ -4,20 +4,18 @@
 #pragma once
 
 #include "ui/settings/policyeditor.h"
-
-#include <QWidget>
+#include "ui/settings/settingrow.h"
 
 #include <optional>
 
 class QLabel;
-class QToolButton;
 
 namespace tranship {
 
 class UsageBar;
 
-/// One policy: its name and help, its field, where its value comes from, how much of it is used.
-class PolicyRow final : public QWidget {
+/// One policy: besides its field where its value comes from, and how much of it is used.
+class PolicyRow final : public SettingRow {
     Q_OBJECT
 
 public:
@@ -25,16 +23,8 @@ public:
 
     [[nodiscard]] QString key() const;
 
-    [[nodiscard]] QString name() const { return m_label.name; }
-
-    [[nodiscard]] SettingsPage page() const { return m_label.page; }
-
-    [[nodiscard]] int order() const { return m_label.order; }
-
     /// Shows the value in force; a field with an error keeps what was typed.
     void showReport(const PolicyReport &report);
-    /// Beside the field; empty takes it away.
-    void setError(const QString &sentence);
 
 Q_SIGNALS:
     /// The person wants this value; an empty text goes back to the default.
@@ -44,9 +34,10 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    PolicyRow(const PolicyEntry &entry, const PolicyLabel &label, QWidget *parent);
     void build();
-    void arrange(QWidget *name);
-    void tint();
+    void arrange();
+    void paintLock();
     void takeEdit();
     void reset();
     void showSource(PolicySource source);
@@ -54,16 +45,12 @@ private:
 
     const PolicyEntry &m_entry;
     std::optional<PolicyReport> m_report;
-    PolicyLabel m_label;
     PolicyEditor *m_editor;
-    QLabel *m_help;
     QLabel *m_source;
     QLabel *m_lock;
-    QLabel *m_error;
     QWidget *m_usageBox; ///< hidden as a whole where nothing is counted
     QLabel *m_usage;
     UsageBar *m_bar;
-    QToolButton *m_reset;
 };
 
 } // namespace tranship

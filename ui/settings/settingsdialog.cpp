@@ -3,56 +3,46 @@
 
 #include "ui/settings/settingsdialog.h"
 
+#include "ui/settings/autostartrow.h"
 #include "ui/settings/policyrow.h"
 #include "ui/theme/theme.h"
 #include "ui/wording/wording.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
+#include <tuple>
 #include <utility>
 
 namespace tranship {
 
 namespace {
 
-constexpr QSize wantedSize{860, 560};
+constexpr QSize wantedSize{860, 600};
 constexpr int sidebarRow = 8 * theme::gridUnit;
-
-QLatin1String pageIcon(SettingsPage page)
-{
-    constexpr std::array names = {QLatin1String("settings"), QLatin1String("download"),
-                                  QLatin1String("speed"), QLatin1String("clock"),
-                                  QLatin1String("info")};
-    return names.at(static_cast<size_t>(page));
-}
+constexpr qsizetype mostUndoable = 100;
 
 } // namespace
 
-SettingsDialog::SettingsDialog(Engine &engine, QWidget *parent)
+SettingsDialog::SettingsDialog(Engine &engine, Autostart *autostart, QWidget *parent)
     : QDialog(parent),
       m_engine(engine),
+      m_search(new QLineEdit(this)),
       m_sidebar(new QListWidget(this)),
       m_pages(new QStackedWidget(this)),
       m_state(new QLabel(this)),
       m_undo(new QPushButton(this))
 {
     setWindowTitle(tr("Settings"));
-    for (const PolicyEntry &entry : policyEntries()) {
-        auto *row = new PolicyRow(entry, this);
-        connect(row, &PolicyRow::changeRequested, this, &SettingsDialog::requestChange);
-        m_rows.append(row);
-    }
-    std::stable_sort(
-        m_rows.begin(), m_rows.end(),
-        [](const PolicyRow *one, const PolicyRow *other) { return one->order() < other->order(); });
+    makeRows(autostart);
     build();
     resize(wantedSize);
     connect(&engine, &Engine::policyChanged, this, &SettingsDialog::takeReport);
@@ -64,24 +54,37 @@ SettingsDialog::SettingsDialog(Engine &engine, QWidget *parent)
     });
 }
 
+void SettingsDialog::makeRows(Autostart *autostart)
+{
+    for (const PolicyEntry &entry : policyEntries()) {
+        auto *row = new PolicyRow(entry, this);
+        connect(row, &PolicyRow::changeRequested, this, &SettingsDialog::requestChange);
+        m_rows.append(row);
+    }
+    if (autostart) {
+        auto *row = new AutostartRow(*autostart, this);
+        connect(row, &AutostartRow::switched, this, [this, row](bool isOn) {
+            noteChange({row->name(), row->page(), [row, isOn] { row->set(!isOn); }});
+        });
+        m_rows.append(row);
+    }
+    std::stable_sort(m_rows.begin(), m_rows.end(),
+                     [](const SettingRow *one, const SettingRow *other) {
+                         return std::tuple(one->page(), one->order())
+                             < std::tuple(other->page(), other->order());
+                     });
+}
+
 void SettingsDialog::build()
 {
-    m_sidebar->setAccessibleName(tr("Pages"));
-    m_sidebar->setIconSize(QSize(theme::smallIcon, theme::smallIcon));
-    m_sidebar->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (int page = 0; page < settingsPageCount; ++page) {
-        const auto which = static_cast<SettingsPage>(page);
-        auto *item = new QListWidgetItem(theme::icon(pageIcon(which), QPalette::Text),
-                                         pageTitle(which), m_sidebar);
-        item->setSizeHint(QSize(0, sidebarRow));
-        m_pages->addWidget(buildPage(which));
-    }
-    m_sidebar->setFixedWidth(sidebarWidth());
-    connect(m_sidebar, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
-    m_sidebar->setCurrentRow(0);
+    buildSidebar();
+    auto *side = new QVBoxLayout;
+    side->setSpacing(theme::smallSpace);
+    side->addWidget(m_search);
+    side->addWidget(m_sidebar, 1);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(theme::largeSpace);
-    middle->addWidget(m_sidebar);
+    middle->addLayout(side);
     middle->addWidget(m_pages, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme::largeSpace, theme::largeSpace, theme::largeSpace,
@@ -89,15 +92,43 @@ void SettingsDialog::build()
     layout->setSpacing(theme::largeSpace);
     layout->addLayout(middle, 1);
     layout->addWidget(buildFooter());
+    m_sidebar->setFocus();
+}
+
+void SettingsDialog::buildSidebar()
+{
+    m_search->setPlaceholderText(tr("Search settings"));
+    m_search->setAccessibleName(tr("Search settings"));
+    m_search->setClearButtonEnabled(true);
+    connect(m_search, &QLineEdit::textChanged, this, &SettingsDialog::search);
+    connect(m_search, &QLineEdit::returnPressed, this, &SettingsDialog::showNextHit);
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    connect(find, &QShortcut::activated, this, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+
+    m_sidebar->setAccessibleName(tr("Pages"));
+    m_sidebar->setIconSize(QSize(theme::smallIcon, theme::smallIcon));
+    m_sidebar->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    for (const SettingsPageEntry &entry : settingsPages()) {
+        auto *item = new QListWidgetItem(theme::icon(QLatin1String(entry.icon), QPalette::Text),
+                                         pageTitle(entry.page), m_sidebar);
+        item->setSizeHint(QSize(0, sidebarRow));
+        m_pages->addWidget(buildPage(entry.page));
+    }
+    m_sidebar->setFixedWidth(sidebarWidth());
+    m_search->setFixedWidth(sidebarWidth());
+    connect(m_sidebar, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    m_sidebar->setCurrentRow(0);
 }
 
 int SettingsDialog::sidebarWidth() const
 {
     int widest = 0;
-    for (int page = 0; page < settingsPageCount; ++page) {
-        const QString title = pageTitle(static_cast<SettingsPage>(page));
-        widest = std::max(widest, m_sidebar->fontMetrics().horizontalAdvance(title));
-    }
+    for (const SettingsPageEntry &entry : settingsPages())
+        widest =
+            std::max(widest, m_sidebar->fontMetrics().horizontalAdvance(pageTitle(entry.page)));
     return widest + theme::smallIcon + 2 * theme::pageSpace;
 }
 
@@ -105,9 +136,9 @@ QWidget *SettingsDialog::buildPage(SettingsPage page)
 {
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(theme::smallSpace, 0, theme::smallSpace, 0);
+    layout->setContentsMargins(0, 0, theme::smallSpace, 0);
     layout->setSpacing(0);
-    for (PolicyRow *row : std::as_const(m_rows)) {
+    for (SettingRow *row : std::as_const(m_rows)) {
         if (row->page() == page)
             layout->addWidget(row);
     }
@@ -120,6 +151,7 @@ QWidget *SettingsDialog::buildPage(SettingsPage page)
     // The rows stand on the window, not on a page of their own.
     area->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
+    m_areas.append(area);
     return area;
 }
 
@@ -131,7 +163,9 @@ QWidget *SettingsDialog::buildFooter()
     m_undo->setObjectName(QStringLiteral("undo"));
     m_undo->setAutoDefault(false);
     connect(m_undo, &QPushButton::clicked, this, &SettingsDialog::undo);
-    setUndo(std::nullopt);
+    auto *keys = new QShortcut(QKeySequence::Undo, this);
+    connect(keys, &QShortcut::activated, this, &SettingsDialog::undo);
+    showUndo();
     auto *close = new QPushButton(tr("Close"), footer);
     // Enter in a field finishes the field.
     close->setAutoDefault(false);
@@ -150,11 +184,65 @@ void SettingsDialog::showPage(SettingsPage page)
     m_sidebar->setCurrentRow(static_cast<int>(page));
 }
 
+QList<SettingRow *> SettingsDialog::hits() const
+{
+    QList<SettingRow *> found;
+    std::copy_if(m_rows.begin(), m_rows.end(), std::back_inserter(found),
+                 [](const SettingRow *row) { return row->isFound(); });
+    return found;
+}
+
+void SettingsDialog::search(const QString &text)
+{
+    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+    for (SettingRow *row : std::as_const(m_rows))
+        row->setFound(!words.isEmpty() && row->matches(words));
+    const QList<SettingRow *> found = hits();
+    for (const SettingsPageEntry &entry : settingsPages()) {
+        const bool isTitle = pageTitle(entry.page).contains(text.trimmed(), Qt::CaseInsensitive);
+        const bool isHit = std::any_of(found.begin(), found.end(), [&entry](const SettingRow *row) {
+            return row->page() == entry.page;
+        });
+        m_sidebar->item(static_cast<int>(entry.page))->setHidden(!isTitle && !isHit);
+    }
+    m_hit = 0;
+    m_state->setText(!words.isEmpty() && found.isEmpty() ? tr("No setting speaks of this.")
+                                                         : tr("Changes take effect at once."));
+    if (!found.isEmpty())
+        showHit(found.constFirst());
+    else
+        leaveHiddenPage();
+}
+
+void SettingsDialog::leaveHiddenPage()
+{
+    for (int row = 0; m_sidebar->currentItem()->isHidden() && row < m_sidebar->count(); ++row) {
+        if (!m_sidebar->item(row)->isHidden())
+            m_sidebar->setCurrentRow(row);
+    }
+}
+
+void SettingsDialog::showHit(SettingRow *row)
+{
+    showPage(row->page());
+    m_areas.at(static_cast<int>(row->page()))->ensureWidgetVisible(row);
+}
+
+void SettingsDialog::showNextHit()
+{
+    const QList<SettingRow *> found = hits();
+    if (found.isEmpty())
+        return;
+    m_hit = (m_hit + 1) % static_cast<int>(found.size());
+    showHit(found.at(m_hit));
+}
+
 PolicyRow *SettingsDialog::row(const QString &key) const
 {
-    for (PolicyRow *row : m_rows) {
-        if (row->key() == key)
-            return row;
+    for (SettingRow *row : m_rows) {
+        auto *policy = qobject_cast<PolicyRow *>(row);
+        if (policy && policy->key() == key)
+            return policy;
     }
     return nullptr;
 }
@@ -162,8 +250,10 @@ PolicyRow *SettingsDialog::row(const QString &key) const
 void SettingsDialog::takeReport(const PolicyReport &report)
 {
     m_report = report;
-    for (PolicyRow *row : std::as_const(m_rows))
-        row->showReport(report);
+    for (SettingRow *row : std::as_const(m_rows)) {
+        if (auto *policy = qobject_cast<PolicyRow *>(row))
+            policy->showReport(report);
+    }
 }
 
 void SettingsDialog::requestChange(const QString &key, const QString &text)
@@ -173,33 +263,48 @@ void SettingsDialog::requestChange(const QString &key, const QString &text)
     if (!entry || !changed || !m_report)
         return;
     const EffectivePolicy &now = m_report->effective;
-    const bool own = now.sourceOf(*entry) == PolicySource::User;
-    const Change change{key, changed->name(), own ? policyText(*entry, now.policy) : QString()};
+    const bool isOwn = now.sourceOf(*entry) == PolicySource::User;
+    // Of the user's layer; empty: the default was in force.
+    const QString before = isOwn ? policyText(*entry, now.policy) : QString();
+    const Change change{changed->name(), changed->page(),
+                        [this, changed, before] { write(*changed, before); }};
     m_engine.setPolicy(key, text, this, [this, changed, change](const Done &done) {
         changed->setError(done ? QString() : errorText(done.error()));
         if (done)
-            setUndo(change);
+            noteChange(change);
     });
+}
+
+void SettingsDialog::write(PolicyRow &row, const QString &text)
+{
+    m_engine.setPolicy(row.key(), text, this, [&row](const Done &done) {
+        row.setError(done ? QString() : errorText(done.error()));
+    });
+}
+
+void SettingsDialog::noteChange(Change change)
+{
+    m_changes.append(std::move(change));
+    if (m_changes.size() > mostUndoable)
+        m_changes.removeFirst();
+    showUndo();
 }
 
 void SettingsDialog::undo()
 {
-    const std::optional<Change> change = std::exchange(m_undoable, std::nullopt);
-    setUndo(std::nullopt);
-    PolicyRow *changed = change ? row(change->key) : nullptr;
-    if (!changed)
+    if (m_changes.isEmpty())
         return;
-    showPage(changed->page());
-    m_engine.setPolicy(change->key, change->before, this, [changed](const Done &done) {
-        changed->setError(done ? QString() : errorText(done.error()));
-    });
+    const Change change = m_changes.takeLast();
+    showUndo();
+    showPage(change.page);
+    change.takeBack();
 }
 
-void SettingsDialog::setUndo(std::optional<Change> change)
+void SettingsDialog::showUndo()
 {
-    m_undoable = std::move(change);
-    m_undo->setEnabled(m_undoable.has_value());
-    m_undo->setText(m_undoable ? tr("Undo: %1").arg(m_undoable->name) : tr("Undo"));
+    m_undo->setEnabled(!m_changes.isEmpty());
+    m_undo->setText(m_changes.isEmpty() ? tr("Undo")
+                                        : tr("Undo: %1").arg(m_changes.constLast().name));
 }
 
 } // namespace tranship

@@ -4,56 +4,77 @@
 #pragma once
 
 #include "model/engine.h"
-#include "ui/settings/policylabels.h"
+#include "ui/settings/settingspages.h"
 
 #include <QDialog>
 #include <QList>
 
+#include <functional>
 #include <optional>
 
 class QLabel;
+class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 
 namespace tranship {
 
+class Autostart;
 class PolicyRow;
+class SettingRow;
 
-/// All settings and limits, in pages. Each change takes effect at once; the last one can be undone.
+/// All settings and limits, in pages that can be searched. Each change takes effect at once and can
+/// be undone, the latest first.
 class SettingsDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    explicit SettingsDialog(Engine &engine, QWidget *parent = nullptr);
+    /// Without `autostart` nothing is said of a start at login.
+    explicit SettingsDialog(Engine &engine, Autostart *autostart = nullptr,
+                            QWidget *parent = nullptr);
 
     void showPage(SettingsPage page);
+    /// Leaves the pages that speak of these words, and marks the settings that do.
+    void search(const QString &text);
 
 private:
     struct Change {
-        QString key;
         QString name;
-        QString before; ///< text of the user's layer; empty: the default was in force
+        SettingsPage page;
+        std::function<void()> takeBack;
     };
 
+    void makeRows(Autostart *autostart);
     void build();
+    void buildSidebar();
     [[nodiscard]] int sidebarWidth() const;
     [[nodiscard]] QWidget *buildPage(SettingsPage page);
     [[nodiscard]] QWidget *buildFooter();
     void takeReport(const PolicyReport &report);
     void requestChange(const QString &key, const QString &text);
+    void write(PolicyRow &row, const QString &text);
     void undo();
-    void setUndo(std::optional<Change> change);
+    void noteChange(Change change);
+    void showUndo();
+    void showHit(SettingRow *row);
+    void leaveHiddenPage();
+    void showNextHit();
+    [[nodiscard]] QList<SettingRow *> hits() const;
     [[nodiscard]] PolicyRow *row(const QString &key) const;
 
     Engine &m_engine;
     std::optional<PolicyReport> m_report;
-    std::optional<Change> m_undoable;
-    QList<PolicyRow *> m_rows;
+    QList<Change> m_changes; ///< that can be undone, the latest last
+    QList<SettingRow *> m_rows; ///< by page and place
+    QList<QScrollArea *> m_areas; ///< by page
+    QLineEdit *m_search;
     QListWidget *m_sidebar;
     QStackedWidget *m_pages;
     QLabel *m_state;
     QPushButton *m_undo;
+    int m_hit = 0; ///< which of the hits is shown
 };
 
 } // namespace tranship

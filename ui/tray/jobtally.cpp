@@ -5,43 +5,64 @@
 
 namespace tranship {
 
+bool JobTally::Entry::isPending() const
+{
+    return isRunning(state) || state == JobState::Queued || state == JobState::TransientError;
+}
+
+bool JobTally::Entry::isResumable() const
+{
+    return hasFiles && (state == JobState::Suspended || state == JobState::Error);
+}
+
+void JobTally::count(const Entry &entry, int times)
+{
+    m_tally.jobs += times;
+    m_tally.waitingForYou += entry.state == JobState::Transferred ? times : 0;
+    m_tally.failed += entry.state == JobState::Error ? times : 0;
+    m_tally.pending += entry.isPending() ? times : 0;
+    m_tally.resumable += entry.isResumable() ? times : 0;
+    (entry.type == JobType::Download ? m_tally.downSpeed : m_tally.upSpeed) += times * entry.speed;
+    if (!isRunning(entry.state))
+        return;
+    m_tally.moving += times;
+    m_tally.bytesTotal += times * entry.bytesTotal;
+    m_tally.bytesTransferred += times * entry.bytesTransferred;
+}
+
 void JobTally::apply(const QList<JobSnapshot> &jobs)
 {
     for (const JobSnapshot &snapshot : jobs) {
         const Job &job = snapshot.job;
+        remove({job.id});
         if (isFinal(job.state))
-            m_entries.remove(job.id);
-        else
-            m_entries.insert(job.id,
-                             Entry{job.state, job.type, snapshot.speed, !job.files.isEmpty()});
+            continue;
+        Entry entry{job.state, job.type, snapshot.speed, !job.files.isEmpty()};
+        if (isRunning(job.state) && job.bytesTotal() != unknownSize) {
+            entry.bytesTotal = job.bytesTotal();
+            entry.bytesTransferred = job.bytesTransferred();
+        }
+        m_entries.insert(job.id, entry);
+        count(entry, 1);
     }
 }
 
 void JobTally::remove(const QList<JobId> &jobs)
 {
-    for (const JobId &job : jobs)
-        m_entries.remove(job);
-}
-
-Tally JobTally::tally() const
-{
-    Tally tally;
-    tally.jobs = static_cast<int>(m_entries.size());
-    for (const Entry &entry : m_entries) {
-        tally.moving += isRunning(entry.state) ? 1 : 0;
-        tally.waitingForYou += entry.state == JobState::Transferred ? 1 : 0;
-        tally.failed += entry.state == JobState::Error ? 1 : 0;
-        (entry.type == JobType::Download ? tally.downSpeed : tally.upSpeed) += entry.speed;
+    for (const JobId &job : jobs) {
+        const auto entry = m_entries.constFind(job);
+        if (entry == m_entries.constEnd())
+            continue;
+        count(*entry, -1);
+        m_entries.erase(entry);
     }
-    return tally;
 }
 
 QList<JobId> JobTally::suspendable() const
 {
     QList<JobId> jobs;
     for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry) {
-        const JobState state = entry->state;
-        if (isRunning(state) || state == JobState::Queued || state == JobState::TransientError)
+        if (entry->isPending())
             jobs.append(entry.key());
     }
     return jobs;
@@ -51,8 +72,7 @@ QList<JobId> JobTally::resumable() const
 {
     QList<JobId> jobs;
     for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry) {
-        const bool stopped = entry->state == JobState::Suspended || entry->state == JobState::Error;
-        if (stopped && entry->hasFiles)
+        if (entry->isResumable())
             jobs.append(entry.key());
     }
     return jobs;

@@ -18,20 +18,23 @@ struct Tally {
     int failed = 0;
     qint64 downSpeed = 0; ///< bytes a second
     qint64 upSpeed = 0;
+    int pending = 0; ///< move, or will by themselves: what "Suspend all" means
+    int resumable = 0; ///< suspended and failed jobs that have files: what "Resume all" means
+    qint64 bytesTotal = 0; ///< of the moving jobs whose size is known
+    qint64 bytesTransferred = 0; ///< of the same
 
     bool operator==(const Tally &) const = default;
 };
 
-/// Counts what the engine's signals tell.
+/// Counts what the engine's signals tell. A change costs as much as there are jobs in it.
 class JobTally final {
 public:
     void apply(const QList<JobSnapshot> &jobs);
     void remove(const QList<JobId> &jobs);
 
-    [[nodiscard]] Tally tally() const;
-    /// Jobs that move or would: what "Suspend all" means.
+    [[nodiscard]] const Tally &tally() const { return m_tally; }
+
     [[nodiscard]] QList<JobId> suspendable() const;
-    /// Suspended and failed jobs that have files: what "Resume all" means.
     [[nodiscard]] QList<JobId> resumable() const;
 
 private:
@@ -40,9 +43,17 @@ private:
         JobType type = JobType::Download;
         qint64 speed = 0;
         bool hasFiles = false;
+        qint64 bytesTotal = 0;
+        qint64 bytesTransferred = 0;
+
+        [[nodiscard]] bool isPending() const;
+        [[nodiscard]] bool isResumable() const;
     };
 
+    void count(const Entry &entry, int times);
+
     QHash<JobId, Entry> m_entries;
+    Tally m_tally;
 };
 
 } // namespace tranship

@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace tranship {
 
 namespace {
@@ -36,33 +38,49 @@ QString categoryOf(Notice::Kind kind)
     return QStringLiteral("transfer");
 }
 
-QString groupTitle(Notice::Kind kind, int count)
+/// "3 downloads", "3 uploads", "3 jobs".
+QString amountOf(const QList<Notice> &notices)
 {
+    const auto count = static_cast<int>(notices.size());
+    const auto uploads = std::count_if(notices.begin(), notices.end(), [](const Notice &one) {
+        return one.jobType != JobType::Download;
+    });
+    if (uploads == 0)
+        return Words::tr("%n download(s)", "", count);
+    return uploads == count ? Words::tr("%n upload(s)", "", count)
+                            : Words::tr("%n job(s)", "downloads and uploads", count);
+}
+
+QString groupTitle(Notice::Kind kind, const QList<Notice> &notices)
+{
+    const QString amount = amountOf(notices);
     switch (kind) {
     case Notice::Kind::Transferred:
-        return Words::tr("%n job(s) are transferred", "", count);
+        return Words::tr("Transferred: %1", "3 downloads").arg(amount);
     case Notice::Kind::AutoCompleted:
-        return Words::tr("%n job(s) are completed", "", count);
+        return Words::tr("Completed: %1", "3 downloads").arg(amount);
     case Notice::Kind::Failed:
-        return Words::tr("%n job(s) stopped with an error", "", count);
+        return Words::tr("Stopped with an error: %1", "3 downloads").arg(amount);
     case Notice::Kind::AboutToExpire:
-        return Words::tr("%n job(s) will soon be cancelled", "", count);
+        return Words::tr("Soon to be cancelled: %1", "3 downloads").arg(amount);
     case Notice::Kind::Expired:
-        return Words::tr("%n job(s) were cancelled after a long time without activity", "", count);
+        return Words::tr("Cancelled after a long time without activity: %1", "3 downloads")
+            .arg(amount);
     case Notice::Kind::CrashGuard:
-        return Words::tr("%n job(s) are suspended after Tranship ended unexpectedly", "", count);
+        return Words::tr("Suspended after Tranship ended unexpectedly: %1", "3 downloads")
+            .arg(amount);
     case Notice::Kind::StoreRecovered:
     case Notice::Kind::LeftoversRemain:
         break;
     }
-    return Words::tr("%n message(s) from Tranship", "", count);
+    return Words::tr("%n message(s) from Tranship", "", static_cast<int>(notices.size()));
 }
 
 QString namesOf(const QList<Notice> &notices)
 {
     QStringList names;
-    for (const Notice &notice : notices.mid(0, namesInGroup))
-        names.append(noticeTitle(notice));
+    for (const Notice &one : notices.mid(0, namesInGroup))
+        names.append(noticeTitle(one));
     const QString first = names.join(QStringLiteral(", "));
     const int more = static_cast<int>(notices.size()) - static_cast<int>(names.size());
     if (more <= 0)
@@ -83,9 +101,29 @@ QList<NotificationAction> buttonsOf(Notice::Kind kind)
                 action(noticeaction::cancel, Words::tr("Cancel"))};
     case Notice::Kind::Failed:
     case Notice::Kind::CrashGuard:
-        return {action(noticeaction::resume, Words::tr("Resume"))};
+        return {action(noticeaction::resume, Words::tr("Retry"))};
     case Notice::Kind::AboutToExpire:
         return {action(noticeaction::keep, Words::tr("Keep"))};
+    case Notice::Kind::Expired:
+    case Notice::Kind::AutoCompleted:
+    case Notice::Kind::StoreRecovered:
+    case Notice::Kind::LeftoversRemain:
+        break;
+    }
+    return {};
+}
+
+/// Cancel is none of them: it deletes, and is asked about job by job.
+QList<NotificationAction> groupButtonsOf(Notice::Kind kind)
+{
+    switch (kind) {
+    case Notice::Kind::Transferred:
+        return {action(noticeaction::complete, Words::tr("Complete all"))};
+    case Notice::Kind::Failed:
+    case Notice::Kind::CrashGuard:
+        return {action(noticeaction::resume, Words::tr("Retry all"))};
+    case Notice::Kind::AboutToExpire:
+        return {action(noticeaction::keep, Words::tr("Keep all"))};
     case Notice::Kind::Expired:
     case Notice::Kind::AutoCompleted:
     case Notice::Kind::StoreRecovered:
@@ -101,8 +139,9 @@ bool isWanted(Notice::Kind kind, const Policy &policy)
 {
     switch (kind) {
     case Notice::Kind::Transferred:
-    case Notice::Kind::AutoCompleted:
         return policy.notifyTransferred;
+    case Notice::Kind::AutoCompleted:
+        return policy.notifyCompleted;
     case Notice::Kind::Failed:
     case Notice::Kind::CrashGuard:
     case Notice::Kind::LeftoversRemain:
@@ -116,20 +155,19 @@ bool isWanted(Notice::Kind kind, const Policy &policy)
     return true;
 }
 
-Notification notificationOf(const Notice &notice, JobType type)
+Notification notificationOf(const Notice &notice)
 {
     QList<NotificationAction> actions{action(noticeaction::show, Words::tr("Show"))};
     actions += buttonsOf(notice.kind);
-    return Notification{noticeTitle(notice), noticeText(notice, type), actions,
+    return Notification{noticeTitle(notice), noticeText(notice, notice.jobType), actions,
                         categoryOf(notice.kind)};
 }
 
 Notification groupNotificationOf(Notice::Kind kind, const QList<Notice> &notices)
 {
-    return Notification{groupTitle(kind, static_cast<int>(notices.size())),
-                        namesOf(notices),
-                        {action(noticeaction::show, Words::tr("Show"))},
-                        categoryOf(kind)};
+    QList<NotificationAction> actions{action(noticeaction::show, Words::tr("Show"))};
+    actions += groupButtonsOf(kind);
+    return Notification{groupTitle(kind, notices), namesOf(notices), actions, categoryOf(kind)};
 }
 
 void offerAutomaticCompletion(Notification &notification)

@@ -25,9 +25,9 @@ inline constexpr QLatin1String always{"always"};
 /// Whether the person wants to hear of this kind.
 [[nodiscard]] bool isWanted(Notice::Kind kind, const Policy &policy);
 
-/// The notification for one notice; `type` is that of its job.
-[[nodiscard]] Notification notificationOf(const Notice &notice, JobType type);
-/// One for several of a kind.
+/// The notification for one notice.
+[[nodiscard]] Notification notificationOf(const Notice &notice);
+/// One for several of a kind; its actions are for all of them.
 [[nodiscard]] Notification groupNotificationOf(Notice::Kind kind, const QList<Notice> &notices);
 /// Offers to complete jobs automatically from now on.
 void offerAutomaticCompletion(Notification &notification);

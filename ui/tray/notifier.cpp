@@ -3,8 +3,6 @@
 
 #include "ui/tray/notifier.h"
 
-#include "ui/tray/noticewords.h"
-
 #include <QSettings>
 
 #include <algorithm>
@@ -31,10 +29,10 @@ Notifier::Notifier(Engine &engine, Notifications &notifications, QSettings &sett
     : QObject(parent),
       m_engine(engine),
       m_notifications(notifications),
-      m_settings(settings)
+      m_settings(settings),
+      m_gather(gather)
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(gather);
     connect(&m_timer, &QTimer::timeout, this, &Notifier::flush);
     connect(&engine, &Engine::noticed, this, &Notifier::take);
     connect(&engine, &Engine::jobsChanged, this, &Notifier::applyChanges);
@@ -54,8 +52,16 @@ Notifier::Notifier(Engine &engine, Notifications &notifications, QSettings &sett
 void Notifier::take(const Notice &notice)
 {
     m_gathered.append(notice);
-    if (!m_timer.isActive())
-        m_timer.start();
+    startGathering();
+}
+
+void Notifier::startGathering()
+{
+    if (m_timer.isActive())
+        return;
+    const std::chrono::milliseconds busy = m_gather * busyFactor;
+    const bool isBusy = m_sinceGroup.isValid() && !m_sinceGroup.hasExpired(busy.count());
+    m_timer.start(isBusy ? busy : m_gather);
 }
 
 void Notifier::takePolicy(const PolicyReport &report)
@@ -67,7 +73,7 @@ void Notifier::applyChanges(const QList<JobSnapshot> &jobs)
 {
     for (const JobSnapshot &snapshot : jobs) {
         const Job &job = snapshot.job;
-        m_known.insert(job.id, Known{job.state, job.type, job.warnedOfExpiry});
+        m_known.insert(job.id, Known{job.state, job.warnedOfExpiry});
     }
     dropUntrue();
 }
@@ -75,7 +81,7 @@ void Notifier::applyChanges(const QList<JobSnapshot> &jobs)
 void Notifier::applyRemovals(const QList<JobId> &jobs)
 {
     for (const JobId &job : jobs)
-        m_known.insert(job, Known{JobState::Cancelled, JobType::Download, false});
+        m_known.insert(job, Known{JobState::Cancelled, false});
     dropUntrue();
     // A notice that still waits for its turn has been looked at with these; afterwards nobody asks
     // for them.
@@ -112,7 +118,7 @@ void Notifier::dropUntrue()
 {
     for (auto shown = m_shown.begin(); shown != m_shown.end();) {
         const auto gone =
-            shown->notices.removeIf([this](const Notice &notice) { return !isTrue(notice); });
+            shown->notices.removeIf([this](const Notice &one) { return !isTrue(one); });
         if (gone > 0 && shown->notices.isEmpty()) {
             m_notifications.withdraw(shown.key());
             shown = m_shown.erase(shown);
@@ -120,8 +126,8 @@ void Notifier::dropUntrue()
         }
         if (gone > 0) {
             shown->outdated = true;
-            if (!m_timer.isActive())
-                m_timer.start();
+            if (!m_timer.isActive() || m_timer.remainingTime() > m_gather.count())
+                m_timer.start(m_gather);
         }
         ++shown;
     }
@@ -154,22 +160,15 @@ void Notifier::flushKind(Notice::Kind kind, const QList<Notice> &fresh)
                     [this](Notifications::Token token) { return m_shown.value(token).isGroup; });
     const bool few = fresh.size() == 1 && tokens.size() < mostOfAKind;
     if (few && !hasGroup)
-        showEach(kind, fresh);
+        show(notificationOf(fresh.constFirst()), Shown{kind, fresh}, 0);
     else
         showGroup(kind, fresh);
-}
-
-void Notifier::showEach(Notice::Kind kind, const QList<Notice> &notices)
-{
-    for (const Notice &notice : notices) {
-        const JobType type = m_known.value(notice.job).type;
-        show(notificationOf(notice, type), Shown{kind, {notice}}, 0);
-    }
 }
 
 /// Takes up what is shown of the kind, so that there is one.
 void Notifier::showGroup(Notice::Kind kind, const QList<Notice> &fresh)
 {
+    m_sinceGroup.start();
     Shown group{kind, {}, true};
     Notifications::Token place = 0;
     for (const Notifications::Token token : tokensOf(kind)) {
@@ -226,9 +225,8 @@ void Notifier::takeFailure(Notifications::Token token)
         return;
     const Shown lost = *shown;
     m_shown.erase(shown);
-    const Notice &first = lost.notices.constFirst();
     const Notification text = lost.isGroup ? groupNotificationOf(lost.kind, lost.notices)
-                                           : notificationOf(first, m_known.value(first.job).type);
+                                           : notificationOf(lost.notices.constFirst());
     Q_EMIT messageWanted(text.title, text.body);
 }
 
@@ -245,31 +243,35 @@ void Notifier::takeAction(Notifications::Token token, const QString &key)
 
 void Notifier::act(const Shown &shown, const QString &key)
 {
-    const JobId job = shown.isGroup ? JobId() : shown.notices.constFirst().job;
-    const auto showOnFailure = [this, job](const auto &result) {
-        if (!result)
-            Q_EMIT showRequested(job);
+    const JobId only = shown.isGroup ? JobId() : shown.notices.constFirst().job;
+    const auto showOnFailure = [this](const JobId &job) {
+        return [this, job](const Done &done) {
+            if (!done)
+                Q_EMIT showRequested(job);
+        };
     };
     if (key == noticeaction::complete) {
         completeJobs(shown.notices);
     } else if (key == noticeaction::cancel) {
-        Q_EMIT cancelRequested(job);
+        Q_EMIT cancelRequested(only);
     } else if (key == noticeaction::resume) {
-        m_engine.resume(job, this, showOnFailure);
+        for (const Notice &one : shown.notices)
+            m_engine.resume(one.job, this, showOnFailure(one.job));
     } else if (key == noticeaction::keep) {
-        m_engine.keep(job, this, showOnFailure);
+        for (const Notice &one : shown.notices)
+            m_engine.keep(one.job, this, showOnFailure(one.job));
     } else if (key == noticeaction::always) {
-        m_engine.setPolicy(automaticKey(), QStringLiteral("true"), this, showOnFailure);
+        m_engine.setPolicy(automaticKey(), QStringLiteral("true"), this, showOnFailure(only));
         completeJobs(shown.notices);
     } else {
-        Q_EMIT showRequested(job);
+        Q_EMIT showRequested(only);
     }
 }
 
 void Notifier::completeJobs(const QList<Notice> &notices)
 {
-    for (const Notice &notice : notices) {
-        const JobId job = notice.job;
+    for (const Notice &one : notices) {
+        const JobId job = one.job;
         m_engine.complete(job, this, [this, job](const Result<CompleteReport> &report) {
             if (!report || !report->acknowledged)
                 Q_EMIT showRequested(job);

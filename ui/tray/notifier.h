@@ -4,8 +4,9 @@
 #pragma once
 
 #include "model/engine.h"
-#include "ui/tray/notifications.h"
+#include "ui/tray/noticewords.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QList>
 #include <QTimer>
@@ -27,6 +28,8 @@ class Notifier final : public QObject {
 public:
     /// How long notices are gathered before they are shown.
     static constexpr std::chrono::milliseconds gatherTime{2000};
+    /// So many times as long after one that spoke for several: more are coming.
+    static constexpr int busyFactor = 10;
     /// More of a kind than this at a time become one.
     static constexpr int mostOfAKind = 3;
 
@@ -54,7 +57,6 @@ private:
     /// What is known of a job, to tell what is still true.
     struct Known {
         JobState state = JobState::Suspended;
-        JobType type = JobType::Download;
         bool warned = false;
     };
 
@@ -66,10 +68,10 @@ private:
     void takeShown(Notifications::Token token, bool withActions);
     void takeFailure(Notifications::Token token);
 
+    void startGathering();
     void dropUntrue();
     void flush();
     void flushKind(Notice::Kind kind, const QList<Notice> &fresh);
-    void showEach(Notice::Kind kind, const QList<Notice> &notices);
     void showGroup(Notice::Kind kind, const QList<Notice> &fresh);
     void show(Notification notification, Shown shown, Notifications::Token replaced);
     void act(const Shown &shown, const QString &key);
@@ -85,7 +87,9 @@ private:
     QHash<JobId, Known> m_known;
     QList<Notice> m_gathered;
     QHash<Notifications::Token, Shown> m_shown;
+    const std::chrono::milliseconds m_gather;
     QTimer m_timer;
+    QElapsedTimer m_sinceGroup; ///< since one spoke for several; invalid: none has
 };
 
 } // namespace tranship

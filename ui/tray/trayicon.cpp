@@ -5,20 +5,15 @@
 
 #include "ui/format/format.h"
 #include "ui/theme/theme.h"
-#include "ui/tray/traypicture.h"
 
 #include <QSettings>
 #include <QStringList>
 
-#include <chrono>
+#include <utility>
 
 namespace tranship {
 
-using namespace std::chrono_literals;
-
 namespace {
-
-constexpr auto refreshInterval = 1s;
 
 QString noticeKey()
 {
@@ -27,30 +22,16 @@ QString noticeKey()
 
 } // namespace
 
-TrayIcon::TrayIcon(Engine &engine, QSettings &settings, QObject *parent)
+TrayIcon::TrayIcon(Engine &engine, const JobWatch &jobs, QSettings &settings, QObject *parent)
     : QObject(parent),
       m_engine(engine),
+      m_jobs(jobs),
       m_settings(settings),
       m_watch(QDBusConnection::sessionBus())
 {
     buildMenu();
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(refreshInterval);
-    connect(&m_pause, &QTimer::timeout, this, &TrayIcon::refresh);
     connect(&m_watch, &TrayWatch::appeared, this, &TrayIcon::place);
-    connect(&engine, &Engine::jobsChanged, this, [this](const QList<JobSnapshot> &jobs) {
-        m_jobs.apply(jobs);
-        noteChange();
-    });
-    connect(&engine, &Engine::jobsRemoved, this, [this](const QList<JobId> &jobs) {
-        m_jobs.remove(jobs);
-        noteChange();
-    });
-    engine.snapshots(this, [this](const Result<QList<JobSnapshot>> &jobs) {
-        if (jobs)
-            m_jobs.apply(*jobs);
-        refresh();
-    });
+    connect(&jobs, &JobWatch::tallied, this, &TrayIcon::refresh);
 }
 
 TrayIcon::~TrayIcon() = default;
@@ -73,12 +54,14 @@ void TrayIcon::buildMenu()
     m_toggle = m_menu.addAction(QString(), this, &TrayIcon::windowToggled);
     m_menu.addAction(theme::icon(QLatin1String("download")), tr("New Download\u2026"), this,
                      &TrayIcon::newDownloadRequested);
+    m_menu.addAction(theme::icon(QLatin1String("upload")), tr("New Upload\u2026"), this,
+                     &TrayIcon::newUploadRequested);
     m_menu.addSeparator();
     m_suspendAll = m_menu.addAction(theme::icon(QLatin1String("suspend")), tr("Suspend All"), this,
                                     &TrayIcon::suspendAll);
     m_resumeAll = m_menu.addAction(theme::icon(QLatin1String("resume")), tr("Resume All"), this,
                                    &TrayIcon::resumeAll);
-    m_menu.addSeparator();
+    m_beforeQuit = m_menu.addSeparator();
     m_menu.addAction(theme::icon(QLatin1String("quit")), tr("Quit"), this,
                      &TrayIcon::quitRequested);
     setWindowShown(true);
@@ -90,13 +73,18 @@ void TrayIcon::setWindowShown(bool shown)
     m_toggle->setText(shown ? tr("Hide Window") : tr("Show Window"));
 }
 
+void TrayIcon::addMenu(QMenu &menu)
+{
+    m_menu.insertMenu(m_beforeQuit, &menu);
+}
+
 void TrayIcon::place()
 {
     m_icon = std::make_unique<QSystemTrayIcon>();
     m_icon->setContextMenu(&m_menu);
     connect(m_icon.get(), &QSystemTrayIcon::activated, this, &TrayIcon::takeActivation);
     connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, &TrayIcon::messageClicked);
-    m_icon->setIcon(trayPicture(m_shown.waitingForYou > 0));
+    m_icon->setIcon(trayPicture(m_state));
     m_icon->setToolTip(toolTip());
     m_icon->show();
     Q_EMIT appeared();
@@ -110,26 +98,18 @@ void TrayIcon::takeActivation(QSystemTrayIcon::ActivationReason reason)
         Q_EMIT newDownloadRequested();
 }
 
-void TrayIcon::noteChange()
-{
-    if (!m_pause.isActive())
-        m_pause.start();
-}
-
 void TrayIcon::refresh()
 {
-    const Tally tally = m_jobs.tally();
-    const bool badgeChanged = (tally.waitingForYou > 0) != (m_shown.waitingForYou > 0);
-    const bool changed = tally != m_shown;
-    m_shown = tally;
+    const Tally &tally = m_jobs.tally();
     m_counts->setText(countText(tally));
-    m_suspendAll->setEnabled(!m_jobs.suspendable().isEmpty());
-    m_resumeAll->setEnabled(!m_jobs.resumable().isEmpty());
-    if (!m_icon || !changed)
+    m_suspendAll->setEnabled(tally.pending > 0);
+    m_resumeAll->setEnabled(tally.resumable > 0);
+    const TrayState before = std::exchange(m_state, trayStateOf(tally));
+    if (!m_icon)
         return;
     m_icon->setToolTip(toolTip());
-    if (badgeChanged)
-        m_icon->setIcon(trayPicture(tally.waitingForYou > 0));
+    if (m_state != before)
+        m_icon->setIcon(trayPicture(m_state));
 }
 
 QString TrayIcon::countText(const Tally &tally) const
@@ -150,24 +130,25 @@ QString TrayIcon::countText(const Tally &tally) const
 
 QString TrayIcon::toolTip() const
 {
-    QStringList lines{tr("Tranship"), countText(m_shown)};
-    if (m_shown.downSpeed > 0)
-        lines.append(tr("Down: %1").arg(format::speed(m_shown.downSpeed)));
-    if (m_shown.upSpeed > 0)
-        lines.append(tr("Up: %1").arg(format::speed(m_shown.upSpeed)));
+    const Tally &tally = m_jobs.tally();
+    QStringList lines{tr("Tranship"), countText(tally)};
+    if (tally.downSpeed > 0)
+        lines.append(tr("Down: %1").arg(format::speed(tally.downSpeed)));
+    if (tally.upSpeed > 0)
+        lines.append(tr("Up: %1").arg(format::speed(tally.upSpeed)));
     return lines.join(u'\n');
 }
 
 void TrayIcon::suspendAll()
 {
-    for (const JobId &job : m_jobs.suspendable())
+    for (const JobId &job : m_jobs.jobs().suspendable())
         m_engine.suspend(job, this,
                          [](const Done &) {}); // a job that ended meanwhile needs nothing
 }
 
 void TrayIcon::resumeAll()
 {
-    for (const JobId &job : m_jobs.resumable())
+    for (const JobId &job : m_jobs.jobs().resumable())
         m_engine.resume(job, this, [](const Done &) {}); // what fails shows in the job's own state
 }
 

@@ -4,13 +4,13 @@
 #pragma once
 
 #include "model/engine.h"
-#include "ui/tray/jobtally.h"
+#include "ui/tray/jobwatch.h"
+#include "ui/tray/traypicture.h"
 #include "ui/tray/traywatch.h"
 
 #include <QMenu>
 #include <QObject>
 #include <QSystemTrayIcon>
-#include <QTimer>
 
 #include <memory>
 
@@ -25,7 +25,7 @@ class TrayIcon final : public QObject {
 
 public:
     /// `settings` remembers the one-time notice.
-    TrayIcon(Engine &engine, QSettings &settings, QObject *parent = nullptr);
+    TrayIcon(Engine &engine, const JobWatch &jobs, QSettings &settings, QObject *parent = nullptr);
     ~TrayIcon() override;
 
     /// Begins to look for a tray.
@@ -33,6 +33,8 @@ public:
     /// Whether a person can get the window back from the tray.
     [[nodiscard]] bool isShown() const;
     void setWindowShown(bool shown);
+    /// Gives the menu further submenus, before Quit.
+    void addMenu(QMenu &menu);
     /// Tells once in a lifetime that the program goes on in the tray; call when the window hides
     /// there.
     void noteClosedToTray();
@@ -49,6 +51,7 @@ Q_SIGNALS:
     /// Show the window when it is hidden, hide it when it is shown.
     void windowToggled();
     void newDownloadRequested();
+    void newUploadRequested();
     void quitRequested();
     /// The message of showMessage was clicked.
     void messageClicked();
@@ -57,23 +60,22 @@ private:
     void buildMenu();
     void place();
     void takeActivation(QSystemTrayIcon::ActivationReason reason);
-    void noteChange();
     void refresh();
     void suspendAll();
     void resumeAll();
     [[nodiscard]] QString countText(const Tally &tally) const;
 
     Engine &m_engine;
+    const JobWatch &m_jobs;
     QSettings &m_settings;
     TrayWatch m_watch;
-    JobTally m_jobs;
-    Tally m_shown;
+    TrayState m_state = TrayState::Idle;
     QMenu m_menu;
     QAction *m_toggle = nullptr;
     QAction *m_counts = nullptr;
     QAction *m_suspendAll = nullptr;
     QAction *m_resumeAll = nullptr;
-    QTimer m_pause; ///< between two refreshes
+    QAction *m_beforeQuit = nullptr; ///< a separator
     std::unique_ptr<QSystemTrayIcon> m_icon;
 };
 

@@ -11,38 +11,60 @@ namespace tranship {
 
 namespace {
 
-QPixmap drawn(int size, bool badge)
+/// A dot or a diamond of `size` about `centre`: told apart without colours.
+void drawBadge(QPainter &painter, TrayState state, const QPointF &centre, qreal size)
 {
+    const qreal half = size / 2;
+    if (state == TrayState::WaitingForYou) {
+        painter.drawEllipse(centre, half, half);
+        return;
+    }
+    const QPolygonF diamond{centre + QPointF(0, -half), centre + QPointF(half, 0),
+                            centre + QPointF(0, half), centre + QPointF(-half, 0)};
+    painter.drawPolygon(diamond);
+}
+
+QPixmap drawn(int size, TrayState state)
+{
+    const QColor colour = state == TrayState::Idle ? trayIdleColour : trayColour;
     QPixmap picture = theme::tintedPixmap(theme::symbolicFile(QLatin1String("tranship-symbolic")),
-                                          trayColour, QSize(size, size), 1.0);
+                                          colour, QSize(size, size), 1.0);
     if (picture.isNull()) {
         picture = QPixmap(size, size);
         picture.fill(Qt::transparent);
     }
-    if (!badge)
+    if (state == TrayState::Idle || state == TrayState::Moving)
         return picture;
     QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
-    const qreal dot = size * 0.4;
-    const QRectF place(size - dot, size - dot, dot, dot);
-    const qreal gap = size / 16.0;
+    const qreal badge = size * (state == TrayState::WaitingForYou ? 0.4 : 0.5);
+    const QPointF centre(size - size * 0.2, size - size * 0.2);
     painter.setPen(Qt::NoPen);
-    // A rim of nothing keeps the dot apart from the symbol.
+    // A rim of nothing keeps the badge apart from the symbol.
     painter.setCompositionMode(QPainter::CompositionMode_Clear);
-    painter.drawEllipse(place.adjusted(-gap, -gap, gap, gap));
+    drawBadge(painter, state, centre, badge + size / 8.0);
     painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
-    painter.setBrush(trayBadgeColour);
-    painter.drawEllipse(place);
+    painter.setBrush(state == TrayState::WaitingForYou ? trayBadgeColour : trayErrorColour);
+    drawBadge(painter, state, centre, badge);
     return picture;
 }
 
 } // namespace
 
-QIcon trayPicture(bool badge)
+TrayState trayStateOf(const Tally &tally)
+{
+    if (tally.waitingForYou > 0)
+        return TrayState::WaitingForYou;
+    if (tally.failed > 0)
+        return TrayState::Failed;
+    return tally.moving > 0 ? TrayState::Moving : TrayState::Idle;
+}
+
+QIcon trayPicture(TrayState state)
 {
     QIcon icon;
     for (const int size : {16, 22, 24, 32, 44, 48, 64})
-        icon.addPixmap(drawn(size, badge));
+        icon.addPixmap(drawn(size, state));
     return icon;
 }
 

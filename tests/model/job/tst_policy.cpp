@@ -52,6 +52,7 @@ void TestPolicy::defaultsAreThoseOfBits_data()
         {u"MaxConnectionsPerFile"_s, u"8"_s},
         {u"MaxConnectionsPerHost"_s, u"16"_s},
         {u"AutoComplete"_s, u"false"_s},
+        {u"AutoCompleteUploads"_s, u"false"_s},
         {u"DefaultFolder"_s, u""_s},
         {u"Categories"_s, u""_s},
         {u"AskNewLinks"_s, u"false"_s},
@@ -59,7 +60,13 @@ void TestPolicy::defaultsAreThoseOfBits_data()
         {u"NotifyTransferred"_s, u"true"_s},
         {u"NotifyError"_s, u"true"_s},
         {u"NotifyExpiring"_s, u"true"_s},
+        {u"NotifyCompleted"_s, u"true"_s},
+        {u"KeepAwake"_s, u"true"_s},
+        {u"CloseToTray"_s, u"true"_s},
+        {u"ShowInLauncher"_s, u"true"_s},
         {u"MaxBandwidth"_s, u"none"_s},
+        {u"MaxDownloadBandwidth"_s, u"none"_s},
+        {u"MaxUploadBandwidth"_s, u"none"_s},
         {u"LimitForeground"_s, u"false"_s},
         {u"EnableBandwidthLimits"_s, u"false"_s},
         {u"WorkSchedule"_s, u"mon-fri 08:00-17:00"_s},
@@ -150,8 +157,10 @@ void TestPolicy::valuesFitUpToTheirBorders_data()
     rows("AutoComplete", {"true", "0"}, {"2", "maybe", ""});
     rows("MaxBandwidth", {"none", "0", "1", " 2M ", "1.5 MiB/s", "1000000000000000"},
          {"-1", "fast", "", "1000000000000001"});
-    rows("WorkSchedule", {"mon-fri 8-17", " sat,sun 22:00-06:00 ", "daily 0-24"},
-         {"", "mon", "8-17", "mon 8-8", "mon 24-6"});
+    rows("MaxUploadBandwidth", {"none", "1K", "2M"}, {"0", "1023", "-1", ""});
+    rows("WorkSchedule",
+         {"mon-fri 8-17", " sat,sun 22:00-06:00 ", "daily 0-24", "mon 8-9; tue 9-10", "Never"},
+         {"", "mon", "8-17", "mon 8-8", "mon 24-6", "mon 8-9;", "never; mon 8-9"});
 }
 
 void TestPolicy::valuesFitUpToTheirBorders()

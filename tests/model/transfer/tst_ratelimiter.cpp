@@ -106,6 +106,7 @@ private Q_SLOTS:
     void aJobAPriorityAndTheTotalLimitTogether();
     void foregroundJobsKnowOnlyTheirOwnLimit();
     void theTotalMayHoldForForegroundJobsToo();
+    void eachWayHasATotalOfItsOwn();
     void aNewLimitActsAtOnce();
     void whatGoesOutGivesNoWayToWhatComesIn();
     void noLimitGrantsEverything();
@@ -263,6 +264,28 @@ void TestRateLimiter::theTotalMayHoldForForegroundJobsToo()
     rig.limiter.setForegroundLimited(false);
     throttle->setJob(Priority::Foreground, 0);
     QCOMPARE(throttle->take(block), block);
+}
+
+void TestRateLimiter::eachWayHasATotalOfItsOwn()
+{
+    Rig rig;
+    rig.limiter.setTotal(Throttle::Way::In, 100'000);
+    rig.limiter.setTotal(Throttle::Way::Out, 40'000);
+    const auto in = rig.job(Priority::Normal);
+    const auto out = rig.job(Priority::Normal);
+    out->setJob(Priority::Normal, 0, Throttle::Way::Out);
+    Reader reads(in);
+    Reader sends(out);
+    reads.read();
+    sends.read();
+    rig.run(10s);
+    QVERIFY(isNear(reads.bytes(), 1'000'000, 0.05));
+    QVERIFY(isNear(sends.bytes(), 400'000, 0.05));
+
+    const auto foreground = rig.job(Priority::Foreground);
+    QCOMPARE(foreground->take(block), block);
+    rig.limiter.setTotal(Throttle::Way::Out, std::nullopt);
+    QCOMPARE(out->take(block), block);
 }
 
 void TestRateLimiter::aNewLimitActsAtOnce()

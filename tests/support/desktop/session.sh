@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 Tranship contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# usage: [TRAY=tint2|none] [NOTIFY=xfce|dunst|none] [BUS_CONFIG=file] session.sh COMMAND...
+# usage: [TRAY=tint2|none] [NOTIFY=xfce|dunst|none] [BUS_CONFIG=file] [SCREEN=WIDTHxHEIGHT] session.sh COMMAND...
 # Runs a command on a desktop of its own: display, bus, window manager, tray, notification server,
 # home folder. Everything is ended by its process id; the command's exit code is passed on.
 # The command finds the desktop's folder in DESKTOP_FOLDER.
@@ -21,7 +21,7 @@ unset DBUS_SESSION_BUS_ADDRESS WAYLAND_DISPLAY DISPLAY
 
 # The server picks the display's number itself and says it: fixed numbers collide.
 mkfifo "$folder/display"
-Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -noreset \
+Xvfb -displayfd 3 -screen 0 "${SCREEN:-1280x800}x24" -nolisten tcp -noreset \
     3>"$folder/display" 2>"$folder/xvfb.log" &
 display_server=$!
 # shellcheck disable=SC2317,SC2329 # called by the trap

@@ -4,22 +4,26 @@
 #include "ui/settings/settingsdialog.h"
 
 #include "tests/support/fakeengine.h"
+#include "ui/desktop/autostart.h"
+#include "ui/settings/autostartrow.h"
 #include "ui/settings/durationedit.h"
 #include "ui/settings/limitedit.h"
 #include "ui/settings/policyrow.h"
+#include "ui/settings/scheduleedit.h"
 #include "ui/settings/usagebar.h"
-#include "ui/settings/weekwindowedit.h"
+#include "ui/settings/weekgrid.h"
 
 #include <QAbstractSpinBox>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTemporaryDir>
 #include <QTest>
-#include <QTimeEdit>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -76,7 +80,8 @@ private Q_SLOTS:
     void aLimitIsNumberAndUnitOrNone();
     void limitsChooseTheLargestWholeUnit_data();
     void limitsChooseTheLargestWholeUnit();
-    void hoursAreDaysAndTimes();
+    void hoursArePainted();
+    void aLimitOfOneWayCannotBlock();
     void aFlagIsAClick();
     void aFolderIsTakenWhenTheFieldIsLeft();
     void categoriesAreEditedInATable();
@@ -84,10 +89,16 @@ private Q_SLOTS:
     void aRefusalIsSaidBesideTheField();
     void whatTheAdministratorFixedIsGreyedOut();
     void theLastChangeCanBeUndone();
+    void changesAreUndoneTheLatestFirst();
     void undoGivesBackTheOwnValueOfBefore();
     void aRowGoesBackToItsDefault();
     void usageIsShown();
     void changesFromElsewhereAreShown();
+    void everyPageHasARowAndEveryRowAPage();
+    void aSearchLeavesThePagesThatSpeakOfIt();
+    void aSearchFindsTheNamesOfScripts();
+    void enterGoesFromHitToHit();
+    void startAtLoginIsASwitchThatCanBeUndone();
     void fitsASmallScreen();
 };
 
@@ -103,8 +114,8 @@ void TestSettings::everyPolicyHasWordsAndAField()
         QVERIFY2(label.name != QLatin1String(entry.key), entry.key);
         QVERIFY2(label.help.endsWith(u'.'), entry.key);
     }
-    for (int page = 0; page < settingsPageCount; ++page)
-        QVERIFY(!pageTitle(static_cast<SettingsPage>(page)).isEmpty());
+    for (const SettingsPageEntry &entry : settingsPages())
+        QVERIFY(!pageTitle(entry.page).isEmpty());
 }
 
 void TestSettings::everyFieldHasANameAndABuddy()
@@ -219,29 +230,41 @@ void TestSettings::limitsChooseTheLargestWholeUnit()
     QCOMPARE(edited.count(), 0);
 }
 
-void TestSettings::hoursAreDaysAndTimes()
+void TestSettings::hoursArePainted()
 {
     FakeEngine engine;
     SettingsDialog dialog(engine);
     PolicyRow *row = rowOf(dialog, "WorkSchedule");
-    auto *edit = row->findChild<WeekWindowEdit *>();
-    QTRY_VERIFY(edit->isEnabled());
-    const QList<QToolButton *> days = edit->findChildren<QToolButton *>();
-    const QList<QTimeEdit *> times = edit->findChildren<QTimeEdit *>();
-    QCOMPARE(days.size(), 7);
-    QCOMPARE(times.size(), 2);
-    days[5]->click();
-    QTRY_COMPARE(valueInForce(engine, "WorkSchedule"), QStringLiteral("mon-sat 08:00-17:00"));
-    times[0]->setTime(QTime(22, 30));
-    QTRY_COMPARE(valueInForce(engine, "WorkSchedule"), QStringLiteral("mon-sat 22:30-17:00"));
-    times[1]->setTime(QTime(0, 0));
-    QTRY_COMPARE(valueInForce(engine, "WorkSchedule"), QStringLiteral("mon-sat 22:30-24:00"));
-    times[0]->setTime(QTime(0, 0));
-    QTRY_COMPARE(valueInForce(engine, "WorkSchedule"), QStringLiteral("mon-sat 00:00-24:00"));
-    for (int day = 0; day < 6; ++day)
-        days[day]->click();
-    QTRY_VERIFY(showsText(*row, QStringLiteral("Wants a day, and two times that differ.")));
-    QCOMPARE(valueInForce(engine, "WorkSchedule"), QStringLiteral("sat 00:00-24:00"));
+    auto *grid = row->findChild<WeekGrid *>();
+    QTRY_VERIFY(grid->isEnabled());
+    QTRY_COMPARE(weekScheduleText(grid->schedule()), QStringLiteral("mon-fri 08:00-17:00"));
+    grid->setCurrentIndex(grid->model()->index(0, 17));
+    grid->clearSelection();
+    QTest::keyClick(grid, Qt::Key_Space);
+    QTRY_COMPARE(valueInForce(engine, "WorkSchedule"),
+                 QStringLiteral("mon 08:00-18:00; tue-fri 08:00-17:00"));
+    const QList<QToolButton *> buttons =
+        row->findChild<ScheduleEdit *>()->findChildren<QToolButton *>();
+    QCOMPARE(buttons.size(), 1);
+    buttons.first()->click();
+    QTRY_COMPARE(valueInForce(engine, "WorkSchedule"), QStringLiteral("never"));
+    QTRY_VERIFY(showsText(*row, QStringLiteral("Never")));
+    QVERIFY(!buttons.first()->isEnabled());
+}
+
+void TestSettings::aLimitOfOneWayCannotBlock()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    PolicyRow *row = rowOf(dialog, "MaxUploadBandwidth");
+    auto *unit = row->findChild<QComboBox *>();
+    QTRY_VERIFY(unit->isEnabled());
+    unit->setCurrentIndex(1); // B/s
+    auto *number = row->findChild<QSpinBox *>();
+    QCOMPARE(number->minimum(), 1);
+    number->setValue(5);
+    QVERIFY(showsText(*row, policyRangeText(*policyEntry(u"MaxUploadBandwidth"))));
+    QCOMPARE(valueInForce(engine, "MaxUploadBandwidth"), QStringLiteral("100000"));
 }
 
 void TestSettings::aFlagIsAClick()
@@ -351,6 +374,26 @@ void TestSettings::theLastChangeCanBeUndone()
     QVERIFY(!undo->isEnabled());
 }
 
+void TestSettings::changesAreUndoneTheLatestFirst()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    auto *undo = dialog.findChild<QPushButton *>(QStringLiteral("undo"));
+    auto *files = rowOf(dialog, "MaxFilesPerJob")->findChild<QSpinBox *>();
+    auto *jobs = rowOf(dialog, "MaxJobsPerUser")->findChild<QSpinBox *>();
+    QTRY_COMPARE(files->value(), 200);
+    files->setValue(10);
+    QTRY_COMPARE(undo->text(), QStringLiteral("Undo: Files per job"));
+    jobs->setValue(20);
+    QTRY_COMPARE(undo->text(), QStringLiteral("Undo: Jobs per user"));
+    undo->click();
+    QTRY_COMPARE(jobs->value(), 60);
+    QCOMPARE(undo->text(), QStringLiteral("Undo: Files per job"));
+    undo->click();
+    QTRY_COMPARE(files->value(), 200);
+    QVERIFY(!undo->isEnabled());
+}
+
 void TestSettings::undoGivesBackTheOwnValueOfBefore()
 {
     FakeEngine engine;
@@ -403,6 +446,96 @@ void TestSettings::changesFromElsewhereAreShown()
     engine.setPolicy(QStringLiteral("MaxJobsPerUser"), QStringLiteral("33"), &context,
                      [](const Done &) {});
     QTRY_COMPARE(box->value(), 33);
+}
+
+void TestSettings::everyPageHasARowAndEveryRowAPage()
+{
+    FakeEngine engine;
+    const SettingsDialog dialog(engine);
+    QSet<SettingsPage> used;
+    for (const PolicyRow *row : dialog.findChildren<PolicyRow *>())
+        used.insert(row->page());
+    for (const SettingsPageEntry &entry : settingsPages()) {
+        QVERIFY2(used.contains(entry.page), qPrintable(pageTitle(entry.page)));
+        QCOMPARE(&entry - settingsPages().data(), static_cast<qsizetype>(entry.page));
+    }
+}
+
+void TestSettings::aSearchLeavesThePagesThatSpeakOfIt()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    auto *line = dialog.findChild<QLineEdit *>(QString(), Qt::FindDirectChildrenOnly);
+    auto *pages = dialog.findChild<QListWidget *>();
+    const auto visible = [pages] {
+        QStringList titles;
+        for (int row = 0; row < pages->count(); ++row) {
+            if (!pages->item(row)->isHidden())
+                titles.append(pages->item(row)->text());
+        }
+        return titles;
+    };
+    const qsizetype all = visible().size();
+    line->setText(QStringLiteral("inactivity cancelled"));
+    QCOMPARE(visible(), QStringList{QStringLiteral("Limits and timeouts")});
+    QCOMPARE(pages->currentItem()->text(), QStringLiteral("Limits and timeouts"));
+    QVERIFY(rowOf(dialog, "JobInactivityTimeout")->isFound());
+    QVERIFY(!rowOf(dialog, "MaxJobsPerUser")->isFound());
+    line->setText(QStringLiteral("notific"));
+    QVERIFY(visible().contains(QStringLiteral("Notifications")));
+    line->setText(QStringLiteral("no such thing"));
+    QVERIFY(showsText(dialog, QStringLiteral("No setting speaks of this.")));
+    line->clear();
+    QCOMPARE(visible().size(), all);
+    QVERIFY(!rowOf(dialog, "JobInactivityTimeout")->isFound());
+}
+
+void TestSettings::aSearchFindsTheNamesOfScripts()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    dialog.search(QStringLiteral("maxrangesperfile"));
+    QVERIFY(rowOf(dialog, "MaxRangesPerFile")->isFound());
+    QCOMPARE(dialog.findChild<QListWidget *>()->currentItem()->text(), QStringLiteral("Advanced"));
+}
+
+void TestSettings::enterGoesFromHitToHit()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    auto *line = dialog.findChild<QLineEdit *>(QString(), Qt::FindDirectChildrenOnly);
+    auto *pages = dialog.findChild<QListWidget *>();
+    line->setText(QStringLiteral("priority"));
+    QCOMPARE(pages->currentItem()->text(), QStringLiteral("Speed"));
+    const auto isPriority = [](const PolicyRow *row) { return row->isFound(); };
+    const QList<PolicyRow *> rows = dialog.findChildren<PolicyRow *>();
+    const auto hits = std::count_if(rows.begin(), rows.end(), isPriority);
+    QStringList seen;
+    for (qsizetype hit = 0; hit < hits; ++hit) {
+        QTest::keyClick(line, Qt::Key_Return);
+        seen.append(pages->currentItem()->text());
+    }
+    QVERIFY(seen.contains(QStringLiteral("Advanced")));
+    QCOMPARE(seen.last(), QStringLiteral("Speed"));
+}
+
+void TestSettings::startAtLoginIsASwitchThatCanBeUndone()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("autostart/a.desktop"));
+    Autostart autostart(file, {QCoreApplication::applicationFilePath(), {}});
+    FakeEngine engine;
+    SettingsDialog dialog(engine, &autostart);
+    auto *box = dialog.findChild<AutostartRow *>()->findChild<QCheckBox *>();
+    QTRY_VERIFY(box->isEnabled());
+    QVERIFY(!box->isChecked());
+    box->click();
+    QTRY_VERIFY(QFile::exists(file));
+    auto *undo = dialog.findChild<QPushButton *>(QStringLiteral("undo"));
+    QCOMPARE(undo->text(), QStringLiteral("Undo: Start at login"));
+    undo->click();
+    QTRY_VERIFY(!QFile::exists(file));
+    QTRY_VERIFY(!box->isChecked());
 }
 
 void TestSettings::fitsASmallScreen()

@@ -43,6 +43,10 @@ private Q_SLOTS:
     void isWithdrawnWhenNoLongerTrue();
     void isNotShownWhenNoLongerTrueBefore();
     void aGroupShrinksWithItsJobs();
+    void aGroupSaysWhatItsJobsAre_data();
+    void aGroupSaysWhatItsJobsAre();
+    void aGroupsButtonIsForAll();
+    void whatEndedIsStillCalledWhatItWas();
     void completeIsDoneAtOnce();
     void cancelIsAskedAbout();
     void resumeAndKeepAreDoneAtOnce();
@@ -100,7 +104,8 @@ void TestNotifier::say(Notice::Kind kind, const JobSnapshot &job)
                             job.job.id,
                             job.job.name,
                             makeError(ErrorCode::PermissionDenied, ErrorContext::LocalFile),
-                            {}});
+                            {},
+                            job.job.type});
 }
 
 Notifications::Token TestNotifier::onlyToken() const
@@ -148,11 +153,10 @@ void TestNotifier::manyAtOnceBecomeOne()
         say(Notice::Kind::Transferred, putJob("Job", JobState::Transferred));
     say(Notice::Kind::Failed, putJob("Broken", JobState::Error));
     QTRY_COMPARE(m_desktop->titles(),
-                 (QStringList{text("50 job(s) are transferred"), text("Broken")}));
+                 (QStringList{text("Transferred: 50 download(s)"), text("Broken")}));
     QCOMPARE(m_desktop->showCalls, 2);
     QVERIFY(m_desktop->visible.first().body.contains(text("Job, Job, Job and 47 more")));
-    QVERIFY(m_desktop->actionKeys().contains(text("default")));
-    QVERIFY(!m_desktop->actionKeys().contains(text("complete")));
+    QVERIFY(!m_desktop->actionKeys().contains(text("cancel")));
 }
 
 void TestNotifier::aFewOneByOneBecomeOneInTheEnd()
@@ -162,9 +166,9 @@ void TestNotifier::aFewOneByOneBecomeOneInTheEnd()
         QTRY_COMPARE(m_desktop->visible.size(), job);
     }
     say(Notice::Kind::Failed, putJob("Job", JobState::Error));
-    QTRY_COMPARE(m_desktop->titles(), QStringList{text("4 job(s) stopped with an error")});
+    QTRY_COMPARE(m_desktop->titles(), QStringList{text("Stopped with an error: 4 download(s)")});
     say(Notice::Kind::Failed, putJob("Job", JobState::Error));
-    QTRY_COMPARE(m_desktop->titles(), QStringList{text("5 job(s) stopped with an error")});
+    QTRY_COMPARE(m_desktop->titles(), QStringList{text("Stopped with an error: 5 download(s)")});
 }
 
 void TestNotifier::isSilentWhenThePolicySaysSo_data()
@@ -172,11 +176,13 @@ void TestNotifier::isSilentWhenThePolicySaysSo_data()
     QTest::addColumn<QString>("key");
     QTest::addColumn<QStringList>("titles");
     QTest::newRow("transferred") << text("NotifyTransferred")
-                                 << QStringList{text("failed"), text("expired")};
+                                 << QStringList{text("failed"), text("expired"), text("ended")};
     QTest::newRow("error") << text("NotifyError")
-                           << QStringList{text("transferred"), text("expired")};
+                           << QStringList{text("transferred"), text("expired"), text("ended")};
     QTest::newRow("expiring") << text("NotifyExpiring")
-                              << QStringList{text("transferred"), text("failed")};
+                              << QStringList{text("transferred"), text("failed"), text("ended")};
+    QTest::newRow("completed") << text("NotifyCompleted")
+                               << QStringList{text("transferred"), text("failed"), text("expired")};
 }
 
 void TestNotifier::isSilentWhenThePolicySaysSo()
@@ -188,7 +194,8 @@ void TestNotifier::isSilentWhenThePolicySaysSo()
     say(Notice::Kind::Transferred, putJob("transferred", JobState::Transferred));
     say(Notice::Kind::Failed, putJob("failed", JobState::Error));
     say(Notice::Kind::Expired, putJob("expired", JobState::Suspended));
-    QTRY_COMPARE(m_desktop->showCalls, 2);
+    say(Notice::Kind::AutoCompleted, putJob("ended", JobState::Suspended));
+    QTRY_COMPARE(m_desktop->showCalls, 3);
     QTEST(m_desktop->titles(), "titles");
 }
 
@@ -245,12 +252,63 @@ void TestNotifier::aGroupShrinksWithItsJobs()
         jobs.append(putJob("Job", JobState::Transferred));
         say(Notice::Kind::Transferred, jobs.last());
     }
-    QTRY_COMPARE(m_desktop->titles(), QStringList{text("3 job(s) are transferred")});
+    QTRY_COMPARE(m_desktop->titles(), QStringList{text("Transferred: 3 download(s)")});
     m_engine->dropJob(jobs.at(0).job.id);
-    QTRY_COMPARE(m_desktop->titles(), QStringList{text("2 job(s) are transferred")});
+    QTRY_COMPARE(m_desktop->titles(), QStringList{text("Transferred: 2 download(s)")});
     m_engine->dropJob(jobs.at(1).job.id);
     m_engine->dropJob(jobs.at(2).job.id);
     QTRY_COMPARE(m_desktop->visible.size(), 0);
+}
+
+void TestNotifier::aGroupSaysWhatItsJobsAre_data()
+{
+    QTest::addColumn<int>("uploads");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("downloads") << 0 << text("Transferred: 4 download(s)");
+    QTest::newRow("both") << 1 << text("Transferred: 4 job(s)");
+    QTest::newRow("uploads") << 4 << text("Transferred: 4 upload(s)");
+}
+
+void TestNotifier::aGroupSaysWhatItsJobsAre()
+{
+    QFETCH(int, uploads);
+    for (int count = 0; count < 4; ++count) {
+        JobSnapshot job = putJob("Job", JobState::Transferred);
+        job.job.type = count < uploads ? JobType::Upload : JobType::Download;
+        m_engine->putJob(job);
+        say(Notice::Kind::Transferred, job);
+    }
+    QTRY_COMPARE(m_desktop->visible.size(), 1);
+    QTEST(m_desktop->titles().first(), "title");
+}
+
+void TestNotifier::aGroupsButtonIsForAll()
+{
+    for (int count = 0; count < 3; ++count)
+        say(Notice::Kind::Transferred, putJob("Job", JobState::Transferred));
+    QTRY_VERIFY(onlyToken() != 0);
+    QCOMPARE(m_desktop->actionKeys().mid(0, 2), (QStringList{text("default"), text("complete")}));
+    Q_EMIT m_desktop->actionInvoked(onlyToken(), text("complete"));
+    QCOMPARE(m_engine->callNames().count(text("complete")), 3);
+
+    m_engine->clearCalls();
+    for (int count = 0; count < 2; ++count)
+        say(Notice::Kind::Failed, putJob("Job", JobState::Error));
+    QTRY_VERIFY(onlyToken() != 0);
+    Q_EMIT m_desktop->actionInvoked(onlyToken(), text("resume"));
+    QCOMPARE(m_engine->callNames(), (QStringList{text("resume"), text("resume")}));
+}
+
+void TestNotifier::whatEndedIsStillCalledWhatItWas()
+{
+    for (int count = 0; count < 2; ++count) {
+        JobSnapshot job = putJob("Job", JobState::Transferred);
+        job.job.type = JobType::Upload;
+        m_engine->putJob(job);
+        m_engine->dropJob(job.job.id);
+        say(Notice::Kind::AutoCompleted, job);
+    }
+    QTRY_COMPARE(m_desktop->titles(), QStringList{text("Completed: 2 upload(s)")});
 }
 
 void TestNotifier::completeIsDoneAtOnce()

@@ -5,6 +5,8 @@
 
 #include "tests/support/fakeengine.h"
 #include "ui/theme/theme.h"
+#include "ui/tray/jobwatch.h"
+#include "ui/tray/speedmenu.h"
 #include "ui/tray/traypicture.h"
 
 #include <QAction>
@@ -12,6 +14,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace tranship;
 
@@ -50,6 +54,9 @@ private Q_SLOTS:
     void menuAsksTheOwner();
     void pictureIsSeenOnEveryPanel();
     void badgeChangesThePicture();
+    void theStateThatWantsAPersonWins_data();
+    void theStateThatWantsAPersonWins();
+    void theSpeedMenuSetsTheLimit();
 
 private:
     QTemporaryDir m_folder;
@@ -62,9 +69,9 @@ void TestTrayIcon::countsJobsAndSpeeds()
     const JobSnapshot down = job(JobState::Transferring, 100);
     jobs.apply({down, job(JobState::Connecting), job(JobState::Transferring, 7, JobType::Upload),
                 job(JobState::Transferred), job(JobState::Error), job(JobState::Suspended)});
-    QCOMPARE(jobs.tally(), (Tally{6, 3, 1, 1, 100, 7}));
+    QCOMPARE(jobs.tally(), (Tally{6, 3, 1, 1, 100, 7, 3, 2, 30, 0}));
     jobs.remove({down.job.id});
-    QCOMPARE(jobs.tally(), (Tally{5, 2, 1, 1, 0, 7}));
+    QCOMPARE(jobs.tally(), (Tally{5, 2, 1, 1, 0, 7, 2, 2, 20, 0}));
     JobSnapshot ended = down;
     jobs.apply({ended});
     ended.job.state = JobState::Acknowledged;
@@ -75,7 +82,8 @@ void TestTrayIcon::countsJobsAndSpeeds()
 void TestTrayIcon::withoutATrayNothingIsShown()
 {
     FakeEngine engine;
-    TrayIcon tray(engine, m_settings);
+    const JobWatch watch(engine);
+    TrayIcon tray(engine, watch, m_settings);
     tray.start();
     QVERIFY(!tray.isShown());
     tray.noteClosedToTray();
@@ -86,7 +94,8 @@ void TestTrayIcon::withoutATrayNothingIsShown()
 void TestTrayIcon::saysHowManyWaitForYou()
 {
     FakeEngine engine;
-    TrayIcon tray(engine, m_settings);
+    const JobWatch watch(engine);
+    TrayIcon tray(engine, watch, m_settings);
     QVERIFY(tray.toolTip().contains(QStringLiteral("No jobs")));
     engine.putJobs(
         {job(JobState::Transferred), job(JobState::Transferring, 11 << 20), job(JobState::Error)});
@@ -100,7 +109,8 @@ void TestTrayIcon::suspendsAndResumesAll()
     FakeEngine engine;
     engine.putJobs(
         {job(JobState::Transferring), job(JobState::Queued), job(JobState::Transferred)});
-    TrayIcon tray(engine, m_settings);
+    const JobWatch watch(engine);
+    TrayIcon tray(engine, watch, m_settings);
     QAction *suspend = actionOf(tray, "Suspend All");
     QAction *resume = actionOf(tray, "Resume All");
     QTRY_VERIFY(suspend->isEnabled());
@@ -126,7 +136,8 @@ void TestTrayIcon::emptyJobsAreNotResumed()
 void TestTrayIcon::menuAsksTheOwner()
 {
     FakeEngine engine;
-    TrayIcon tray(engine, m_settings);
+    const JobWatch watch(engine);
+    TrayIcon tray(engine, watch, m_settings);
     const QSignalSpy toggled(&tray, &TrayIcon::windowToggled);
     const QSignalSpy created(&tray, &TrayIcon::newDownloadRequested);
     const QSignalSpy quit(&tray, &TrayIcon::quitRequested);
@@ -142,7 +153,7 @@ void TestTrayIcon::menuAsksTheOwner()
 
 void TestTrayIcon::pictureIsSeenOnEveryPanel()
 {
-    for (const QColor &colour : {trayColour, trayBadgeColour}) {
+    for (const QColor &colour : {trayColour, trayIdleColour, trayBadgeColour, trayErrorColour}) {
         QVERIFY(theme::contrastRatio(colour, Qt::white) >= 3.0);
         QVERIFY(theme::contrastRatio(colour, Qt::black) >= 3.0);
     }
@@ -150,10 +161,65 @@ void TestTrayIcon::pictureIsSeenOnEveryPanel()
 
 void TestTrayIcon::badgeChangesThePicture()
 {
-    const QImage plain = trayPicture(false).pixmap(32, 32).toImage();
-    const QImage badge = trayPicture(true).pixmap(32, 32).toImage();
-    QCOMPARE(badge.pixelColor(25, 25), trayBadgeColour);
-    QVERIFY(plain.pixelColor(25, 25) != trayBadgeColour);
+    const auto picture = [](TrayState state) {
+        return trayPicture(state).pixmap(32, 32).toImage();
+    };
+    QCOMPARE(picture(TrayState::WaitingForYou).pixelColor(25, 25), trayBadgeColour);
+    QCOMPARE(picture(TrayState::Failed).pixelColor(25, 25), trayErrorColour);
+    QVERIFY(picture(TrayState::Moving).pixelColor(25, 25) != trayBadgeColour);
+    QVERIFY(picture(TrayState::Moving) != picture(TrayState::Idle));
+}
+
+void TestTrayIcon::theStateThatWantsAPersonWins_data()
+{
+    QTest::addColumn<int>("waiting");
+    QTest::addColumn<int>("failed");
+    QTest::addColumn<int>("moving");
+    QTest::addColumn<int>("state");
+    const auto row = [](const char *name, int waiting, int failed, int moving, TrayState state) {
+        QTest::newRow(name) << waiting << failed << moving << static_cast<int>(state);
+    };
+    row("nothing", 0, 0, 0, TrayState::Idle);
+    row("moving", 0, 0, 2, TrayState::Moving);
+    row("failed while others move", 0, 1, 2, TrayState::Failed);
+    row("waiting for you", 1, 1, 2, TrayState::WaitingForYou);
+}
+
+void TestTrayIcon::theStateThatWantsAPersonWins()
+{
+    QFETCH(int, waiting);
+    QFETCH(int, failed);
+    QFETCH(int, moving);
+    Tally tally;
+    tally.waitingForYou = waiting;
+    tally.failed = failed;
+    tally.moving = moving;
+    QTEST(static_cast<int>(trayStateOf(tally)), "state");
+}
+
+void TestTrayIcon::theSpeedMenuSetsTheLimit()
+{
+    FakeEngine engine;
+    SpeedMenu menu(engine);
+    const auto choice = [&menu](const QString &text) {
+        const QList<QAction *> actions = menu.actions();
+        const auto found = std::find_if(actions.begin(), actions.end(), [&text](QAction *action) {
+            return action->isVisible() && action->text() == text;
+        });
+        return found == actions.end() ? nullptr : *found;
+    };
+    QTRY_VERIFY(choice(SpeedMenu::limitWords(unlimitedRate))->isChecked());
+    choice(SpeedMenu::limitWords(2 << 20))->trigger();
+    QTRY_COMPARE(engine.calls().last().arguments.last(), QStringLiteral("2M"));
+    QTRY_VERIFY(choice(SpeedMenu::limitWords(2 << 20))->isChecked());
+    QVERIFY(!choice(SpeedMenu::limitWords(unlimitedRate))->isChecked());
+
+    engine.putPolicy({{QStringLiteral("MaxBandwidth"), QStringLiteral("77K")}}, {});
+    QTRY_VERIFY(choice(SpeedMenu::limitWords(77 << 10)));
+    QVERIFY(choice(SpeedMenu::limitWords(77 << 10))->isChecked());
+
+    engine.putPolicy({}, {{QStringLiteral("MaxBandwidth"), QStringLiteral("1M")}});
+    QTRY_VERIFY(!choice(SpeedMenu::limitWords(1 << 20))->isEnabled());
 }
 
 QTEST_MAIN(TestTrayIcon)
