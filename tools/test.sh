@@ -12,6 +12,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 preset=${PRESET:-ci}
 [ "$preset" != tsan ] || packages_build+=(clang)
-packages_install "${packages_build[@]}" "${packages_run[@]}" "${packages_test[@]}"
+packages_install "${packages_build[@]}" "${packages_run[@]}" "${packages_test[@]}" "${packages_installer[@]}"
 configure_and_build "$preset"
 exec ctest --preset "$preset" -j2 --output-on-failure "$@"
