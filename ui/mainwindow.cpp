@@ -7,6 +7,7 @@
 #include "ui/details/detailspane.h"
 #include "ui/dialogs/historydialog.h"
 #include "ui/dialogs/links.h"
+#include "ui/dialogs/metalinkreading.h"
 #include "ui/dialogs/newdownloaddialog.h"
 #include "ui/dialogs/newuploaddialog.h"
 #include "ui/joblist/emptyview.h"
@@ -267,7 +268,9 @@ void MainWindow::openNewDownload(const QStringList &links)
         connect(m_newDownload, &NewDownloadDialog::messageRaised, this,
                 [this](const VerbMessage &message) { showMessage(message.text, message.detail); });
     }
-    if (!links.isEmpty())
+    if (const QString metalink = metalinkAmong(links); !metalink.isEmpty())
+        m_newDownload->openMetalink(metalink);
+    else if (!links.isEmpty())
         m_newDownload->addLinks(links);
     m_newDownload->show();
     m_newDownload->raise();

@@ -5,15 +5,28 @@
 
 #include "app/version.h"
 #include "model/control/datafolder.h"
+#include "model/job/metalink.h"
 
 #include <QCommandLineParser>
 #include <QDir>
+#include <QFileInfo>
+#include <QUrl>
 
 namespace tranship {
 
 namespace {
 
 constexpr int badUsage = 2;
+
+/// A Metalink may be named by its path, also a relative one; the instance that opens it may be in
+/// another folder.
+QString linkOf(const QString &argument)
+{
+    const QFileInfo file(argument);
+    return isMetalinkName(file.fileName()) && file.isFile()
+        ? QUrl::fromLocalFile(file.absoluteFilePath()).toString()
+        : argument;
+}
 
 } // namespace
 
@@ -36,9 +49,10 @@ Options parseOptions(const QStringList &arguments)
     const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")},
                                      QStringLiteral("Show the version."));
     parser.addOptions({headless, background, dataFolder, help, version});
-    parser.addPositionalArgument(QStringLiteral("URL"),
-                                 QStringLiteral("Links to fill the New download dialog with."),
-                                 QStringLiteral("[URL...]"));
+    parser.addPositionalArgument(
+        QStringLiteral("URL"),
+        QStringLiteral("Links to fill the New download dialog with, or a Metalink file."),
+        QStringLiteral("[URL...]"));
 
     Options options;
     if (!parser.parse(QStringList(QStringLiteral("tranship")) + arguments)) {
@@ -55,7 +69,8 @@ Options parseOptions(const QStringList &arguments)
     options.dataFolder = parser.isSet(dataFolder)
         ? QDir::cleanPath(QDir::current().absoluteFilePath(parser.value(dataFolder)))
         : defaultDataFolder();
-    options.urls = parser.positionalArguments();
+    for (const QString &argument : parser.positionalArguments())
+        options.urls.append(linkOf(argument));
     return options;
 }
 

@@ -51,14 +51,27 @@ void MetalinkReading::tell(int reading, const Described &files)
         Q_EMIT refused(files.error());
 }
 
-QString metalinkIn(const QMimeData *data)
+namespace {
+
+QString firstMetalink(const QList<QUrl> &urls)
 {
-    const QList<QUrl> urls = data == nullptr ? QList<QUrl>() : data->urls();
     for (const QUrl &url : urls) {
         if (url.isLocalFile() && isMetalinkName(url.fileName()))
             return url.toLocalFile();
     }
     return {};
+}
+
+} // namespace
+
+QString metalinkIn(const QMimeData *data)
+{
+    return firstMetalink(data == nullptr ? QList<QUrl>() : data->urls());
+}
+
+QString metalinkAmong(const QStringList &links)
+{
+    return firstMetalink(QUrl::fromStringList(links));
 }
 
 } // namespace tranship

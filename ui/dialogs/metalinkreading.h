@@ -33,5 +33,7 @@ private:
 
 /// The first local file of what was dropped that has a Metalink's name; empty when there is none.
 [[nodiscard]] QString metalinkIn(const QMimeData *data);
+/// The same of links, as a file manager hands them over ("file:///...").
+[[nodiscard]] QString metalinkAmong(const QStringList &links);
 
 } // namespace tranship
