@@ -205,7 +205,8 @@ register_desktop() {
         put "$share/icons/hicolor/$icon" "$data/icons/hicolor/$icon"
     done
     for page in tranship transhipctl; do
-        [ ! -e "$share/man/man1/$page.1" ] || put "$share/man/man1/$page.1" "$data/man/man1/$page.1"
+        [ ! -e "$share/man/man1/$page.1.gz" ] ||
+            put "$share/man/man1/$page.1.gz" "$data/man/man1/$page.1.gz"
     done
     for words in bash-completion/completions/transhipctl fish/vendor_completions.d/transhipctl.fish \
         zsh/site-functions/_transhipctl; do

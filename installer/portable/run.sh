@@ -256,7 +256,7 @@ clean_up() {
 
 unpack_into() {
     packed | head -c "$unpacker_size" >"$1.unpack" && chmod 700 "$1.unpack" &&
-        packed | tail -c "+$((unpacker_size + 1))" | "$1.unpack" | tar -x -C "$1" -f -
+        packed | tail -c "+$((unpacker_size + 1))" | "$1.unpack" | (cd "$1" && tar -x -f -)
     outcome=$?
     rm -f "$1.unpack"
     [ "$outcome" -eq 0 ]
