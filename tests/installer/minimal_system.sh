@@ -12,7 +12,7 @@ set -euo pipefail
 installer=$(realpath "$1")
 system=${2:-$(mktemp -d)}
 mirror=$(sed -n 's/^URIs: *\([^ ]*\).*/\1/p; s/^deb \(\[[^]]*\] \)\?\([^ ]*\) .*/\2/p' \
-    /etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null | head -n 1)
+    /etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null | head -n 1) || true
 work=$(mktemp -d)
 children=()
 
