@@ -77,6 +77,8 @@ private:
 
 void TestSocketPlace::init()
 {
+    m_root.reset();
+    qunsetenv("TMPDIR");
     m_root = std::make_unique<QTemporaryDir>();
     m_runtime = m_root->filePath(u"run"_s);
     m_data = m_root->filePath(u"data"_s);
