@@ -6,6 +6,7 @@
 # A minimal Debian 12 without Qt, X, fonts, xz and zstd (debootstrap; FOLDER keeps it for the next time), a
 # normal user, and the installer: text and silent mode, a window under Xvfb with the time until it is
 # there, a download, an upgrade that keeps its jobs, and nothing left after uninstalling.
+# WINDOW_MS: another limit for the window, on a machine that is busy. PICTURE: where one of it is kept.
 # Needs debootstrap, xvfb, x11-utils, python3.
 set -euo pipefail
 
@@ -97,7 +98,7 @@ for _ in 1 2 3 4 5; do
     ctl quit
     wait $! || true
 done
-check "a window is there within 0.6 s (best of five: $best ms)" test "$best" -le 600
+check "a window is there within ${WINDOW_MS:-600} ms (best of five: $best ms)" test "$best" -le "${WINDOW_MS:-600}"
 
 check "it uninstalls and keeps jobs" as_ben /home/ben/.local/opt/tranship/uninstall --silent
 check "jobs are kept" test -e "$home/.local/share/tranship/jobs.sqlite"
