@@ -26,6 +26,7 @@ command -v npm >/dev/null || packages_test+=(npm)
 # For the portable installer: what makes it, and what of Qt it takes along besides the above.
 packages_installer=(
     python3 patchelf binutils liblzma-dev qt6-wayland qt6-xdgdesktopportal-platformtheme libqt6svg6
+    qt6-translations-l10n
 )
 packages_lint=(clazy clang clang-tidy shellcheck)
 
