@@ -3,8 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rules of what comes along and what the system gives."""
 
+import os
 import pathlib
 import sys
+import tempfile
 import unittest
 
 TREE = pathlib.Path(__file__).resolve().parents[2]
@@ -68,6 +70,20 @@ class OneFile(unittest.TestCase):
         whole = pack.assemble(head, {}, b"packed")
         self.assertTrue(whole.startswith(b"#!/bin/sh\nlines=4\ndigest="))
         self.assertTrue(whole.endswith(b"\nexit 0\npacked"))
+
+    def test_the_same_files_give_the_same_bytes_whenever_they_were_made(self):
+        with tempfile.TemporaryDirectory() as folder:
+            archives = []
+            for order, moment in ((("a", "b"), 1), (("b", "a"), 2)):
+                bundle = pathlib.Path(folder, str(moment))
+                (bundle / "bin").mkdir(parents=True)
+                for name in order:
+                    path = bundle / "bin" / name
+                    path.write_text(name)
+                    path.chmod(0o755 if name == "a" else 0o600 + moment)
+                    os.utime(path, (moment, moment))
+                archives.append(pack.pack(str(bundle), 1767225600, True))
+        self.assertEqual(*archives)
 
     def test_scripts_are_whole(self):
         for name in ("run.sh", "uninstall.sh"):
