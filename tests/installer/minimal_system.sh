@@ -39,6 +39,7 @@ mount --bind /dev "$system/dev"
 grep -q '^ben:' "$system/etc/passwd" || chroot "$system" useradd --create-home ben
 user=$(chroot "$system" id -u ben)
 home=$system/home/ben
+find "$home" -mindepth 1 -delete # of a time before that was cut off
 cp "$installer" "$home/tranship.run"
 mkdir -p "$home/downloads"
 chown "$user:$user" "$home/tranship.run" "$home/downloads"
