@@ -189,8 +189,45 @@ ask_in_text() {
     folder=$answer
 }
 
+# window KIND ENGLISH RUSSIAN: a question (yes is 0) or a message, by what the desktop has
+window() {
+    kind=$1
+    shift
+    text=$(words "$@")
+    if command -v zenity >/dev/null; then
+        zenity "--$kind" --no-markup --title=Tranship --text="$text" 2>/dev/null
+    elif command -v kdialog >/dev/null; then
+        case $kind in
+        question) kdialog --title Tranship --yesno "$text" 2>/dev/null ;;
+        *) kdialog --title Tranship --msgbox "$text" 2>/dev/null ;;
+        esac
+    elif command -v xmessage >/dev/null; then
+        case $kind in
+        question) xmessage -center -buttons OK:0,Cancel:1 "$text" ;;
+        *) xmessage -center -buttons OK:0 "$text" ;;
+        esac
+    else
+        return 9
+    fi
+}
+
+ask_in_window() {
+    mode=install
+    folder=$(installed_folder)
+    window question "Install Tranship $version into $folder?" "Установить Tranship $version в $folder?" && return 0
+    case $? in
+    9) front=text && usage_error 'there is neither a terminal nor zenity, kdialog or xmessage to ask with: use --silent' \
+        'нет ни терминала, ни zenity, kdialog или xmessage, чтобы спросить: укажите --silent' ;;
+    esac
+    exit 0
+}
+
 choose() {
     choose_front
+    if [ "$front" = gui ]; then
+        tell_failure() { window error "$1" "$1" || :; }
+        [ -n "$mode$folder" ] || ask_in_window
+    fi
     if [ "$silent" = no ] && [ -z "$mode$folder" ] && [ "$front" = text ]; then
         ask_in_text
     fi
@@ -312,6 +349,9 @@ install_it() {
 }
 
 tell_done() {
+    if [ "$front" = gui ]; then
+        window info "Tranship $version is in $target." "Tranship $version находится в $target." || :
+    fi
     say "Tranship $version is in $target." "Tranship $version находится в $target."
     case $mode in
     portable) say "Start it with $target/tranship." "Запуск: $target/tranship." ;;

@@ -95,6 +95,16 @@ class Install(InstallerTest):
         self.assertEqual(gone.returncode, 0, gone.stderr)
         self.assertEqual(tree(self.home), [])
 
+    def test_it_asks_in_a_window_where_there_is_no_terminal(self):
+        tools = self.scratch / "tools"
+        tools.mkdir()
+        (tools / "zenity").write_text(f'#!/bin/sh\necho "$*" >>"{self.scratch}/asked"\n')
+        (tools / "zenity").chmod(0o755)
+        self.install(PATH=f"{tools}:/usr/bin:/bin", DISPLAY=":0")
+        asked = (self.scratch / "asked").read_text().splitlines()
+        self.assertEqual([line.split(" ")[0] for line in asked], ["--question", "--info"])
+        self.assertTrue((self.folder / "tranship").exists())
+
     def test_it_speaks_russian(self):
         done = self.install("--text", answers="1\n\n", LC_ALL="ru_RU.UTF-8")
         self.assertIn("находится в", done.stdout)
