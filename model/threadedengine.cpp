@@ -69,7 +69,10 @@ public:
         using Opened = Result<StoreOpening>;
         runOn<Opened>(
             m_storeWorker, this,
-            [store = m_store.get(), folder = m_options.dataFolder] { return store->open(folder); },
+            [store = m_store.get(), folder = m_options.dataFolder,
+             travels = m_options.isPortable ? Travels::Yes : Travels::No] {
+                return store->open(folder, travels);
+            },
             [this, opened = std::move(opened)](const Opened &opening) {
                 if (opening)
                     begin(*opening);

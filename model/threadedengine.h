@@ -17,6 +17,7 @@ struct EngineOptions {
     QString dataFolder; ///< its instance lock is held by the caller
     PolicyLayer administrator;
     bool crashed = false; ///< the last process ended by a fault of its own
+    bool isPortable = false; ///< the data folder travels with the program
 };
 
 /// The engine on a thread of its own: the queue and its connections there, disk and store on one

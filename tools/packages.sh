@@ -23,6 +23,11 @@ packages_test=(
 )
 # For the tus server of the tests. NodeSource's nodejs brings npm along and refuses Debian's.
 command -v npm >/dev/null || packages_test+=(npm)
+# For the portable installer: what makes it, and what of Qt it takes along besides the above.
+packages_installer=(
+    python3 patchelf binutils liblzma-dev qt6-wayland qt6-xdgdesktopportal-platformtheme libqt6svg6
+    qt6-translations-l10n
+)
 packages_lint=(clazy clang clang-tidy shellcheck)
 packages_fuzz=(clang)
 

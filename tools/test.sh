@@ -12,6 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 preset=${PRESET:-ci}
 [ "$preset" != tsan ] || packages_build+=(clang)
-packages_install "${packages_build[@]}" "${packages_run[@]}" "${packages_test[@]}" "${packages_fuzz[@]}"
+packages_install "${packages_build[@]}" "${packages_run[@]}" "${packages_test[@]}" "${packages_installer[@]}" \
+    "${packages_fuzz[@]}"
 configure_and_build "$preset"
 exec ctest --preset "$preset" -j2 --output-on-failure "$@"

@@ -3,6 +3,8 @@
 
 #include "app/tranship/crashmark.h"
 
+#include "model/store/sharedfolder.h"
+
 #include <QFile>
 
 #include <csignal>
@@ -38,6 +40,7 @@ bool armCrashMark(const QString &dataFolder)
                             S_IRUSR | S_IWUSR);
     if (markDescriptor < 0)
         return crashed;
+    shareLikeFolder(markDescriptor, dataFolder);
 
     struct sigaction action { };
 

@@ -305,4 +305,10 @@ void Desktop::tellWhyNot(const Error &error)
     box.exec();
 }
 
+void showStartError(const Error &error)
+{
+    const Translators translators;
+    Desktop::tellWhyNot(error);
+}
+
 } // namespace tranship

@@ -25,11 +25,14 @@ public:
     /// The engine is there: shows what the command line asks for.
     void begin();
     /// The engine could not start: says so in a dialog and returns when it was read.
-    void tellWhyNot(const Error &error);
+    static void tellWhyNot(const Error &error);
 
 private:
     class Private;
     std::unique_ptr<Private> d;
 };
+
+/// A dialog that says why nothing can be started; returns when it was read.
+void showStartError(const Error &error);
 
 } // namespace tranship

@@ -9,11 +9,26 @@
 
 namespace tranship {
 
+namespace {
+
+/// Somebody holds the lock but does not speak to us: another user, or another computer that has the
+/// same drive.
+Done heldElsewhere(const Error &error, const QString &dataFolder)
+{
+    if (error.code != ErrorCode::AccessDenied && error.code != ErrorCode::NoInstance)
+        return failure(error);
+    return failure(ErrorCode::AlreadyRunning, ErrorContext::QueueManager,
+                   dataFolder
+                       + QStringLiteral(" is in use by another user or on another computer"));
+}
+
+} // namespace
+
 Done handOver(const Options &options)
 {
     ControlClient client;
     if (const Done connected = client.connectTo(options.dataFolder); !connected)
-        return connected;
+        return heldElsewhere(connected.error(), options.dataFolder);
     if (options.urls.isEmpty() && (options.background || options.headless))
         return {};
     const bool offers = !options.urls.isEmpty();

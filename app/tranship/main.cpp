@@ -12,6 +12,7 @@
 #include "model/control/errormessage.h"
 #include "model/store/instancelock.h"
 #include "model/store/policyfile.h"
+#include "model/store/portable.h"
 #include "model/threadedengine.h"
 
 #include <QApplication>
@@ -55,8 +56,9 @@ std::unique_ptr<QCoreApplication> makeApplication(bool headless, int &argc, char
 /// The data folder is ours, the engine's objects are made in order; returns when the program ends.
 int run(QCoreApplication &application, const Options &options)
 {
-    ThreadedEngine engine(
-        {options.dataFolder, administratorPolicy(), armCrashMark(options.dataFolder)});
+    ThreadedEngine engine({options.dataFolder, administratorPolicy(),
+                           armCrashMark(options.dataFolder),
+                           options.dataFolder == portableDataFolder()});
     ControlServer control(engine);
     control.setHasWindow(!options.headless);
     const QuitSignals signals;
@@ -112,12 +114,17 @@ int main(int argc, char *argv[])
     Done locked = lock.acquire(options.dataFolder);
     if (!locked && locked.error().code == ErrorCode::AlreadyRunning) {
         const Done handed = handOver(options);
-        if (!handed)
+        if (!handed) {
             sayError(handed.error());
+            if (!options.headless && !options.background)
+                showStartError(handed.error());
+        }
         return handed ? 0 : 1;
     }
     if (!locked) {
         sayError(locked.error());
+        if (!options.headless && !options.background)
+            showStartError(locked.error());
         return 1;
     }
     return run(*application, options);

@@ -19,10 +19,11 @@ struct Peer {
     qint64 process = -1;
 };
 
-/// A listening socket "control.sock" of mode 0600 in `dataFolder`; the caller owns the descriptor.
-/// The folder must be ours and writable by nobody else (AccessDenied); others' right to look into
-/// it is taken away. A socket that lies there is replaced: only the holder of the instance lock may
-/// call this.
+/// A listening socket "control.sock" of mode 0600 in `dataFolder`, or in the user's runtime folder
+/// where that file system holds no sockets; the caller owns the descriptor.
+/// The folder must be ours and writable by nobody else (AccessDenied), or shared by a group on
+/// purpose; others' right to look into it is taken away. A socket that lies there is replaced: only
+/// the holder of the instance lock may call this.
 [[nodiscard]] Result<int> listenInFolder(const QString &dataFolder);
 /// Removes the socket; nothing happens when there is none.
 void removeSocket(const QString &dataFolder);

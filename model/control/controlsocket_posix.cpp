@@ -4,6 +4,8 @@
 #include "model/control/controlsocket.h"
 
 #include "model/control/datafolder.h"
+#include "model/control/socketplace.h"
+#include "model/store/sharedfolder.h"
 
 #include <QFile>
 #include <QThread>
@@ -28,7 +30,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr const char *socketName = "control.sock";
+const QByteArray socketName = QByteArrayLiteral("control.sock");
 constexpr int backlog = 32;
 
 tl::unexpected<Error> refused(ErrorCode code, const QString &detail)
@@ -75,12 +77,16 @@ Descriptor openFolder(const QString &folder)
         ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
 }
 
-/// Nobody but us may be able to put a socket of their own in our place.
+/// Nobody but us may be able to put a socket of their own in our place; in a folder that a group
+/// shares they can, but then the socket is not of our user, which every client asks.
 Done makePrivate(int folderDescriptor, const QString &folder)
 {
     struct stat status = {};
     if (::fstat(folderDescriptor, &status) != 0) {
         return systemFailure(ErrorCode::InputOutput, folder);
+    }
+    if (isSharedFolder(folder)) {
+        return {};
     }
     if (status.st_uid != ::geteuid()) {
         return refused(ErrorCode::AccessDenied, folder + u" belongs to another user"_s);
@@ -95,38 +101,43 @@ Done makePrivate(int folderDescriptor, const QString &folder)
     return {};
 }
 
-Done removeStale(int folderDescriptor, const QString &folder)
+QString pathOf(const QString &folder, const QByteArray &name)
+{
+    return folder + u'/' + QFile::decodeName(name);
+}
+
+Done removeStale(int folderDescriptor, const QString &folder, const QByteArray &name)
 {
     struct stat status = {};
-    if (::fstatat(folderDescriptor, socketName, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (::fstatat(folderDescriptor, name.constData(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
         return errno == ENOENT ? Done() : systemFailure(ErrorCode::InputOutput, folder);
     }
     if (!S_ISSOCK(status.st_mode)) {
-        return refused(ErrorCode::AccessDenied, controlSocketPath(folder) + u" is not a socket"_s);
+        return refused(ErrorCode::AccessDenied, pathOf(folder, name) + u" is not a socket"_s);
     }
-    if (::unlinkat(folderDescriptor, socketName, 0) != 0) {
-        return systemFailure(ErrorCode::AccessDenied, controlSocketPath(folder));
+    if (::unlinkat(folderDescriptor, name.constData(), 0) != 0) {
+        return systemFailure(ErrorCode::AccessDenied, pathOf(folder, name));
     }
     return {};
 }
 
 /// The address of the socket. Paths longer than an address holds go by way of the folder's
 /// descriptor.
-Result<sockaddr_un> addressIn(int folderDescriptor, const QString &folder)
+Result<sockaddr_un> addressIn(int folderDescriptor, const QString &folder, const QByteArray &name)
 {
     sockaddr_un address = {};
     address.sun_family = AF_UNIX;
-    QByteArray path = QFile::encodeName(controlSocketPath(folder));
+    QByteArray path = QFile::encodeName(pathOf(folder, name));
     const auto room = static_cast<qsizetype>(sizeof(address.sun_path)) - 1;
 #ifdef Q_OS_LINUX
     if (path.size() > room) {
-        path = "/proc/self/fd/" + QByteArray::number(folderDescriptor) + '/' + socketName;
+        path = "/proc/self/fd/" + QByteArray::number(folderDescriptor) + '/' + name;
     }
 #else
     Q_UNUSED(folderDescriptor)
 #endif
     if (path.size() > room) {
-        return refused(ErrorCode::NameTooLong, controlSocketPath(folder));
+        return refused(ErrorCode::NameTooLong, pathOf(folder, name));
     }
     std::memcpy(address.sun_path, path.constData(), static_cast<size_t>(path.size()));
     return address;
@@ -141,56 +152,60 @@ Descriptor makeSocket()
     return made;
 }
 
-} // namespace
-
-Result<int> listenInFolder(const QString &dataFolder)
+/// A listening socket of mode 0600 under the name. `bindError`: errno of a bind() that failed.
+Result<int> listenAs(const Descriptor &folder, const QString &path, const QByteArray &name,
+                     int &bindError)
 {
-    const Descriptor folder = openFolder(dataFolder);
-    if (!folder.isOpen()) {
-        return systemFailure(ErrorCode::FolderMissing, dataFolder);
-    }
-    if (const Done done = makePrivate(folder.number(), dataFolder); !done) {
+    if (const Done done = removeStale(folder.number(), path, name); !done) {
         return failure(done.error());
     }
-    if (const Done done = removeStale(folder.number(), dataFolder); !done) {
-        return failure(done.error());
-    }
-    const Result<sockaddr_un> address = addressIn(folder.number(), dataFolder);
-    if (!address) {
-        return failure(address.error());
-    }
-    Descriptor socket = makeSocket();
-    if (!socket.isOpen()
-        || ::bind(socket.number(), reinterpret_cast<const sockaddr *>(&*address), sizeof(*address))
-            != 0
-        || ::fchmodat(folder.number(), socketName, S_IRUSR | S_IWUSR, 0) != 0
-        || ::listen(socket.number(), backlog) != 0) {
-        return systemFailure(ErrorCode::InputOutput, controlSocketPath(dataFolder));
-    }
-    return socket.release();
-}
-
-void removeSocket(const QString &dataFolder)
-{
-    const Descriptor folder = openFolder(dataFolder);
-    if (folder.isOpen()) {
-        ::unlinkat(folder.number(), socketName, 0);
-    }
-}
-
-Result<int> connectToFolder(const QString &dataFolder)
-{
-    const Descriptor folder = openFolder(dataFolder);
-    if (!folder.isOpen()) {
-        return systemFailure(ErrorCode::NoInstance, dataFolder);
-    }
-    const Result<sockaddr_un> address = addressIn(folder.number(), dataFolder);
+    const Result<sockaddr_un> address = addressIn(folder.number(), path, name);
     if (!address) {
         return failure(address.error());
     }
     Descriptor socket = makeSocket();
     if (!socket.isOpen()) {
-        return systemFailure(ErrorCode::InputOutput, controlSocketPath(dataFolder));
+        return systemFailure(ErrorCode::InputOutput, pathOf(path, name));
+    }
+    if (::bind(socket.number(), reinterpret_cast<const sockaddr *>(&*address), sizeof(*address))
+        != 0) {
+        bindError = errno;
+        return systemFailure(ErrorCode::InputOutput, pathOf(path, name));
+    }
+    if (::fchmodat(folder.number(), name.constData(), S_IRUSR | S_IWUSR, 0) != 0
+        || ::listen(socket.number(), backlog) != 0) {
+        return systemFailure(ErrorCode::InputOutput, pathOf(path, name));
+    }
+    return socket.release();
+}
+
+Result<int> listenInRuntimeFolder(const QString &dataFolder)
+{
+    const Result<QString> runtime = runtimeFolder();
+    if (!runtime) {
+        return failure(runtime.error());
+    }
+    const Descriptor folder = openFolder(*runtime);
+    if (!folder.isOpen()) {
+        return systemFailure(ErrorCode::FolderMissing, *runtime);
+    }
+    int bindError = 0;
+    return listenAs(folder, *runtime, runtimeSocketName(dataFolder), bindError);
+}
+
+Result<int> connectAs(const QString &folderPath, const QByteArray &name)
+{
+    const Descriptor folder = openFolder(folderPath);
+    if (!folder.isOpen()) {
+        return systemFailure(ErrorCode::NoInstance, folderPath);
+    }
+    const Result<sockaddr_un> address = addressIn(folder.number(), folderPath, name);
+    if (!address) {
+        return failure(address.error());
+    }
+    Descriptor socket = makeSocket();
+    if (!socket.isOpen()) {
+        return systemFailure(ErrorCode::InputOutput, pathOf(folderPath, name));
     }
     // A server that takes no connections fills its backlog; connect() would wait for ever then.
     const timeval patience = {5, 0};
@@ -202,13 +217,55 @@ Result<int> connectToFolder(const QString &dataFolder)
         return systemFailure(isAway            ? ErrorCode::NoInstance
                                  : isForbidden ? ErrorCode::AccessDenied
                                                : ErrorCode::Timeout,
-                             controlSocketPath(dataFolder));
+                             pathOf(folderPath, name));
     }
     const Result<Peer> peer = peerOf(socket.number());
     if (!peer || !isOurUser(*peer)) {
         return refused(ErrorCode::AccessDenied, u"the instance belongs to another user"_s);
     }
     return socket.release();
+}
+
+} // namespace
+
+Result<int> listenInFolder(const QString &dataFolder)
+{
+    const Descriptor folder = openFolder(dataFolder);
+    if (!folder.isOpen()) {
+        return systemFailure(ErrorCode::FolderMissing, dataFolder);
+    }
+    if (const Done done = makePrivate(folder.number(), dataFolder); !done) {
+        return failure(done.error());
+    }
+    int bindError = 0;
+    Result<int> socket = listenAs(folder, dataFolder, socketName, bindError);
+    return isSocketless(bindError) ? listenInRuntimeFolder(dataFolder) : socket;
+}
+
+void removeSocket(const QString &dataFolder)
+{
+    const Descriptor folder = openFolder(dataFolder);
+    if (folder.isOpen() && ::unlinkat(folder.number(), socketName.constData(), 0) == 0) {
+        return;
+    }
+    if (const Result<QString> runtime = runtimeFolder()) {
+        const QString path = pathOf(*runtime, runtimeSocketName(dataFolder));
+        ::unlink(QFile::encodeName(path).constData());
+    }
+}
+
+Result<int> connectToFolder(const QString &dataFolder)
+{
+    Result<int> inFolder = connectAs(dataFolder, socketName);
+    if (inFolder || inFolder.error().code != ErrorCode::NoInstance) {
+        return inFolder;
+    }
+    const Result<QString> runtime = runtimeFolder();
+    if (!runtime) {
+        return inFolder;
+    }
+    const Result<int> elsewhere = connectAs(*runtime, runtimeSocketName(dataFolder));
+    return elsewhere ? elsewhere : inFolder;
 }
 
 Result<Peer> peerOf(qintptr descriptor)

@@ -3,6 +3,8 @@
 
 #include "model/control/datafolder.h"
 
+#include "model/store/portable.h"
+
 #include <QStandardPaths>
 
 namespace tranship {
@@ -11,6 +13,9 @@ using namespace Qt::StringLiterals;
 
 QString defaultDataFolder()
 {
+    const QString beside = portableDataFolder();
+    if (!beside.isEmpty())
+        return beside;
     const QString base = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
     return base.isEmpty() ? QString() : base + u"/tranship"_s;
 }

@@ -7,9 +7,10 @@
 
 namespace tranship {
 
-/// Where an instance keeps its store, settings and socket unless it is told otherwise: the
-/// platform's folder for the data of applications, below the name "tranship". The same for every
-/// program of the project, whatever its own name is. Empty when the platform has none (no home).
+/// Where an instance keeps its store, settings and socket unless it is told otherwise: beside the
+/// program in a portable copy, else the platform's folder for the data of applications, below the
+/// name "tranship". The same for every program of the project, whatever its own name is. Empty when
+/// the platform has none (no home).
 [[nodiscard]] QString defaultDataFolder();
 
 /// Path of the control socket inside a data folder.

@@ -3,6 +3,8 @@
 
 #include "model/store/instancelock.h"
 
+#include "model/store/sharedfolder.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -23,7 +25,8 @@ tl::unexpected<Error> failed(int number, const QString &path)
                    path % u": " % qt_error_string(number));
 }
 
-/// The folder is a person's alone: it holds the store, and the socket that gives orders.
+/// The folder is a person's alone: it holds the store, and the socket that gives orders. One that
+/// was made a group's stays that.
 Done makePrivate(const QString &folder)
 {
     if (!QDir().mkpath(folder))
@@ -32,6 +35,8 @@ Done makePrivate(const QString &folder)
     const QByteArray encoded = QFile::encodeName(folder);
     if (::stat(encoded.constData(), &status) != 0)
         return failed(errno, folder);
+    if (isSharedFolder(folder))
+        return {};
     if ((status.st_mode & 07777) != 0700 && ::chmod(encoded.constData(), 0700) != 0)
         return failed(errno, folder);
     return {};
@@ -56,6 +61,7 @@ Done InstanceLock::acquire(const QString &folder)
                                   O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (descriptor < 0)
         return failed(errno, path);
+    shareLikeFolder(descriptor, folder);
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         const int number = errno;
         ::close(descriptor);

@@ -9,6 +9,7 @@
 #include "model/store/jobwriting.h"
 #include "model/store/journalrows.h"
 #include "model/store/recovery.h"
+#include "model/store/relocation.h"
 #include "model/store/schema.h"
 #include "model/store/storefiles.h"
 
@@ -20,7 +21,7 @@ namespace tranship {
 
 class JobStore::Private {
 public:
-    [[nodiscard]] Result<StoreOpening> open(const QString &folder);
+    [[nodiscard]] Result<StoreOpening> open(const QString &folder, Travels travels);
     /// One transaction.
     [[nodiscard]] Done writeAll(const QList<StoreChange> &changes, bool durable);
 
@@ -34,7 +35,7 @@ private:
     [[nodiscard]] Done write(const StoreChange &change);
 };
 
-Result<StoreOpening> JobStore::Private::open(const QString &folder)
+Result<StoreOpening> JobStore::Private::open(const QString &folder, Travels travels)
 {
     database.reset();
     path = QDir(folder).absoluteFilePath(QStringLiteral("jobs.sqlite"));
@@ -45,6 +46,10 @@ Result<StoreOpening> JobStore::Private::open(const QString &folder)
         return failure(done.error());
     if (Done done = connect(); !done)
         return failure(done.error());
+    if (travels == Travels::Yes) {
+        if (Done done = relocate(*database, dataPlaceOf(folder)); !done)
+            return failure(done.error());
+    }
     if (Done done = load(opening); !done)
         return failure(done.error());
     return opening;
@@ -182,9 +187,9 @@ JobStore::JobStore() : d(std::make_unique<Private>()) { }
 
 JobStore::~JobStore() = default;
 
-Result<StoreOpening> JobStore::open(const QString &folder)
+Result<StoreOpening> JobStore::open(const QString &folder, Travels travels)
 {
-    Result<StoreOpening> opening = d->open(folder);
+    Result<StoreOpening> opening = d->open(folder, travels);
     if (!opening)
         d->database.reset();
     return opening;

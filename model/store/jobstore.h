@@ -89,6 +89,9 @@ struct StoreOpening {
     QList<Farewell> farewells{};
 };
 
+/// Whether a store belongs to a portable copy, whose paths change with the place of its drive.
+enum class Travels { No, Yes };
+
 /// The SQLite database of jobs, "jobs.sqlite" in the data folder: WAL, schema version with
 /// migrations, quick_check at open, rolling backup. Belongs to the thread that opened it.
 class JobStore final {
@@ -98,7 +101,8 @@ public:
 
     /// Opens, or makes, the store. StoreTooNew: left untouched. A damaged one is set aside and the
     /// newest sound backup used. StoreFailed with SQLite's words otherwise.
-    [[nodiscard]] Result<StoreOpening> open(const QString &folder);
+    /// One that travels is brought to where its folder is now.
+    [[nodiscard]] Result<StoreOpening> open(const QString &folder, Travels travels = Travels::No);
 
     /// One transaction: all or nothing.
     [[nodiscard]] Done apply(const StoreChange &change);

@@ -14,10 +14,11 @@ namespace tranship {
 /// Makes the folder with mode 0700 when it is missing.
 [[nodiscard]] Done ensureStoreFolder(const QString &folder);
 
-/// An empty file with mode 0600 when none is there: SQLite then gives its companions the same mode.
+/// An empty file with mode 0600 (in a shared folder 0660) when none is there: SQLite then gives its
+/// companions the same mode.
 [[nodiscard]] Done ensurePrivateFile(const QString &path);
 
-/// A copy with mode 0600, on stable storage; replaces what has the name.
+/// A copy with mode 0600 (in a shared folder 0660), on stable storage; replaces what has the name.
 [[nodiscard]] Done copyPrivately(const QString &from, const QString &to);
 
 /// rename(2), replacing.

@@ -3,6 +3,8 @@
 
 #include "model/store/storefiles.h"
 
+#include "model/store/sharedfolder.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -44,6 +46,7 @@ Done ensurePrivateFile(const QString &path)
         return {};
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerOnly))
         return storeFailure(path % u": " % file.errorString());
+    shareLikeFolder(file.handle(), QFileInfo(path).path());
     return {};
 }
 
@@ -56,6 +59,7 @@ Done copyPrivately(const QString &from, const QString &to)
     QFile target(to);
     if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, ownerOnly))
         return storeFailure(to % u": " % target.errorString());
+    shareLikeFolder(target.handle(), QFileInfo(to).path());
     for (;;) {
         const QByteArray block = source.read(1 << 20);
         if (block.isEmpty())

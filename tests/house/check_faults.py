@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Tranship contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Refuses a page of faults whose rows name no test, or one that is not there.
+"""Refuses a page of faults or promises whose rows name no test, or one that is not there.
 
 usage: check_faults.py PAGE.md FOLDER_OF_TESTS
 """

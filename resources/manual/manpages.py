@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 Tranship contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Manual pages in the man(7) format."""
+
+
+def escaped(text):
+    text = text.replace("\\", "\\e").replace("-", "\\-")
+    return "\\&" + text if text[:1] in (".", "'") else text
+
+
+def head(name, version, summary, usage):
+    return [
+        f'.TH {name.upper()} 1 "" "Tranship {version}" "User Commands"',
+        ".SH NAME",
+        f"{name} \\- {escaped(summary)}",
+        ".SH SYNOPSIS",
+        f".B {name}",
+        escaped(usage),
+    ]
+
+
+def listed(options):
+    lines = []
+    for option in options:
+        lines += [".TP", f"\\fB{escaped(option.shown())}\\fR", escaped(option.text)]
+    return lines
+
+
+FILES = [
+    ".SH FILES",
+    ".TP",
+    "\\fI~/.local/share/tranship\\fR",
+    "Jobs, backups of them, settings and the socket of \\fBtranshipctl\\fR(1). A portable copy has them",
+    "in the folder \\fIdata\\fR beside itself.",
+    ".TP",
+    "\\fI/etc/xdg/tranship/policy.conf\\fR",
+    "Limits and timeouts that an administrator sets, as lines KEY=VALUE.",
+]
+
+
+def tranship(text, version):
+    lines = head("tranship", version, "transfer manager whose jobs survive everything",
+                 "[OPTION]... [URL...]")
+    lines += [".SH DESCRIPTION", escaped(" ".join(text.text)), ".PP",
+              "Jobs go on after a crash, a power cut, a restart or a bad network, and end in exactly one of",
+              "two ways: Complete, and the files are yours; or Cancel, and nothing is left behind."]
+    if text.lists.get("Arguments"):
+        lines += [".SH ARGUMENTS"]
+        for left, right in text.lists["Arguments"]:
+            lines += [".TP", f"\\fB{escaped(left)}\\fR", escaped(right)]
+    lines += [".SH OPTIONS", *listed(text.options("Options")), *FILES,
+              ".SH SEE ALSO", "\\fBtranshipctl\\fR(1)"]
+    return "\n".join(lines) + "\n"
+
+
+def transhipctl(general, verbs, version):
+    lines = head("transhipctl", version, "create, watch and end the jobs of Tranship",
+                 "[OPTION]... VERB [ARGUMENT]...")
+    lines += [".SH DESCRIPTION", escaped(" ".join(general.text)), ".PP",
+              escaped(" ".join(general.after)), ".SH VERBS"]
+    for verb in verbs:
+        lines += [".SS " + f'"{escaped(verb.usage)}"',
+                  escaped(f"{verb.summary}. {verb.text}".strip()), *listed(verb.options)]
+    lines += [".SH OPTIONS", *listed(general.options("Options")), *FILES,
+              ".SH SEE ALSO", "\\fBtranship\\fR(1)"]
+    return "\n".join(lines) + "\n"
