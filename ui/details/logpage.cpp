@@ -87,11 +87,11 @@ void LogPage::ask()
         if (id != m_job)
             m_noted = -1; // another job was chosen meanwhile: the next look asks
         else if (entries)
-            show(*entries);
+            showEntries(*entries);
     });
 }
 
-void LogPage::show(const QList<JournalEntry> &entries)
+void LogPage::showEntries(const QList<JournalEntry> &entries)
 {
     const bool grew = entries.size() >= m_entries.size()
         && std::equal(m_entries.begin(), m_entries.end(), entries.begin());

@@ -31,7 +31,7 @@ protected:
 
 private:
     void ask();
-    void show(const QList<JournalEntry> &entries);
+    void showEntries(const QList<JournalEntry> &entries);
     void append(const JournalEntry &entry);
     void copy() const;
 

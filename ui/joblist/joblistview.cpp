@@ -16,6 +16,7 @@
 #include <QDataStream>
 #include <QEvent>
 #include <QHeaderView>
+#include <QIODevice>
 
 #include <algorithm>
 #include <array>

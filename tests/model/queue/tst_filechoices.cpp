@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(isThere(id, 0, 400));
         QVERIFY(rig->set(id, QStringLiteral("file-name"), QStringLiteral("film.mkv")));
         rig->server().setResource(a, honest(1000));
-        rig->server().release();
+        rig->server().release(a);
         QVERIFY(rig->reaches(id, JobState::Transferred));
         QVERIFY(rig->complete(id)->acknowledged);
         QCOMPARE(rig->files(), QStringList{QStringLiteral("film.mkv")});
