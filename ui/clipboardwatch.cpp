@@ -7,6 +7,7 @@
 #include "ui/dialogs/links.h"
 
 #include <QClipboard>
+#include <QGuiApplication>
 
 namespace tranship {
 
@@ -29,7 +30,8 @@ void ClipboardWatch::follow(const PolicyReport &report)
 
 void ClipboardWatch::look()
 {
-    if (!m_isOn || m_clipboard.ownsClipboard())
+    // Not every desktop tells who owns it; who copies here has the focus here.
+    if (!m_isOn || m_clipboard.ownsClipboard() || QGuiApplication::focusWindow() != nullptr)
         return;
     const QStringList links = fileLinksIn(m_clipboard.mimeData());
     if (links.isEmpty() || links == m_last)

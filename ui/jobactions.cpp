@@ -140,6 +140,7 @@ void JobActions::refresh()
     m_resume->setEnabled(!legal(Verb::Resume, m_selection).isEmpty());
     m_suspend->setEnabled(!legal(Verb::Suspend, m_selection).isEmpty());
     m_complete->setEnabled(!legal(Verb::Complete, m_selection).isEmpty());
+    m_completeAll->setEnabled(!waitingForComplete().isEmpty());
     m_cancel->setEnabled(!legal(Verb::Cancel, m_selection).isEmpty());
     m_keep->setEnabled(!legal(Verb::Keep, m_selection).isEmpty());
     refreshFileActions();

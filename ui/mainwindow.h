@@ -42,6 +42,7 @@ public:
     [[nodiscard]] JobActions &actions() { return *m_actions; }
 
     [[nodiscard]] FixActions &fixes() { return *m_fixes; }
+
     /// Gives the menu of jobs a submenu, before Quit.
     void addJobsMenu(QMenu &menu);
 

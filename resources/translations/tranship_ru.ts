@@ -796,8 +796,8 @@
             <translation>Нужен хотя бы один день и два разных времени.</translation>
         </message>
     <message>
-            <source>Categories</source>
-            <translation>Категории</translation>
+            <source>Download categories</source>
+            <translation>Категории загрузок</translation>
         </message>
     <message>
             <source>Names that downloads are sorted by, and the folder each brings. Without one: the default folder.</source>

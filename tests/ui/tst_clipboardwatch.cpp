@@ -9,6 +9,7 @@
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWidget>
 
 using namespace tranship;
 
@@ -49,6 +50,9 @@ void TestClipboardWatch::whatThisProgramCopiesIsLetAlone()
     const ClipboardWatch watch(engine, clipboard);
     QSignalSpy copied(&watch, &ClipboardWatch::linksCopied);
     engine.putPolicy({{QStringLiteral("WatchClipboard"), QStringLiteral("on")}}, {});
+    QWidget window;
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
     clipboard.setText(QStringLiteral("https://example.org/a.iso"));
     QCoreApplication::processEvents();
     QVERIFY(copied.isEmpty());

@@ -19,6 +19,7 @@
 #include "ui/joblist/groupsidebar.h"
 #include "ui/joblist/jobdelegate.h"
 #include "ui/joblist/joblistview.h"
+#include "ui/joblist/placesidebar.h"
 #include "ui/messagebar.h"
 #include "ui/statusbar.h"
 #include "ui/theme/theme.h"
@@ -442,9 +443,11 @@ void TestMainWindow::f6GoesRoundThePanes()
     QTest::keyClick(&search(), Qt::Key_F6);
     QVERIFY(the<GroupSidebar>().hasFocus());
     QTest::keyClick(&the<GroupSidebar>(), Qt::Key_F6);
+    QVERIFY(the<PlaceSidebar>().hasFocus());
+    QTest::keyClick(&the<PlaceSidebar>(), Qt::Key_F6);
     QVERIFY(list.hasFocus());
     QTest::keyClick(&list, Qt::Key_F6, Qt::ShiftModifier);
-    QVERIFY(the<GroupSidebar>().hasFocus());
+    QVERIFY(the<PlaceSidebar>().hasFocus());
 }
 
 void TestMainWindow::historyListsWhatEnded()

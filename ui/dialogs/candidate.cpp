@@ -8,14 +8,14 @@
 
 namespace tranship {
 
-QString Candidate::chosen() const
+QString OfferedFile::chosen() const
 {
     if (!typed.isEmpty())
         return typed;
     return wanted.name.isEmpty() ? wanted.file.name : wanted.name;
 }
 
-QString Candidate::name() const
+QString OfferedFile::name() const
 {
     if (const QString name = chosen(); !name.isEmpty())
         return name;
@@ -25,12 +25,12 @@ QString Candidate::name() const
     return url ? safeFileName(fileNameFromUrl(*url)) : QString();
 }
 
-bool Candidate::isNameFixed() const
+bool OfferedFile::isNameFixed() const
 {
     return !chosen().isEmpty();
 }
 
-bool Candidate::isNameLegal() const
+bool OfferedFile::isNameLegal() const
 {
     const QString name = chosen();
     if (name.isEmpty())
@@ -40,12 +40,12 @@ bool Candidate::isNameLegal() const
     return safeFileName(name) == name;
 }
 
-qint64 Candidate::size() const
+qint64 OfferedFile::size() const
 {
     return facts.size != unknownSize ? facts.size : wanted.size;
 }
 
-NewFile Candidate::newFile(const QString &folder) const
+NewFile OfferedFile::newFile(const QString &folder) const
 {
     NewFile file = wanted.file;
     file.path = folder;

@@ -16,7 +16,7 @@ struct WantedFile {
 
 /// A file of a new job before it is one: what was asked for, what a person made of it, what was
 /// found out.
-struct Candidate {
+struct OfferedFile {
     enum class Inquiry {
         None, ///< nobody was asked
         Spared, ///< not asked, since its link may be good for one request only

@@ -31,13 +31,13 @@ CandidateModel::CandidateModel(QObject *parent) : QAbstractTableModel(parent)
 void CandidateModel::setFiles(const QList<WantedFile> &files)
 {
     beginResetModel();
-    QList<Candidate> now;
+    QList<OfferedFile> now;
     now.reserve(files.size());
     QHash<QString, qsizetype> rows;
     for (const WantedFile &file : files) {
         if (rows.contains(file.file.url))
             continue;
-        Candidate one;
+        OfferedFile one;
         if (const auto known = m_rows.constFind(file.file.url); known != m_rows.constEnd())
             one = m_files.at(*known);
         one.wanted = file;
@@ -58,7 +58,7 @@ void CandidateModel::setIncluded(const QModelIndexList &rows, bool included)
     update();
 }
 
-void CandidateModel::setInquiry(const QStringList &links, Candidate::Inquiry inquiry)
+void CandidateModel::setInquiry(const QStringList &links, OfferedFile::Inquiry inquiry)
 {
     for (const QString &link : links) {
         if (const auto row = m_rows.constFind(link); row != m_rows.constEnd())
@@ -69,11 +69,11 @@ void CandidateModel::setInquiry(const QStringList &links, Candidate::Inquiry inq
 
 void CandidateModel::forgetQuestions()
 {
-    for (Candidate &file : m_files) {
-        const bool isOpen = file.inquiry == Candidate::Inquiry::Asking
-            || file.inquiry == Candidate::Inquiry::Spared;
+    for (OfferedFile &file : m_files) {
+        const bool isOpen = file.inquiry == OfferedFile::Inquiry::Asking
+            || file.inquiry == OfferedFile::Inquiry::Spared;
         if (isOpen)
-            file.inquiry = Candidate::Inquiry::None;
+            file.inquiry = OfferedFile::Inquiry::None;
     }
     tellAll();
 }
@@ -83,8 +83,8 @@ void CandidateModel::setFacts(const QString &link, const Result<LinkFacts> &fact
     const auto row = m_rows.constFind(link);
     if (row == m_rows.constEnd())
         return;
-    Candidate &file = m_files[*row];
-    file.inquiry = facts ? Candidate::Inquiry::Answered : Candidate::Inquiry::Failed;
+    OfferedFile &file = m_files[*row];
+    file.inquiry = facts ? OfferedFile::Inquiry::Answered : OfferedFile::Inquiry::Failed;
     file.facts = facts ? *facts : LinkFacts();
     file.error = facts ? Error() : facts.error();
     if (!m_answers.isActive())
@@ -108,13 +108,13 @@ void CandidateModel::setOnExists(OnExists onExists)
 void CandidateModel::plan()
 {
     QStringList names;
-    for (const Candidate &file : std::as_const(m_files)) {
+    for (const OfferedFile &file : std::as_const(m_files)) {
         if (file.isIncluded)
             names.append(file.name());
     }
     const QList<PlannedName> plan = planNames(names, m_place.taken, m_onExists);
     qsizetype next = 0;
-    for (Candidate &file : m_files) {
+    for (OfferedFile &file : m_files) {
         file.plan = file.isIncluded ? plan.at(next++) : PlannedName{file.name(), NameFate::Free};
         file.job = m_place.jobsOfLinks.value(file.wanted.file.url);
     }
@@ -137,7 +137,7 @@ CandidateModel::Totals CandidateModel::totals() const
 {
     Totals totals;
     totals.all = m_files.size();
-    for (const Candidate &file : m_files) {
+    for (const OfferedFile &file : m_files) {
         if (!file.isIncluded)
             continue;
         ++totals.included;
@@ -149,9 +149,9 @@ CandidateModel::Totals CandidateModel::totals() const
     return totals;
 }
 
-const Candidate *CandidateModel::only() const
+const OfferedFile *CandidateModel::only() const
 {
-    const auto isIncluded = [](const Candidate &file) { return file.isIncluded; };
+    const auto isIncluded = [](const OfferedFile &file) { return file.isIncluded; };
     const auto one = std::find_if(m_files.cbegin(), m_files.cend(), isIncluded);
     const bool isAlone = one != m_files.cend()
         && std::find_if(std::next(one), m_files.cend(), isIncluded) == m_files.cend();
@@ -161,7 +161,7 @@ const Candidate *CandidateModel::only() const
 QList<NewFile> CandidateModel::newFiles(const QString &folder) const
 {
     QList<NewFile> result;
-    for (const Candidate &file : m_files) {
+    for (const OfferedFile &file : m_files) {
         if (file.isIncluded)
             result.append(file.newFile(folder));
     }
@@ -170,7 +170,7 @@ QList<NewFile> CandidateModel::newFiles(const QString &folder) const
 
 bool CandidateModel::areNamesLegal() const
 {
-    return std::all_of(m_files.cbegin(), m_files.cend(), [](const Candidate &file) {
+    return std::all_of(m_files.cbegin(), m_files.cend(), [](const OfferedFile &file) {
         return !file.isIncluded || file.isNameLegal();
     });
 }
@@ -185,7 +185,7 @@ int CandidateModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant CandidateModel::text(const Candidate &file, int column) const
+QVariant CandidateModel::text(const OfferedFile &file, int column) const
 {
     switch (column) {
     case Name:
@@ -203,7 +203,7 @@ QVariant CandidateModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Candidate &file = m_files.at(index.row());
+    const OfferedFile &file = m_files.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return text(file, index.column());
@@ -265,7 +265,7 @@ bool CandidateModel::setData(const QModelIndex &index, const QVariant &value, in
     }
     if (role != Qt::EditRole)
         return false;
-    Candidate &file = m_files[index.row()];
+    OfferedFile &file = m_files[index.row()];
     const QString typed = value.toString().trimmed();
     if (typed == file.name())
         return false;

@@ -33,18 +33,18 @@ public:
     void setIncluded(const QModelIndexList &rows, bool included);
 
     // What was found out.
-    void setInquiry(const QStringList &links, Candidate::Inquiry inquiry);
+    void setInquiry(const QStringList &links, OfferedFile::Inquiry inquiry);
     void setFacts(const QString &link, const Result<LinkFacts> &facts);
     /// Nobody is being asked any more; what was answered stays.
     void forgetQuestions();
     void setPlace(const PlaceReport &place, OnExists onExists);
     void setOnExists(OnExists onExists);
 
-    [[nodiscard]] const QList<Candidate> &files() const { return m_files; }
+    [[nodiscard]] const QList<OfferedFile> &files() const { return m_files; }
 
     [[nodiscard]] Totals totals() const;
     /// Those that are included; nullptr when there is another number of them than one.
-    [[nodiscard]] const Candidate *only() const;
+    [[nodiscard]] const OfferedFile *only() const;
     [[nodiscard]] QList<NewFile> newFiles(const QString &folder) const;
     /// No included file has a name that no file can have.
     [[nodiscard]] bool areNamesLegal() const;
@@ -66,9 +66,9 @@ private:
     void plan();
     void update();
     void tellAll();
-    [[nodiscard]] QVariant text(const Candidate &file, int column) const;
+    [[nodiscard]] QVariant text(const OfferedFile &file, int column) const;
 
-    QList<Candidate> m_files;
+    QList<OfferedFile> m_files;
     QHash<QString, qsizetype> m_rows; ///< by link
     PlaceReport m_place;
     OnExists m_onExists = OnExists::KeepBoth;

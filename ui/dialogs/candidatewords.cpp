@@ -62,18 +62,18 @@ CandidateRemark fateRemark(const PlannedName &plan)
     return {};
 }
 
-CandidateRemark inquiryRemark(const Candidate &file)
+CandidateRemark inquiryRemark(const OfferedFile &file)
 {
     switch (file.inquiry) {
-    case Candidate::Inquiry::None:
-    case Candidate::Inquiry::Answered:
+    case OfferedFile::Inquiry::None:
+    case OfferedFile::Inquiry::Answered:
         break;
-    case Candidate::Inquiry::Spared:
+    case OfferedFile::Inquiry::Spared:
         return {CandidateWords::tr("Not asked: the link may be good for one request only"),
                 theme::Tone::Dimmed};
-    case Candidate::Inquiry::Asking:
+    case OfferedFile::Inquiry::Asking:
         return {CandidateWords::tr("Asking…"), theme::Tone::Dimmed};
-    case Candidate::Inquiry::Failed:
+    case OfferedFile::Inquiry::Failed:
         return {errorText(file.error), theme::Tone::Error};
     }
     return {};
@@ -81,7 +81,7 @@ CandidateRemark inquiryRemark(const Candidate &file)
 
 } // namespace
 
-CandidateRemark candidateRemark(const Candidate &file)
+CandidateRemark candidateRemark(const OfferedFile &file)
 {
     if (!file.isIncluded)
         return {};
@@ -89,9 +89,9 @@ CandidateRemark candidateRemark(const Candidate &file)
         return {CandidateWords::tr("A file cannot have this name; “%1” would do")
                     .arg(safeFileName(file.name())),
                 theme::Tone::Error};
-    if (file.inquiry == Candidate::Inquiry::Failed)
+    if (file.inquiry == OfferedFile::Inquiry::Failed)
         return inquiryRemark(file);
-    if (file.inquiry == Candidate::Inquiry::Answered && file.facts.isPage)
+    if (file.inquiry == OfferedFile::Inquiry::Answered && file.facts.isPage)
         return {CandidateWords::tr("The server sends a web page"), theme::Tone::Waiting};
     if (!file.job.isEmpty())
         return {CandidateWords::tr("The job “%1” has this link already").arg(file.job),
@@ -101,7 +101,7 @@ CandidateRemark candidateRemark(const Candidate &file)
     return inquiryRemark(file);
 }
 
-QString candidateSource(const Candidate &file)
+QString candidateSource(const OfferedFile &file)
 {
     const Result<QUrl> url = parseSource(file.wanted.file.url);
     const QString host = !url ? QString()

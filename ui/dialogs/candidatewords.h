@@ -18,9 +18,9 @@ struct CandidateRemark {
     theme::Tone tone = theme::Tone::Dimmed;
 };
 
-[[nodiscard]] CandidateRemark candidateRemark(const Candidate &file);
+[[nodiscard]] CandidateRemark candidateRemark(const OfferedFile &file);
 /// "example.org", "example.org and 2 mirrors".
-[[nodiscard]] QString candidateSource(const Candidate &file);
+[[nodiscard]] QString candidateSource(const OfferedFile &file);
 
 /// Why a line of links is none: "not a web address (http or https)".
 [[nodiscard]] QString badLineText(const BadLine &line);

@@ -195,9 +195,9 @@ void NewDownloadDialog::askServers()
     QList<QUrl> asked;
     QStringList links;
     QStringList spared;
-    for (const Candidate &file : m_files.files()) {
+    for (const OfferedFile &file : m_files.files()) {
         const Result<QUrl> url = parseSource(file.wanted.file.url);
-        if (!url || file.inquiry != Candidate::Inquiry::None)
+        if (!url || file.inquiry != OfferedFile::Inquiry::None)
             continue;
         if (mayBeOneShot(*url)) {
             spared << file.wanted.file.url;
@@ -206,8 +206,8 @@ void NewDownloadDialog::askServers()
         asked << *url;
         links << file.wanted.file.url;
     }
-    m_files.setInquiry(spared, Candidate::Inquiry::Spared);
-    m_files.setInquiry(links, Candidate::Inquiry::Asking);
+    m_files.setInquiry(spared, OfferedFile::Inquiry::Spared);
+    m_files.setInquiry(links, OfferedFile::Inquiry::Asking);
     if (asked.isEmpty())
         return;
     if (!m_inquiry)
@@ -230,7 +230,7 @@ void NewDownloadDialog::stopAsking()
 void NewDownloadDialog::watchPlace()
 {
     PlaceQuestion question{m_folder->folder(), {}, {}};
-    for (const Candidate &file : m_files.files()) {
+    for (const OfferedFile &file : m_files.files()) {
         if (!file.isIncluded || !file.isNameLegal())
             continue;
         question.names << file.name();
@@ -304,8 +304,8 @@ void NewDownloadDialog::showTotals()
 
 void NewDownloadDialog::suggestNames()
 {
-    const QList<Candidate> &files = m_files.files();
-    const auto isIncluded = [](const Candidate &file) { return file.isIncluded; };
+    const QList<OfferedFile> &files = m_files.files();
+    const auto isIncluded = [](const OfferedFile &file) { return file.isIncluded; };
     const auto first = std::find_if(files.cbegin(), files.cend(), isIncluded);
     const QString name =
         first == files.cend() ? QString() : first->name().section(QLatin1Char('/'), -1);

@@ -35,6 +35,7 @@ CategoriesEdit::CategoriesEdit(QWidget *parent)
     buttons->setSpacing(theme::gridUnit);
     for (QPushButton *button : {m_add, m_folder, m_remove}) {
         button->setAutoDefault(false);
+        button->setAccessibleName(button->text());
         buttons->addWidget(button);
     }
     m_add->setToolTip(tr("Add a category"));

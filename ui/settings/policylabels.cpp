@@ -42,7 +42,7 @@ constexpr std::array rows = {
         QT_TRANSLATE_NOOP("Settings", "Automatic completion"),
         QT_TRANSLATE_NOOP("Settings",
                           "New jobs complete by themselves when everything is transferred.")},
-    Row{"Categories", SettingsPage::Downloads, QT_TRANSLATE_NOOP("Settings", "Categories"),
+    Row{"Categories", SettingsPage::Downloads, QT_TRANSLATE_NOOP("Settings", "Download categories"),
         QT_TRANSLATE_NOOP("Settings",
                           "Names that downloads are sorted by, and the folder each brings. Without "
                           "one: the default folder.")},

@@ -69,17 +69,23 @@ class ProgramTest(unittest.TestCase):
 
     def press_verb(self, verb):
         """Chooses the only row, where it is not chosen yet, and presses the tool bar's button."""
-        row = atspi.find(self.window, is_row)
+        row = self.wait_for_row()
         row.parent.queryTable().addRowSelection(0)
         bar = atspi.find(self.window, "Toolbar", "tool bar")
         atspi.press(atspi.find_enabled(bar, verb, "push button"))
 
     def wait_until_the_list_is_empty(self):
-        atspi.wait_for(lambda: atspi.find_now(self.window, is_row) is None,
+        atspi.wait_for(lambda: self.row_now() is None,
                        lambda: f"the job is still listed:\n{atspi.tree(self.window)}")
 
     def wait_for_row(self, *words, timeout=60):
-        return atspi.find(self.window, lambda name: is_row(name, *words), timeout=timeout)
+        return atspi.wait_for(lambda: self.row_now(*words),
+                              lambda: f"no row with {words} in\n{atspi.tree(self.window)}", timeout)
+
+    def row_now(self, *words):
+        """The job's row; other lists and labels may say the same name."""
+        jobs = atspi.find_now(self.window, "Jobs", "tree")
+        return jobs and atspi.find_now(jobs, lambda name: is_row(name, *words))
 
     def assert_the_file_is_whole(self):
         self.assertEqual(self.files(), [NAME])

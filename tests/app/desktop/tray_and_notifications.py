@@ -7,12 +7,8 @@ Run it on a desktop that has both:
     NOTIFY=xfce TRAY=tint2 tests/support/desktop/session.sh tests/app/desktop/tray_and_notifications.py PROGRAM
 """
 
-import subprocess
-
 import programtest
 from programtest import NAME, atspi
-
-TRAY_ICON = ("16", "784")  # where tint2rc puts the first icon
 
 
 class TrayAndNotifications(programtest.ProgramTest):
@@ -20,18 +16,6 @@ class TrayAndNotifications(programtest.ProgramTest):
         """The button as the notification server shows it."""
         server = atspi.application("xfce4-notifyd", 30)
         return atspi.find(server, text, "push button", timeout=30)
-
-    def open_tray_menu(self):
-        atspi.wait_for(self.has_tray_icon, "no icon in the tray")
-        subprocess.run(["xdotool", "mousemove", *TRAY_ICON, "click", "3"], check=True)
-        return atspi.find(self.window, "Suspend All", "menu item")
-
-    @staticmethod
-    def has_tray_icon():
-        """The panel has taken a window of the program's into its tray."""
-        tree = subprocess.run(["xwininfo", "-root", "-tree"], capture_output=True, text=True, check=True).stdout
-        inside = tree[tree.index('"tint2"'):].split("\n\n")[0] if '"tint2"' in tree else ""
-        return "tranship" in inside
 
     def test_the_button_of_a_notification_completes(self):
         self.start_download(self.server.url(NAME))
@@ -56,15 +40,6 @@ class TrayAndNotifications(programtest.ProgramTest):
         server = atspi.application("xfce4-notifyd")
         atspi.wait_for(lambda: atspi.find_now(server, "Complete", "push button") is None,
                        lambda: f"it still says so:\n{atspi.tree(server)}")
-
-    def test_the_trays_menu_suspends_and_resumes_all(self):
-        self.start_download(self.server.url(f"slow/{NAME}"))
-        self.wait_for_row("Transferring")
-        atspi.press(self.open_tray_menu())
-        self.wait_for_row("Suspended")
-        self.open_tray_menu()
-        atspi.press(atspi.find_enabled(self.window, "Resume All", "menu item"))
-        self.wait_for_row("Transferring")
 
 
 if __name__ == "__main__":

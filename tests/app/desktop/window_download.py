@@ -7,6 +7,8 @@ the program touched. Run it on a desktop of its own:
     tests/support/desktop/session.sh tests/app/desktop/window_download.py PROGRAM
 """
 
+import subprocess
+
 # programtest comes first: it says where the others are
 import programtest  # isort: skip
 from programtest import NAME, atspi
@@ -44,14 +46,14 @@ class WindowDownload(programtest.ProgramTest):
         url = self.server.url(NAME)
         links = self.root / "links.txt"
         links.write_text(f"the other one: {url}?other\n")
-        again = subprocess.run([PROGRAM, "--data-dir", str(self.root / "data"), url, links.name],
+        again = subprocess.run([self.program, "--data-dir", str(self.root / "data"), url, links.name],
                                cwd=self.root, timeout=30, check=False)
         self.assertEqual(again.returncode, 0)
         dialog = atspi.find(self.window, "New Download", "dialog")
         text = atspi.find(dialog, lambda name: name.startswith("Links"), "text")
         self.assertIn(url, text.queryText().getText(0, -1))
         atspi.find(dialog, lambda name: name.startswith("2 file"), "label")
-        self.assertIsNone(atspi.find_now(self.window, is_row), "a job was made unasked")
+        self.assertIsNone(self.row_now(), "a job was made unasked")
         atspi.press(atspi.find_enabled(dialog, "Close", "push button"))
 
 

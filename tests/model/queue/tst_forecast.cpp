@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace tranship;
@@ -75,7 +76,8 @@ private Q_SLOTS:
         QCOMPARE(report.taken.byJobs, QSet<QString>{QStringLiteral("a.bin")});
         QCOMPARE(report.jobsOfLinks, (QMap<QString, QString>{{link, QStringLiteral("Disks")}}));
         // another folder is another matter
-        const PlaceReport other = look({QStringLiteral("a.bin")}, {}, QDir::tempPath());
+        const QTemporaryDir elsewhere;
+        const PlaceReport other = look({QStringLiteral("a.bin")}, {}, elsewhere.path());
         QVERIFY(other.taken.byJobs.isEmpty());
     }
 

@@ -45,6 +45,8 @@ private Q_SLOTS:
 
 private:
     JobSnapshot put(JobState state, ErrorCode code = ErrorCode::None);
+    /// In Error, and nothing has come yet.
+    JobSnapshot putEmpty(ErrorCode code);
 
     [[nodiscard]] QList<FakeEngine::Call> calls() const { return m_engine->calls(); }
 
@@ -77,6 +79,15 @@ JobSnapshot TestFixes::put(JobState state, ErrorCode code)
     JobSnapshot job = sampleJob(QStringLiteral("film"), state);
     job.job.error = makeError(code, ErrorContext::LocalFile);
     job.job.error.file = code == ErrorCode::None ? -1 : 0;
+    m_engine->putJob(job);
+    return job;
+}
+
+JobSnapshot TestFixes::putEmpty(ErrorCode code)
+{
+    JobSnapshot job = put(JobState::Error, code);
+    for (File &file : job.job.files)
+        file.bytesTransferred = 0;
     m_engine->putJob(job);
     return job;
 }
@@ -197,7 +208,7 @@ void TestFixes::verbsAreDone()
 
 void TestFixes::aNewFolderIsSetAndTheJobGoesOn()
 {
-    JobSnapshot job = put(JobState::Error, ErrorCode::FolderMissing);
+    const JobSnapshot job = putEmpty(ErrorCode::FolderMissing);
     m_fixes->moveToFolder(job.job.id, QStringLiteral("/elsewhere"));
     QTRY_COMPARE(m_engine->callNames(),
                  (QStringList{QStringLiteral("set"), QStringLiteral("resume")}));
@@ -221,7 +232,7 @@ void TestFixes::bytesThatComeAgainAreAskedAbout()
 
 void TestFixes::aFolderIsChosenInADialog()
 {
-    const JobSnapshot job = put(JobState::Error, ErrorCode::FolderMissing);
+    const JobSnapshot job = putEmpty(ErrorCode::FolderMissing);
     m_fixes->perform(job.job.id, Fix::ChooseFolder);
     auto *dialog = m_window->findChild<QFileDialog *>();
     QVERIFY(dialog != nullptr);
