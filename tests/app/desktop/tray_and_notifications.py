@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 Tranship contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a person does without the window: the buttons of notifications, the menu of the tray's icon.
-Run it on a desktop that has both:
+"""What a person does without the window: the buttons of notifications.
+Run it on a desktop that shows them:
 
     NOTIFY=xfce TRAY=tint2 tests/support/desktop/session.sh tests/app/desktop/tray_and_notifications.py PROGRAM
 """

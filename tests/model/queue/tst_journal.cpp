@@ -91,28 +91,20 @@ private Q_SLOTS:
         QCOMPARE(names(id).count(QStringLiteral("Resumed")), 2);
     }
 
-    void aRedirectAndAnotherVersionAreWritten()
+    void aRedirectIsWrittenWithoutItsSecrets()
     {
-        rig->server().setResource(b, stalling(200'000, 100'000));
+        rig->server().setResource(b, stalling(80'000, 40'000));
         Resource way;
         way.location = rig->server().url(b).toEncoded() + "?token=secret";
-        rig->server().setResource(b + QStringLiteral("?token=secret"), stalling(200'000, 100'000));
+        rig->server().setResource(b + QStringLiteral("?token=secret"), stalling(80'000, 40'000));
         rig->server().setResource(a, way);
         const JobId id = rig->jobOf({a});
         QVERIFY(rig->resume(id));
-        QVERIFY(
-            QTest::qWaitFor([&] { return rig->job(id)->files[0].bytesTransferred == 100'000; }));
+        QVERIFY(QTest::qWaitFor([&] { return rig->job(id)->files[0].bytesTransferred == 40'000; }));
         QVERIFY(rig->suspend(id));
         const JournalEntry redirect = lineOf(id, Happening::Redirected);
         QVERIFY(redirect.detail.contains(QStringLiteral("/b.bin")));
         QVERIFY(!redirect.detail.contains(QStringLiteral("secret")));
-        Resource other = honest(200'000);
-        other.seed = 2;
-        other.etag = "\"other\"";
-        rig->server().setResource(b + QStringLiteral("?token=secret"), other);
-        QVERIFY(rig->resume(id));
-        QVERIFY(rig->reaches(id, JobState::Transferred));
-        QVERIFY(names(id).contains(QStringLiteral("StartedOver")));
     }
 
     void ofSeveralFilesTheOneThatFailsIsNamed()
