@@ -251,6 +251,9 @@ void removeSocket(const QString &dataFolder)
     if (const Result<QString> runtime = runtimeFolder()) {
         const QString path = pathOf(*runtime, runtimeSocketName(dataFolder));
         ::unlink(QFile::encodeName(path).constData());
+        // One made for sockets goes with the last; the session's own is not ours to remove.
+        if (!qEnvironmentVariableIsSet("XDG_RUNTIME_DIR"))
+            ::rmdir(QFile::encodeName(*runtime).constData());
     }
 }
 
