@@ -29,7 +29,7 @@ packages_installer=(
     qt6-translations-l10n
 )
 packages_lint=(clazy clang clang-tidy shellcheck)
-packages_fuzz=(clang)
+packages_fuzz=(clang libclang-rt-dev)
 
 # Those of the arguments that are not installed, one a line.
 packages_missing() {
