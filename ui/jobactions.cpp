@@ -59,6 +59,11 @@ QString withoutLinks(const QStringList &sentences)
     return shown.join(QStringLiteral("\n\n"));
 }
 
+bool waitsForComplete(const Job &job)
+{
+    return job.state == JobState::Transferred && !job.hasUnfinishedFiles();
+}
+
 } // namespace
 
 JobActions::JobActions(Engine &engine, JobModel &jobs, QWidget &window)
@@ -140,7 +145,7 @@ void JobActions::refresh()
     m_resume->setEnabled(!legal(Verb::Resume, m_selection).isEmpty());
     m_suspend->setEnabled(!legal(Verb::Suspend, m_selection).isEmpty());
     m_complete->setEnabled(!legal(Verb::Complete, m_selection).isEmpty());
-    m_completeAll->setEnabled(!waitingForComplete().isEmpty());
+    m_completeAll->setEnabled(isAnyWaiting());
     m_cancel->setEnabled(!legal(Verb::Cancel, m_selection).isEmpty());
     m_keep->setEnabled(!legal(Verb::Keep, m_selection).isEmpty());
     refreshFileActions();
@@ -182,12 +187,22 @@ void JobActions::refreshCompleteTip()
     setTip(*m_complete, tip);
 }
 
+/// Asked at each change, so it stops at the first.
+bool JobActions::isAnyWaiting() const
+{
+    for (int row = 0; row < m_jobs.rowCount(); ++row) {
+        if (waitsForComplete(m_jobs.snapshot(m_jobs.index(row, 0))->job))
+            return true;
+    }
+    return false;
+}
+
 QList<JobId> JobActions::waitingForComplete() const
 {
     QList<JobId> waiting;
     for (int row = 0; row < m_jobs.rowCount(); ++row) {
         const Job &job = m_jobs.snapshot(m_jobs.index(row, 0))->job;
-        if (job.state == JobState::Transferred && !job.hasUnfinishedFiles())
+        if (waitsForComplete(job))
             waiting.append(job.id);
     }
     return waiting;

@@ -84,6 +84,7 @@ private:
     void send(Verb verb, const JobSnapshot &job);
     /// -1 when there is none.
     [[nodiscard]] int fileForLink() const;
+    [[nodiscard]] bool isAnyWaiting() const;
     [[nodiscard]] QList<JobId> waitingForComplete() const;
     void tellCompleted(const QString &jobName, const CompleteReport &report);
     void openFile();

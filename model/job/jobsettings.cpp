@@ -3,6 +3,7 @@
 
 #include "model/job/jobsettings.h"
 
+#include "model/job/categories.h"
 #include "model/job/checksum.h"
 #include "model/job/expectation.h"
 #include "model/job/filesettings.h"
@@ -24,7 +25,6 @@ namespace {
 
 constexpr int longestName = 256; // bits.md 1.4
 constexpr int longestDescription = 1024;
-constexpr int longestCategory = 64;
 constexpr int mostParallelFiles = 16;
 constexpr int mostConnections = 32;
 constexpr std::chrono::seconds longestDuration{999 * 86'400};

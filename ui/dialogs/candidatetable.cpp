@@ -34,13 +34,6 @@ CandidateTable::CandidateTable(CandidateModel &model, QWidget *parent)
     setMinimumHeight(5 * fontMetrics().lineSpacing());
 }
 
-CandidateTable::~CandidateTable()
-{
-    // Qt 6.4 leaves the cells that a screen reader has seen behind, with a pointer to this view; a
-    // reset takes them away.
-    setModel(nullptr);
-}
-
 void CandidateTable::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Space || state() == EditingState)

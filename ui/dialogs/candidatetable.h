@@ -16,7 +16,6 @@ class CandidateTable final : public QTreeView {
 
 public:
     explicit CandidateTable(CandidateModel &model, QWidget *parent = nullptr);
-    ~CandidateTable() override;
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

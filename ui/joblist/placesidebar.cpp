@@ -11,8 +11,6 @@
 
 #include <chrono>
 
-#include <utility>
-
 namespace tranship {
 
 namespace {
@@ -107,44 +105,10 @@ void PlaceSidebar::countNow()
     }
     if (categories.size() == 1 && categories.firstKey().isEmpty())
         categories.clear(); // nobody sorts jobs here
-    const QStringList keys = categories.keys() + QStringList(QString(u'/')) + hosts.keys();
-    const JobNarrowing chosen = narrowing();
-    const bool isOther = std::exchange(m_keys, keys) != keys;
-    if (isOther)
-        renew();
     fill(*m_categories, categories);
     fill(*m_hosts, hosts);
-    if (isOther)
-        select(chosen);
     choose(); // what was chosen may be gone
     updateGeometry();
-}
-
-/// When entries go one by one, Qt 6.4 leaves behind the cells of theirs that a screen reader has
-/// seen; a reset takes them away.
-void PlaceSidebar::renew()
-{
-    const QSignalBlocker quiet(this);
-    const bool areCategoriesOpen = m_categories->isExpanded();
-    const bool areHostsOpen = m_hosts->isExpanded();
-    clear();
-    m_categories = makeSection(tr("Categories"));
-    m_hosts = makeSection(tr("Hosts"));
-    m_categories->setExpanded(areCategoriesOpen);
-    m_hosts->setExpanded(areHostsOpen);
-}
-
-void PlaceSidebar::select(const JobNarrowing &narrowing)
-{
-    if (!narrowing.isOn())
-        return;
-    const QSignalBlocker quiet(this);
-    QTreeWidgetItem *section = narrowing.category ? m_categories : m_hosts;
-    const QString key = narrowing.category.value_or(narrowing.host);
-    for (int row = 0; row < section->childCount(); ++row) {
-        if (section->child(row)->data(Name, KeyRole).toString() == key)
-            setCurrentItem(section->child(row));
-    }
 }
 
 /// Entries stay where they are as long as their keys do, and with them what is chosen.

@@ -37,16 +37,13 @@ private:
     using Counts = QMap<QString, int>;
 
     [[nodiscard]] QTreeWidgetItem *makeSection(const QString &title);
-    void renew();
     void fill(QTreeWidgetItem &section, const Counts &counts);
-    void select(const JobNarrowing &narrowing);
     void choose();
 
     JobModel &m_jobs;
     QTimer m_soon; ///< many changes are counted once
     QTreeWidgetItem *m_categories;
     QTreeWidgetItem *m_hosts;
-    QStringList m_keys; ///< of what is shown
     JobNarrowing m_chosen;
 };
 
