@@ -21,20 +21,54 @@ bool hasControl(const QString &text)
                        [](QChar c) { return c.category() == QChar::Other_Control; });
 }
 
-/// At the semicolons that stand for themselves.
+/// How many backslashes stand in a row from `at` on.
+qsizetype backslashesAt(const QString &text, qsizetype at)
+{
+    qsizetype end = at;
+    while (end < text.size() && text.at(end) == u'\\')
+        ++end;
+    return end - at;
+}
+
+/// At the semicolons that stand for themselves. Backslashes before a semicolon or the end are read
+/// in pairs, each for one; an odd one makes the semicolon a part of the text. Others are plain.
 QStringList partsOf(const QString &text)
 {
     QStringList parts{QString()};
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const bool isEscaped = text.at(i) == u'\\' && i + 1 < text.size() && text.at(i + 1) == u';';
-        if (isEscaped)
-            parts.last() += text.at(++i);
-        else if (text.at(i) == u';')
-            parts.append(QString());
-        else
-            parts.last() += text.at(i);
+        const qsizetype count = backslashesAt(text, i);
+        const qsizetype next = i + count;
+        if (next == text.size()) {
+            parts.last() += QString(count - count / 2, u'\\');
+        } else if (text.at(next) != u';') {
+            parts.last() += text.mid(i, count + 1);
+        } else {
+            parts.last() += QString(count / 2, u'\\');
+            if (count % 2 == 1)
+                parts.last() += u';';
+            else
+                parts.append(QString());
+        }
+        i = next;
     }
     return parts;
+}
+
+/// The part as partsOf reads it back.
+QString escaped(const QString &part)
+{
+    QString text;
+    for (qsizetype i = 0; i < part.size(); ++i) {
+        const qsizetype count = backslashesAt(part, i);
+        const qsizetype next = i + count;
+        const bool isEnd = next == part.size();
+        const bool isPlain = !isEnd && part.at(next) != u';';
+        text += QString(isPlain ? count : 2 * count, u'\\');
+        if (!isEnd)
+            text += isPlain ? QString(part.at(next)) : u"\\;"_s;
+        i = next;
+    }
+    return text;
 }
 
 tl::unexpected<Error> misfit(const QString &what)
@@ -80,13 +114,15 @@ QString categoriesText(QList<Category> categories)
     std::sort(categories.begin(), categories.end(), [](const Category &one, const Category &other) {
         return one.name.compare(other.name, Qt::CaseInsensitive) < 0;
     });
-    QStringList parts;
+    QString text;
     for (const Category &category : std::as_const(categories)) {
-        QString folder = category.folder;
-        folder.replace(u';', "\\;"_L1);
-        parts << (folder.isEmpty() ? category.name : QString(category.name + u'=' + folder));
+        if (!text.isEmpty())
+            text += "; "_L1;
+        text += escaped(category.folder.isEmpty()
+                            ? category.name
+                            : QString(category.name + u'=' + category.folder));
     }
-    return parts.join("; "_L1);
+    return text;
 }
 
 QList<Category> withCategory(QList<Category> categories, const Category &category)

@@ -25,7 +25,8 @@ struct Category {
 [[nodiscard]] bool isCategoryName(const QString &name);
 
 /// Reads "Films=/srv/films; Music=/srv/music; Other": by name, in their order. A semicolon in
-/// a folder is written "\;". InvalidArgument names what does not fit.
+/// a folder is written "\;", a backslash before a semicolon "\\". InvalidArgument names what does
+/// not fit.
 [[nodiscard]] Result<QList<Category>> categoriesFromText(const QString &text);
 /// The text that categoriesFromText reads back, sorted by name.
 [[nodiscard]] QString categoriesText(QList<Category> categories);

@@ -33,6 +33,16 @@ void TestCategories::aTextIsReadAndWritten_data()
                              << QList<Category>{music, films} << u"Films=/home/ada/Films; Music"_s;
     QTest::newRow("folder with signs")
         << u"a=/x=y\\;z"_s << QList<Category>{{u"a"_s, u"/x=y;z"_s}} << u"a=/x=y\\;z"_s;
+    QTest::newRow("backslashes stand for themselves")
+        << u"a=/x\\y\\\\z"_s << QList<Category>{{u"a"_s, u"/x\\y\\\\z"_s}} << u"a=/x\\y\\\\z"_s;
+    QTest::newRow("a backslash before a semicolon")
+        << u"a=/x\\\\\\;y"_s << QList<Category>{{u"a"_s, u"/x\\;y"_s}} << u"a=/x\\\\\\;y"_s;
+    QTest::newRow("a backslash at the end of a part")
+        << u"a\\\\; b=/x\\\\; c"_s
+        << QList<Category>{{u"a\\"_s, {}}, {u"b"_s, u"/x\\"_s}, {u"c"_s, {}}}
+        << u"a\\\\; b=/x\\\\; c"_s;
+    QTest::newRow("a backslash at the end")
+        << u"a=/x\\"_s << QList<Category>{{u"a"_s, u"/x\\"_s}} << u"a=/x\\\\"_s;
 }
 
 void TestCategories::aTextIsReadAndWritten()
