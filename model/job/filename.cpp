@@ -52,17 +52,21 @@ QString withoutBadCharacters(const QString &text)
     return clean;
 }
 
+QStringView withoutBadEnd(QStringView text)
+{
+    while (!text.isEmpty() && (text.last().isSpace() || text.last() == u'.'))
+        text.chop(1);
+    return text;
+}
+
 QString withoutBadEnds(QStringView text)
 {
     const auto isBadFirst = [](QChar c) {
         return c.isSpace() || c == u'.' || c == u'-' || c == u'~';
     };
-    const auto isBadLast = [](QChar c) { return c.isSpace() || c == u'.'; };
     while (!text.isEmpty() && isBadFirst(text.first()))
         text = text.sliced(1);
-    while (!text.isEmpty() && isBadLast(text.last()))
-        text.chop(1);
-    return text.toString();
+    return withoutBadEnd(text).toString();
 }
 
 /// Names that Windows takes for devices, whatever suffix follows.
@@ -124,10 +128,8 @@ QString cutToBytes(const QString &text, qsizetype bytes)
 QString joinedWithin(const QString &stem, const QString &end, int limit)
 {
     QString cut = cutToBytes(stem, limit - byteLength(end));
-    if (cut.size() < stem.size()) {
-        while (cut.endsWith(u' ') || cut.endsWith(u'.'))
-            cut.chop(1);
-    }
+    if (cut.size() < stem.size())
+        cut.truncate(withoutBadEnd(cut).size());
     return cut % end;
 }
 

@@ -141,6 +141,9 @@ void TestFileName::longNamesAreCutAtABorderWithTheirSuffixKept_data()
     QTest::newRow("blank at the cut")
         << QString(x.repeated(195) + u"  "_s + x.repeated(50) + u".pdf"_s)
         << QString(x.repeated(195) + u".pdf"_s);
+    QTest::newRow("wide blank at the cut")
+        << QString(x.repeated(193) + u"\u2002"_s + x.repeated(50) + u".pdf"_s)
+        << QString(x.repeated(193) + u".pdf"_s);
 }
 
 void TestFileName::longNamesAreCutAtABorderWithTheirSuffixKept()
