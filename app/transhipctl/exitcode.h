@@ -7,7 +7,7 @@ namespace tranship {
 
 /// What a script can tell by; printed in the help, never renumbered.
 enum class ExitCode {
-    Done = 0,
+    Success = 0,
     Failed = 1, ///< refused or failed; stderr begins with the error's name
     BadUsage = 2,
     NoInstance = 3,

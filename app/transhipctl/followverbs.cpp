@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/session.h"
 #include "app/transhipctl/commandline.h"
 #include "app/transhipctl/output.h"
-#include "app/transhipctl/session.h"
 #include "app/transhipctl/verbs.h"
 #include "model/job/jobstate.h"
 #include "model/job/policy.h"
@@ -108,7 +108,7 @@ ExitCode runWait(Session &session, const CommandLine &line)
     }
     const QJsonObject &job = *(*reply)->content;
     line.isJson ? printJson(job) : printLine(job.value("state"_L1).toString());
-    return ExitCode::Done;
+    return ExitCode::Success;
 }
 
 } // namespace tranship

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/session.h"
 #include "app/transhipctl/commandline.h"
 #include "app/transhipctl/listfile.h"
 #include "app/transhipctl/metalinkfile.h"
 #include "app/transhipctl/output.h"
-#include "app/transhipctl/session.h"
 #include "app/transhipctl/verbs.h"
 #include "model/control/errormessage.h"
 #include "model/control/jobjson.h"
@@ -36,7 +36,7 @@ ExitCode ask(Session &session, const CommandLine &line, const QString &verb,
     if (line.isJson) {
         printJson(*answer);
     }
-    return ExitCode::Done;
+    return ExitCode::Success;
 }
 
 /// What is said of a job whose verb was done; tells the exit code.
@@ -44,7 +44,7 @@ using Tell = ExitCode (*)(const QJsonObject &answer, Print print);
 
 ExitCode sayNothing(const QJsonObject &, Print)
 {
-    return ExitCode::Done;
+    return ExitCode::Success;
 }
 
 ExitCode tellLeftovers(const QJsonObject &answer, Print)
@@ -53,14 +53,14 @@ ExitCode tellLeftovers(const QJsonObject &answer, Print)
         printNote(errorLine(makeError(ErrorCode::UnableToDeleteFiles, ErrorContext::LocalFile,
                                       u"tried again at the next start"_s)));
     }
-    return ExitCode::Done;
+    return ExitCode::Success;
 }
 
 /// A failure weighs more than a partial Complete.
 ExitCode worse(ExitCode one, ExitCode other)
 {
     const auto weight = [](ExitCode code) {
-        return code == ExitCode::Done   ? 0
+        return code == ExitCode::Success   ? 0
             : code == ExitCode::Partial ? 1
             : code == ExitCode::Failed  ? 2
                                         : 3;
@@ -71,7 +71,7 @@ ExitCode worse(ExitCode one, ExitCode other)
 ExitCode forEachJob(Session &session, const CommandLine &line, const QString &verb,
                     QDeadlineTimer deadline, Tell tell)
 {
-    ExitCode code = ExitCode::Done;
+    ExitCode code = ExitCode::Success;
     QJsonArray answers;
     for (const QString &job : line.arguments) {
         const Result<QJsonObject> answer = session.request(verb, jobArgument(job), deadline);
@@ -187,7 +187,7 @@ ExitCode runCreate(Session &session, const CommandLine &line)
     } else {
         printLine(answer->value("id"_L1).toString());
     }
-    return ExitCode::Done;
+    return ExitCode::Success;
 }
 
 Result<QJsonObject> fileOptions(const CommandLine &line)
@@ -312,7 +312,7 @@ ExitCode runReplacePrefix(Session &session, const CommandLine &line)
     } else {
         printLine(QString::number(answer->value("count"_L1).toInt()));
     }
-    return ExitCode::Done;
+    return ExitCode::Success;
 }
 
 ExitCode runSet(Session &session, const CommandLine &line)

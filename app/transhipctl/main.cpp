@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/coredumps.h"
+#include "app/session.h"
 #include "app/transhipctl/commandline.h"
 #include "app/transhipctl/output.h"
-#include "app/transhipctl/session.h"
 #include "app/version.h"
 
 #include <QCoreApplication>
@@ -47,11 +47,11 @@ ExitCode run(const QStringList &arguments)
     }
     if (line->wantsHelp) {
         printText(stdout, helpText(line->verb));
-        return ExitCode::Done;
+        return ExitCode::Success;
     }
     if (line->wantsVersion) {
         printText(stdout, u"transhipctl "_s + QLatin1String(TRANSHIP_VERSION) + u'\n');
-        return ExitCode::Done;
+        return ExitCode::Success;
     }
     const QString problem = line->verb->problem == nullptr ? QString() : line->verb->problem(*line);
     if (!problem.isEmpty()) {

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/session.h"
 #include "app/transhipctl/commandline.h"
 #include "app/transhipctl/output.h"
-#include "app/transhipctl/session.h"
 #include "app/transhipctl/verbs.h"
 
 #include <QJsonArray>
@@ -181,7 +181,7 @@ ExitCode showJobs(Session &session, const CommandLine &line, const QString &verb
     }
     const QJsonArray jobs = answer->value("jobs"_L1).toArray();
     line.isJson ? printJson(jobs) : print(jobs);
-    return ExitCode::Done;
+    return ExitCode::Success;
 }
 
 } // namespace
@@ -216,7 +216,7 @@ ExitCode runInfo(Session &session, const CommandLine &line)
     }
     const QJsonObject job = answer->value("job"_L1).toObject();
     line.isJson ? printJson(job) : printJob(job);
-    return ExitCode::Done;
+    return ExitCode::Success;
 }
 
 ExitCode runGet(Session &session, const CommandLine &line)
@@ -227,7 +227,7 @@ ExitCode runGet(Session &session, const CommandLine &line)
         return fail(answer.error());
     }
     line.isJson ? printJson(*answer) : printLine(answer->value("value"_L1).toString());
-    return ExitCode::Done;
+    return ExitCode::Success;
 }
 
 ExitCode runLog(Session &session, const CommandLine &line)
@@ -239,7 +239,7 @@ ExitCode runLog(Session &session, const CommandLine &line)
     }
     const QJsonArray entries = answer->value("entries"_L1).toArray();
     line.isJson ? printJson(entries) : printJournal(entries);
-    return ExitCode::Done;
+    return ExitCode::Success;
 }
 
 QString problemOfPolicy(const CommandLine &line)
@@ -259,14 +259,14 @@ ExitCode runPolicy(Session &session, const CommandLine &line)
         if (line.isJson) {
             printJson(*answer);
         }
-        return ExitCode::Done;
+        return ExitCode::Success;
     }
     const Result<QJsonObject> answer = session.request(u"policy"_s);
     if (!answer) {
         return fail(answer.error());
     }
     line.isJson ? printJson(*answer) : printPolicy(*answer);
-    return ExitCode::Done;
+    return ExitCode::Success;
 }
 
 ExitCode runQuit(Session &session, const CommandLine &line)
@@ -282,7 +282,7 @@ ExitCode runQuit(Session &session, const CommandLine &line)
     if (line.isJson) {
         printJson(*answer);
     }
-    return ExitCode::Done;
+    return ExitCode::Success;
 }
 
 } // namespace tranship

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/session.h"
 #include "app/transhipctl/commandline.h"
 #include "app/transhipctl/interrupt.h"
 #include "app/transhipctl/listfile.h"
 #include "app/transhipctl/output.h"
-#include "app/transhipctl/session.h"
 #include "app/transhipctl/verbs.h"
 #include "model/control/errormessage.h"
 #include "model/control/jobjson.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/transhipctl/session.h"
+#include "app/session.h"
 
 #include <QCoreApplication>
 #include <QDir>
