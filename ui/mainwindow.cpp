@@ -325,9 +325,9 @@ void MainWindow::fillNewDownload(const QStringList &links)
     m_newDownload->addLinks(plain);
 }
 
-void MainWindow::openNewDownload(const QStringList &links)
+void MainWindow::openNewDownload(const LinkOffer &offer)
 {
-    fillNewDownload(links);
+    fillNewDownload(offer.links);
     m_newDownload->setAttribute(Qt::WA_ShowWithoutActivating, false);
     m_newDownload->show();
     m_newDownload->raise();
@@ -408,9 +408,8 @@ void MainWindow::dropEvent(QDropEvent *event)
         openNewUpload(filesIn(event->mimeData()));
         return;
     }
-    openNewDownload(metalink.isEmpty()
-                        ? links
-                        : QStringList(QUrl::fromLocalFile(metalink).toString(QUrl::FullyEncoded)));
+    const QString list = QUrl::fromLocalFile(metalink).toString(QUrl::FullyEncoded);
+    openNewDownload({metalink.isEmpty() ? links : QStringList(list), {}, {}});
 }
 
 void MainWindow::filterByGroup(JobGroup group)
@@ -464,7 +463,7 @@ void MainWindow::pasteLinks()
     if (links.isEmpty())
         statusBar()->showMessage(tr("The clipboard holds no links"), 4000);
     else
-        openNewDownload(links);
+        openNewDownload({links, {}, {}});
 }
 
 void MainWindow::openHistory()

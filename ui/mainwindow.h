@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/job/linkoffer.h"
 #include "ui/jobactions.h"
 #include "ui/joblist/jobfiltermodel.h"
 
@@ -49,7 +50,7 @@ public:
 public Q_SLOTS:
     /// Opens the dialog for new downloads and fills it: with links, and with what is in the
     /// Metalinks and lists of links that are given as file: links. Nothing is started.
-    void openNewDownload(const QStringList &links = {});
+    void openNewDownload(const LinkOffer &offer = {});
     /// The same for links nobody gave to this window (the clipboard's): takes no focus away.
     void offerDownload(const QStringList &links);
     /// Opens the dialog for new uploads; with paths these files are in it.

@@ -122,10 +122,10 @@ public:
         tray.noteClosedToTray();
     }
 
-    void offer(const QStringList &urls)
+    void offer(const LinkOffer &offer)
     {
         show();
-        window.openNewDownload(urls);
+        window.openNewDownload(offer);
     }
 
     void showSettings()
@@ -281,8 +281,8 @@ Desktop::Desktop(Engine &engine, ControlServer &control, const Options &options)
     d->connectWatch();
     d->connectEndAction();
     connect(&control, &ControlServer::showRequested, this, [this] { d->show(); });
-    connect(&control, &ControlServer::urlsOffered, this,
-            [this](const QStringList &urls) { d->offer(urls); });
+    connect(&control, &ControlServer::linksOffered, this,
+            [this](const LinkOffer &offer) { d->offer(offer); });
 }
 
 Desktop::~Desktop() = default;
@@ -294,7 +294,7 @@ void Desktop::begin()
     if (!d->options.background)
         d->show();
     if (!d->options.urls.isEmpty())
-        d->offer(d->options.urls);
+        d->offer({d->options.urls, {}, {}});
 }
 
 void Desktop::tellWhyNot(const Error &error)

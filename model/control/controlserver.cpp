@@ -18,7 +18,7 @@ ControlServer::ControlServer(Engine &engine, const ControlLimits &limits)
       m_verbs(engine)
 {
     connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::acceptConnections);
-    connect(&m_verbs, &ControlVerbs::urlsOffered, this, &ControlServer::urlsOffered);
+    connect(&m_verbs, &ControlVerbs::linksOffered, this, &ControlServer::linksOffered);
     connect(&m_verbs, &ControlVerbs::showRequested, this, &ControlServer::showRequested);
     connect(&m_verbs, &ControlVerbs::quitRequested, this, &ControlServer::quitRequested);
 }

@@ -37,9 +37,9 @@ public:
     [[nodiscard]] int connectionCount() const;
 
 Q_SIGNALS:
-    /// Another program of this user (a second instance, a link in a browser) offers URLs: to fill a
-    /// dialog with, never to be added unasked.
-    void urlsOffered(const QStringList &urls);
+    /// Another program of this user (a second instance, a browser) offers links: to fill a dialog
+    /// with, never to be added unasked.
+    void linksOffered(const tranship::LinkOffer &offer);
     void showRequested();
     void quitRequested();
 

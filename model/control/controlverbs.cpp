@@ -360,10 +360,10 @@ void ControlVerbs::monitor(const Request &request, ControlConnection &connection
 void ControlVerbs::openUrls(const Request &request, ControlConnection &connection)
 {
     Arguments arguments(request.arguments);
-    const QStringList urls = offeredUrlsFrom(arguments);
+    const LinkOffer offer = linkOfferFrom(arguments);
     if (areFit(arguments, request, connection) && isWindowThere(request, connection)) {
         connection.answer(request.id, QJsonObject());
-        Q_EMIT urlsOffered(urls);
+        Q_EMIT linksOffered(offer);
     }
 }
 

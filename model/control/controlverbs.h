@@ -5,6 +5,7 @@
 
 #include "model/control/controlconnection.h"
 #include "model/engine.h"
+#include "model/job/linkoffer.h"
 
 #include <functional>
 
@@ -25,7 +26,7 @@ public:
     void serve(const Request &request, ControlConnection &connection);
 
 Q_SIGNALS:
-    void urlsOffered(const QStringList &urls);
+    void linksOffered(const tranship::LinkOffer &offer);
     void showRequested();
     void quitRequested();
 

@@ -41,19 +41,24 @@ Result<QJsonObject> objectFrom(const QByteArray &payload)
 
 } // namespace
 
-Result<QByteArray> encodeFrame(const QJsonObject &message, qint64 limit)
+Result<QByteArray> encodeFrame(const QJsonObject &message, qint64 limit, FrameOrder order)
 {
     const QByteArray payload = QJsonDocument(message).toJson(QJsonDocument::Compact);
     if (payload.size() > limit) {
         return tooLong(payload.size(), limit);
     }
     QByteArray frame(headerLength, Qt::Uninitialized);
-    qToBigEndian(static_cast<quint32>(payload.size()), frame.data());
+    const auto length = static_cast<quint32>(payload.size());
+    if (order == FrameOrder::Network) {
+        qToBigEndian(length, frame.data());
+    } else {
+        qToUnaligned(length, frame.data());
+    }
     frame.append(payload);
     return frame;
 }
 
-FrameDecoder::FrameDecoder(qint64 limit) : m_limit(limit) { }
+FrameDecoder::FrameDecoder(qint64 limit, FrameOrder order) : m_limit(limit), m_order(order) { }
 
 void FrameDecoder::append(const QByteArray &bytes)
 {
@@ -70,7 +75,9 @@ Result<std::optional<QJsonObject>> FrameDecoder::next()
     if (m_buffer.size() < headerLength) {
         return std::optional<QJsonObject>();
     }
-    const qint64 length = qFromBigEndian<quint32>(m_buffer.constData());
+    const qint64 length = m_order == FrameOrder::Network
+        ? qFromBigEndian<quint32>(m_buffer.constData())
+        : qFromUnaligned<quint32>(m_buffer.constData());
     if (length > m_limit) {
         m_failure = tooLong(length, m_limit).value();
         m_buffer.clear();

@@ -26,14 +26,19 @@ inline constexpr int protocolVersion = 1;
 inline constexpr qint64 longestRequest = qint64{16} * 1024 * 1024;
 inline constexpr qint64 longestAnswer = qint64{64} * 1024 * 1024;
 
+/// How a frame's length is written: as on the network, for the local socket, or as this machine
+/// has it, for browsers (their native messaging is the same otherwise).
+enum class FrameOrder { Network, Machine };
+
 /// The frame of `message`; TooLarge when its payload is longer than `limit`.
-[[nodiscard]] Result<QByteArray> encodeFrame(const QJsonObject &message, qint64 limit);
+[[nodiscard]] Result<QByteArray> encodeFrame(const QJsonObject &message, qint64 limit,
+                                             FrameOrder order = FrameOrder::Network);
 
 /// Takes bytes as they come and gives whole messages. After an error it gives nothing more: where
 /// the next frame begins is not known then.
 class FrameDecoder final {
 public:
-    explicit FrameDecoder(qint64 limit);
+    explicit FrameDecoder(qint64 limit, FrameOrder order = FrameOrder::Network);
 
     void append(const QByteArray &bytes);
     /// The next message, or none as long as it is not whole. TooLarge when a length over the limit
@@ -44,6 +49,7 @@ public:
 
 private:
     qint64 m_limit;
+    FrameOrder m_order;
     QByteArray m_buffer;
     std::optional<Error> m_failure;
 };

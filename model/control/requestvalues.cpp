@@ -16,11 +16,25 @@ namespace {
 
 constexpr qsizetype longestSource = 64;
 
+bool hasControl(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return c.category() == QChar::Other_Control; });
+}
+
 bool canBeOffered(const QString &url)
 {
-    const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
-    return !url.isEmpty() && url.size() <= longestUrl
-        && std::none_of(url.begin(), url.end(), isControl);
+    return !url.isEmpty() && url.size() <= longestUrl && !hasControl(url);
+}
+
+bool isReferrer(const QString &text)
+{
+    return text.isEmpty() || (text.size() <= longestUrl && parseUrl(text));
+}
+
+bool areCookies(const QString &text)
+{
+    return text.toUtf8().size() <= longestCookies && !hasControl(text);
 }
 
 PieceHashes piecesFrom(Arguments &arguments)
@@ -50,9 +64,7 @@ NewFile newFileFrom(Arguments &arguments)
     file.name = arguments.textOr("name"_L1, {});
     file.checksum = arguments.textOr("checksum"_L1, {});
     file.checksumSource = arguments.textOr("checksumSource"_L1, {});
-    const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
-    if (file.checksumSource.size() > longestSource
-        || std::any_of(file.checksumSource.begin(), file.checksumSource.end(), isControl)) {
+    if (file.checksumSource.size() > longestSource || hasControl(file.checksumSource)) {
         arguments.reject("checksumSource"_L1, u"a short name"_s);
     }
     if (arguments.has("mirrors"_L1)) {
@@ -133,13 +145,25 @@ QSet<JobState> statesFrom(Arguments &arguments)
     return states;
 }
 
-QStringList offeredUrlsFrom(Arguments &arguments)
+LinkOffer linkOfferFrom(Arguments &arguments)
 {
-    const QStringList urls = arguments.texts("urls"_L1);
-    if (urls.size() > mostLinks || !std::all_of(urls.begin(), urls.end(), canBeOffered)) {
+    LinkOffer offer;
+    offer.links = arguments.texts("urls"_L1);
+    offer.referrer = arguments.textOr("referrer"_L1, {});
+    offer.cookies = arguments.textOr("cookies"_L1, {});
+    const QStringList &links = offer.links;
+    if (links.size() > mostLinks || !std::all_of(links.begin(), links.end(), canBeOffered)) {
         arguments.reject("urls"_L1, u"%1 at most, without control characters"_s.arg(mostLinks));
     }
-    return urls;
+    if (!isReferrer(offer.referrer)) {
+        arguments.reject("referrer"_L1, u"a link to a page"_s);
+    }
+    if (!areCookies(offer.cookies) || (!offer.cookies.isEmpty() && links.size() != 1)) {
+        arguments.reject("cookies"_L1,
+                         u"%1 bytes at most, without control characters, of one link"_s.arg(
+                             longestCookies));
+    }
+    return offer;
 }
 
 } // namespace tranship

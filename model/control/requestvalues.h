@@ -5,6 +5,7 @@
 
 #include "model/control/arguments.h"
 #include "model/job/jobstate.h"
+#include "model/job/linkoffer.h"
 #include "model/queue/requests.h"
 
 #include <QSet>
@@ -20,8 +21,8 @@ namespace tranship {
 [[nodiscard]] QList<NewFile> newFilesFrom(Arguments &arguments);
 /// {states: [NAME]}, one at least.
 [[nodiscard]] QSet<JobState> statesFrom(Arguments &arguments);
-/// {urls: [TEXT]}: few, short and without control characters. Whether they are URLs is for the
-/// dialog to say that they fill.
-[[nodiscard]] QStringList offeredUrlsFrom(Arguments &arguments);
+/// {urls: [TEXT], referrer?: URL, cookies?: TEXT}: few, short and without control characters;
+/// cookies with one URL only. Whether they are URLs is for the dialog to say that they fill.
+[[nodiscard]] LinkOffer linkOfferFrom(Arguments &arguments);
 
 } // namespace tranship

@@ -31,7 +31,7 @@ void readMessage(const QJsonObject &message)
     Arguments asStates(request->arguments);
     static_cast<void>(statesFrom(asStates));
     Arguments asUrls(request->arguments);
-    static_cast<void>(offeredUrlsFrom(asUrls));
+    static_cast<void>(linkOfferFrom(asUrls));
 }
 
 /// The messages of a stream that comes in pieces of so many bytes.

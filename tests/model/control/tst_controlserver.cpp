@@ -144,9 +144,10 @@ private Q_SLOTS:
     void monitorPushesChangesAndRemovals();
     void monitorOfOneJobIsSilentAboutOthers();
 
-    void urlsAreOfferedNotAdded();
-    void unfitUrlsAreNotOffered_data();
-    void unfitUrlsAreNotOffered();
+    void linksAreOfferedNotAdded();
+    void cookiesComeWithTheirLink();
+    void unfitLinksAreNotOffered_data();
+    void unfitLinksAreNotOffered();
     void showAndQuitAreToldOnly();
 
     void twoClientsAreServedSideBySide();
@@ -758,41 +759,67 @@ void TestControlServer::monitorOfOneJobIsSilentAboutOthers()
     QCOMPARE(jobs.at(0).toObject().value("priority"_L1).toString(), u"high"_s);
 }
 
-void TestControlServer::urlsAreOfferedNotAdded()
+void TestControlServer::linksAreOfferedNotAdded()
 {
-    QSignalSpy offered(m_server.get(), &ControlServer::urlsOffered);
+    QSignalSpy offered(m_server.get(), &ControlServer::linksOffered);
     RawClient client(folder());
-    const QStringList urls{u"https://h/a"_s, u"https://h/b"_s};
+    const LinkOffer offer{{u"https://h/a"_s, u"https://h/b"_s}, u"https://h/page"_s, {}};
     const QJsonObject answer =
-        client.answerTo(u"open-urls"_s, {{u"urls"_s, QJsonArray::fromStringList(urls)}});
+        client.answerTo(u"open-urls"_s,
+                        {{u"urls"_s, QJsonArray::fromStringList(offer.links)},
+                         {u"referrer"_s, offer.referrer}});
     QCOMPARE(errorOf(answer), QString());
     QTRY_COMPARE(offered.size(), 1);
-    QCOMPARE(offered.constFirst().constFirst().toStringList(), urls);
+    QCOMPARE(offered.constFirst().constFirst().value<LinkOffer>(), offer);
     QVERIFY(m_engine->calls().isEmpty());
 }
 
-void TestControlServer::unfitUrlsAreNotOffered_data()
+void TestControlServer::cookiesComeWithTheirLink()
 {
-    QTest::addColumn<QJsonValue>("urls");
-    QTest::newRow("no list") << QJsonValue(u"https://h/a"_s);
-    QTest::newRow("no text") << QJsonValue(QJsonArray{1});
-    QTest::newRow("line break") << QJsonValue(QJsonArray{u"https://h/a\r\nX: y"_s});
-    QTest::newRow("zero") << QJsonValue(QJsonArray{QString(QChar(0))});
-    QTest::newRow("empty") << QJsonValue(QJsonArray{QString()});
-    QTest::newRow("too long") << QJsonValue(QJsonArray{QString(3000, u'a')});
+    QSignalSpy offered(m_server.get(), &ControlServer::linksOffered);
+    RawClient client(folder());
+    const QJsonObject answer = client.answerTo(
+        u"open-urls"_s, {{u"urls"_s, QJsonArray{u"https://h/a"_s}}, {u"cookies"_s, u"a=1; b=2"_s}});
+    QCOMPARE(errorOf(answer), QString());
+    QTRY_COMPARE(offered.size(), 1);
+    QCOMPARE(offered.constFirst().constFirst().value<LinkOffer>(),
+             (LinkOffer{{u"https://h/a"_s}, {}, u"a=1; b=2"_s}));
+}
+
+void TestControlServer::unfitLinksAreNotOffered_data()
+{
+    QTest::addColumn<QJsonObject>("offer");
+    const auto row = [](const char *name, const QJsonValue &urls) {
+        QTest::newRow(name) << QJsonObject{{u"urls"_s, urls}};
+    };
+    row("no list", u"https://h/a"_s);
+    row("no text", QJsonArray{1});
+    row("line break", QJsonArray{u"https://h/a\r\nX: y"_s});
+    row("zero", QJsonArray{QString(QChar(0))});
+    row("empty", QJsonArray{QString()});
+    row("too long", QJsonArray{QString(3000, u'a')});
     QJsonArray many;
     for (int count = 0; count <= mostLinks; ++count) {
         many.append(u"https://h/a"_s);
     }
-    QTest::newRow("too many") << QJsonValue(many);
+    row("too many", many);
+    const auto with = [](const char *name, const QString &key, const QString &text,
+                         const QJsonArray &urls = {u"https://h/a"_s}) {
+        QTest::newRow(name) << QJsonObject{{u"urls"_s, urls}, {key, text}};
+    };
+    with("a referrer that is no link", u"referrer"_s, u"h"_s);
+    with("a referrer with a password", u"referrer"_s, u"https://a:b@h/"_s);
+    with("a line break in cookies", u"cookies"_s, u"a=1\r\nX: y"_s);
+    with("long cookies", u"cookies"_s, QString(longestCookies + 1, u'a'));
+    with("cookies of two links", u"cookies"_s, u"a=1"_s, {u"https://h/a"_s, u"https://i/b"_s});
 }
 
-void TestControlServer::unfitUrlsAreNotOffered()
+void TestControlServer::unfitLinksAreNotOffered()
 {
-    QFETCH(QJsonValue, urls);
-    QSignalSpy offered(m_server.get(), &ControlServer::urlsOffered);
+    QFETCH(const QJsonObject, offer);
+    QSignalSpy offered(m_server.get(), &ControlServer::linksOffered);
     RawClient client(folder());
-    QCOMPARE(errorOf(client.answerTo(u"open-urls"_s, {{u"urls"_s, urls}})), u"InvalidArgument"_s);
+    QCOMPARE(errorOf(client.answerTo(u"open-urls"_s, offer)), u"InvalidArgument"_s);
     QVERIFY(offered.isEmpty());
 }
 

@@ -26,6 +26,7 @@ class TestProtocol final : public QObject {
 
 private Q_SLOTS:
     void aFrameIsItsLengthAndItsJson();
+    void aBrowsersFrameHasTheMachinesOrder();
     void aMessageOverTheLimitIsNotEncoded();
     void aMessageArrivesByteByByte();
     void twoMessagesInOneBlockComeInOrder();
@@ -47,6 +48,22 @@ void TestProtocol::aFrameIsItsLengthAndItsJson()
     const Result<QByteArray> frame = encodeFrame({{u"a"_s, 1}}, 100);
     QVERIFY(frame);
     QCOMPARE(*frame, QByteArray("\0\0\0\x07{\"a\":1}", 11));
+}
+
+void TestProtocol::aBrowsersFrameHasTheMachinesOrder()
+{
+    const QByteArray payload("{\"a\":1}");
+    const auto length = static_cast<quint32>(payload.size());
+    const QByteArray expected =
+        QByteArray(reinterpret_cast<const char *>(&length), sizeof length) + payload;
+    const Result<QByteArray> frame = encodeFrame({{u"a"_s, 1}}, 100, FrameOrder::Machine);
+    QVERIFY(frame);
+    QCOMPARE(*frame, expected);
+    FrameDecoder decoder(100, FrameOrder::Machine);
+    decoder.append(*frame);
+    const Result<std::optional<QJsonObject>> message = decoder.next();
+    QVERIFY(message && *message);
+    QCOMPARE(message->value(), (QJsonObject{{u"a"_s, 1}}));
 }
 
 void TestProtocol::aMessageOverTheLimitIsNotEncoded()
