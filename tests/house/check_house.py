@@ -15,7 +15,7 @@ import sys
 # Rooms from the top floor down. A file may include its own room and the rooms on lower floors;
 # rooms of one floor don't know each other. The longest pattern that fits a path wins.
 FLOORS = [
-    [r"app/tranship/", r"app/transhipctl/"],
+    [r"app/tranship/", r"app/tranship-browser/", r"app/transhipctl/"],
     [r"app/"],
     [r"ui/"],
     [r"model/control/", r"model/job(model|cells)\."],
