@@ -37,9 +37,8 @@ QJsonObject openArgumentsFrom(const QJsonObject &offer)
 
 QJsonObject refusal(const Error &error)
 {
-    return {{u"ok"_s, false},
-            {u"error"_s, errorName(error.code)},
-            {u"message"_s, errorLine(error)}};
+    return {
+        {u"ok"_s, false}, {u"error"_s, errorName(error.code)}, {u"message"_s, errorLine(error)}};
 }
 
 } // namespace tranship

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum ExitCode { Success = 0, Failed = 1, BadUsage = 2, NotConnected = 3 };
+enum ExitCode { Success = 0, Failed = 1, BadUsage = 2, NotConnected = 3, NoBrowser = 4 };
 
 void say(FILE *stream, const QString &text)
 {
@@ -31,7 +31,7 @@ int report(const Result<QStringList> &browsers)
 {
     if (!browsers) {
         say(stderr, u"tranship-browser: "_s + errorLine(browsers.error()) + u'\n');
-        return Failed;
+        return browsers.error().code == ErrorCode::NotFound ? NoBrowser : Failed;
     }
     for (const QString &name : *browsers) {
         say(stdout, name + u'\n');
@@ -63,7 +63,8 @@ int main(int argc, char **argv)
         u"Gives a browser's downloads to Tranship. Browsers start it themselves, with what tells "
         "it who they are; it speaks their native messaging on standard input and output."_s);
     const QCommandLineOption connect(
-        u"connect"_s, u"Let this user's browsers start it; print their names."_s);
+        u"connect"_s,
+        u"Let this user's browsers start it; print their names. Ends with 4 when there is none."_s);
     const QCommandLineOption disconnect(u"disconnect"_s, u"Take that back."_s);
     const QCommandLineOption status(
         u"status"_s, u"Print which browsers may start it; ends with 3 when none may."_s);

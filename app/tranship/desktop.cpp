@@ -8,6 +8,7 @@
 #include "model/systemclock.h"
 #include "ui/clipboardwatch.h"
 #include "ui/desktop/autostart.h"
+#include "ui/desktop/browserlink.h"
 #include "ui/desktop/countdowndialog.h"
 #include "ui/desktop/endaction.h"
 #include "ui/desktop/endmenu.h"
@@ -85,6 +86,7 @@ public:
           sleepGuard(QDBusConnection::sessionBus(), QDBusConnection::systemBus()),
           power(QDBusConnection::systemBus()),
           autostart(autostartPath(), ownAutostartEntry(theOptions.dataFolder, defaultDataFolder())),
+          browsers(ownBrowserProgram()),
           endMenu(endAction),
           trayEndMenu(endAction),
           speedMenu(theEngine)
@@ -131,7 +133,7 @@ public:
     void showSettings()
     {
         if (!settings) {
-            settings = new SettingsDialog(engine, &autostart, &window);
+            settings = new SettingsDialog(engine, {&autostart, &browsers}, &window);
             settings->setAttribute(Qt::WA_DeleteOnClose);
         }
         settings->show();
@@ -260,6 +262,7 @@ public:
     SleepGuard sleepGuard;
     PowerControl power;
     Autostart autostart;
+    BrowserLink browsers;
     EndActionWatch endAction;
     EndMenu endMenu; ///< of the window
     EndMenu trayEndMenu;

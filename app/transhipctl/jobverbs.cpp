@@ -60,10 +60,10 @@ ExitCode tellLeftovers(const QJsonObject &answer, Print)
 ExitCode worse(ExitCode one, ExitCode other)
 {
     const auto weight = [](ExitCode code) {
-        return code == ExitCode::Success   ? 0
-            : code == ExitCode::Partial ? 1
-            : code == ExitCode::Failed  ? 2
-                                        : 3;
+        return code == ExitCode::Success ? 0
+            : code == ExitCode::Partial  ? 1
+            : code == ExitCode::Failed   ? 2
+                                         : 3;
     };
     return weight(other) > weight(one) ? other : one;
 }

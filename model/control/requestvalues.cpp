@@ -159,9 +159,9 @@ LinkOffer linkOfferFrom(Arguments &arguments)
         arguments.reject("referrer"_L1, u"a link to a page"_s);
     }
     if (!areCookies(offer.cookies) || (!offer.cookies.isEmpty() && links.size() != 1)) {
-        arguments.reject("cookies"_L1,
-                         u"%1 bytes at most, without control characters, of one link"_s.arg(
-                             longestCookies));
+        arguments.reject(
+            "cookies"_L1,
+            u"%1 bytes at most, without control characters, of one link"_s.arg(longestCookies));
     }
     return offer;
 }

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
     <context>
+    <name>tranship::SwitchRow</name>
+    <message>
+            <source>On</source>
+            <translation>Включено</translation>
+        </message>
+</context>
+<context>
     <name>Fixes</name>
     <message>
             <source>Complete</source>
@@ -2784,21 +2791,6 @@
         </message>
 </context>
 <context>
-    <name>tranship::AutostartRow</name>
-    <message>
-            <source>Start at login</source>
-            <translation>Запускать при входе</translation>
-        </message>
-    <message>
-            <source>Tranship starts hidden when you log in, and goes on where it was.</source>
-            <translation>Tranship запускается скрытым, когда вы входите в систему, и продолжает работу.</translation>
-        </message>
-    <message>
-            <source>On</source>
-            <translation>Включено</translation>
-        </message>
-</context>
-<context>
     <name>tranship::CandidateModel</name>
     <message>
             <source>Name</source>
@@ -4889,6 +4881,26 @@ Free software under the GNU General Public License, version 3 or later.</source>
 </context>
 <context>
     <name>tranship::SettingsDialog</name>
+    <message>
+            <source>Start at login</source>
+            <translation>Запускать при входе</translation>
+        </message>
+    <message>
+            <source>Tranship starts hidden when you log in, and goes on where it was.</source>
+            <translation>Tranship запускается скрытым, когда вы входите в систему, и продолжает работу.</translation>
+        </message>
+    <message>
+            <source>Take downloads from browsers</source>
+            <translation>Принимать загрузки из браузеров</translation>
+        </message>
+    <message>
+            <source>Tranship's extension for Chromium and Firefox may give its links to this program. Nothing starts before you say so.</source>
+            <translation>Расширение Tranship для Chromium и Firefox сможет передавать ссылки этой программе. Ничего не начнётся без вашего согласия.</translation>
+        </message>
+    <message>
+            <source>No browser has been used here. Start it once, then switch this on again.</source>
+            <translation>Здесь ещё не запускали браузер. Запустите его один раз и включите снова.</translation>
+        </message>
     <message>
             <source>Settings</source>
             <translation>Настройки</translation>

@@ -310,10 +310,10 @@ void TestMainWindow::offeredLinksAndListsFillTheDialogOnly()
     QVERIFY(list.open(QIODevice::WriteOnly));
     list.write("https://example.org/b");
     list.close();
-    m_window->openNewDownload({{QStringLiteral("https://example.org/a"),
-                                QUrl::fromLocalFile(list.fileName()).toString()},
-                               {},
-                               {}});
+    m_window->openNewDownload(
+        {{QStringLiteral("https://example.org/a"), QUrl::fromLocalFile(list.fileName()).toString()},
+         {},
+         {}});
     auto *dialog = m_window->findChild<NewDownloadDialog *>();
     QCOMPARE(linksOf(*dialog), QStringLiteral("https://example.org/a"));
     QTRY_COMPARE(dialog->findChild<CandidateTable *>()->model()->rowCount(), 2);

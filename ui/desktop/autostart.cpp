@@ -142,7 +142,7 @@ std::optional<AutostartEntry> parseAutostartFile(const QByteArray &file)
 }
 
 Autostart::Autostart(QString file, AutostartEntry entry, QObject *parent)
-    : QObject(parent),
+    : DesktopSwitch(parent),
       m_file(std::move(file)),
       m_entry(std::move(entry))
 {
@@ -164,19 +164,14 @@ void Autostart::run(std::function<Result<bool>()> work)
 {
     const auto answer = std::make_shared<Result<bool>>(false);
     QThread *thread = QThread::create([work = std::move(work), answer] { *answer = work(); });
-    connect(thread, &QThread::finished, this, [this, answer] { take(*answer); });
+    connect(thread, &QThread::finished, this, [this, answer] {
+        if (*answer)
+            take(**answer);
+        else
+            Q_EMIT failed(answer->error());
+    });
     connect(thread, &QThread::finished, thread, &QThread::deleteLater);
     thread->start();
-}
-
-void Autostart::take(const Result<bool> &isOn)
-{
-    if (!isOn) {
-        Q_EMIT failed(isOn.error());
-        return;
-    }
-    m_isOn = *isOn;
-    Q_EMIT changed(m_isOn);
 }
 
 QString autostartPath()

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "model/job/result.h"
+#include "ui/desktop/desktopswitch.h"
 
-#include <QObject>
 #include <QString>
 
 #include <functional>
@@ -27,33 +27,24 @@ struct AutostartEntry {
 /// the ways there are (Hidden, X-GNOME-Autostart-enabled), or is no such file.
 [[nodiscard]] std::optional<AutostartEntry> parseAutostartFile(const QByteArray &file);
 
-/// Switches the start at login on and off. The disk is touched beside the calling thread.
-class Autostart final : public QObject {
+/// Switches the start at login on and off.
+class Autostart final : public DesktopSwitch {
     Q_OBJECT
 
 public:
     /// `file` is the desktop file's path, `entry` what it is to start.
     Autostart(QString file, AutostartEntry entry, QObject *parent = nullptr);
 
-    /// Looks for the file; changed() follows. One that starts a program of ours which is gone, as a
-    /// moved portable folder leaves it, is written anew.
-    void refresh();
-    /// changed() or failed() follows.
-    void set(bool isOn);
-
-    [[nodiscard]] bool isOn() const { return m_isOn; }
-
-Q_SIGNALS:
-    void changed(bool isOn);
-    void failed(const tranship::Error &error);
+    /// A file that starts a program of ours which is gone, as a moved portable folder leaves it, is
+    /// written anew.
+    void refresh() override;
+    void set(bool isOn) override;
 
 private:
     void run(std::function<Result<bool>()> work);
-    void take(const Result<bool> &isOn);
 
     const QString m_file;
     const AutostartEntry m_entry;
-    bool m_isOn = false;
 };
 
 /// Where the desktop looks: "$XDG_CONFIG_HOME/autostart/org.tranship.Tranship.desktop".

@@ -3,8 +3,8 @@
 
 #include "ui/settings/settingsdialog.h"
 
-#include "ui/settings/autostartrow.h"
 #include "ui/settings/policyrow.h"
+#include "ui/settings/switchrow.h"
 #include "ui/theme/theme.h"
 #include "ui/wording/wording.h"
 
@@ -32,7 +32,7 @@ constexpr qsizetype mostUndoable = 100;
 
 } // namespace
 
-SettingsDialog::SettingsDialog(Engine &engine, Autostart *autostart, QWidget *parent)
+SettingsDialog::SettingsDialog(Engine &engine, const DesktopSwitches &switches, QWidget *parent)
     : QDialog(parent),
       m_engine(engine),
       m_search(new QLineEdit(this)),
@@ -42,7 +42,7 @@ SettingsDialog::SettingsDialog(Engine &engine, Autostart *autostart, QWidget *pa
       m_undo(new QPushButton(this))
 {
     setWindowTitle(tr("Settings"));
-    makeRows(autostart);
+    makeRows(switches);
     build();
     resize(wantedSize);
     connect(&engine, &Engine::policyChanged, this, &SettingsDialog::takeReport);
@@ -54,25 +54,39 @@ SettingsDialog::SettingsDialog(Engine &engine, Autostart *autostart, QWidget *pa
     });
 }
 
-void SettingsDialog::makeRows(Autostart *autostart)
+void SettingsDialog::makeRows(const DesktopSwitches &switches)
 {
     for (const PolicyEntry &entry : policyEntries()) {
         auto *row = new PolicyRow(entry, this);
         connect(row, &PolicyRow::changeRequested, this, &SettingsDialog::requestChange);
         m_rows.append(row);
     }
-    if (autostart) {
-        auto *row = new AutostartRow(*autostart, this);
-        connect(row, &AutostartRow::switched, this, [this, row](bool isOn) {
-            noteChange({row->name(), row->page(), [row, isOn] { row->set(!isOn); }});
-        });
-        m_rows.append(row);
-    }
+    if (switches.autostart != nullptr)
+        add(*new SwitchRow(
+            *switches.autostart,
+            {tr("Start at login"),
+             tr("Tranship starts hidden when you log in, and goes on where it was.")},
+            {}, this));
+    if (switches.browsers != nullptr)
+        add(*new SwitchRow(
+            *switches.browsers,
+            {tr("Take downloads from browsers"),
+             tr("Tranship's extension for Chromium and Firefox may give its links to this "
+                "program. Nothing starts before you say so.")},
+            tr("No browser has been used here. Start it once, then switch this on again."), this));
     std::stable_sort(m_rows.begin(), m_rows.end(),
                      [](const SettingRow *one, const SettingRow *other) {
                          return std::tuple(one->page(), one->order())
                              < std::tuple(other->page(), other->order());
                      });
+}
+
+void SettingsDialog::add(SwitchRow &row)
+{
+    connect(&row, &SwitchRow::switched, this, [this, &row](bool isOn) {
+        noteChange({row.name(), row.page(), [&row, isOn] { row.set(!isOn); }});
+    });
+    m_rows.append(&row);
 }
 
 void SettingsDialog::build()

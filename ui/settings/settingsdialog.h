@@ -21,9 +21,16 @@ class QStackedWidget;
 
 namespace tranship {
 
-class Autostart;
+class DesktopSwitch;
 class PolicyRow;
 class SettingRow;
+class SwitchRow;
+
+/// What of the desktop can be switched here; nothing is said of what is not there.
+struct DesktopSwitches {
+    DesktopSwitch *autostart = nullptr;
+    DesktopSwitch *browsers = nullptr;
+};
 
 /// All settings and limits, in pages that can be searched. Each change takes effect at once and can
 /// be undone, the latest first.
@@ -31,8 +38,7 @@ class SettingsDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    /// Without `autostart` nothing is said of a start at login.
-    explicit SettingsDialog(Engine &engine, Autostart *autostart = nullptr,
+    explicit SettingsDialog(Engine &engine, const DesktopSwitches &switches = {},
                             QWidget *parent = nullptr);
 
     void showPage(SettingsPage page);
@@ -46,7 +52,8 @@ private:
         std::function<void()> takeBack;
     };
 
-    void makeRows(Autostart *autostart);
+    void makeRows(const DesktopSwitches &switches);
+    void add(SwitchRow &row);
     void build();
     void buildSidebar();
     [[nodiscard]] int sidebarWidth() const;

@@ -80,8 +80,11 @@ class HandOver(unittest.TestCase):
         self.program("transhipctl", "quit", check=False)
 
     def program(self, name, *arguments, check=True):
-        return subprocess.run([os.path.join(self.options.programs, name), *arguments], timeout=60,
-                              check=check, capture_output=True, text=True)
+        ended = subprocess.run([os.path.join(self.options.programs, name), *arguments], timeout=60,
+                               check=False, capture_output=True, text=True)
+        if check:
+            self.assertEqual(ended.returncode, 0, f"{name} {arguments}: {ended.stderr}")
+        return ended
 
     def extension(self, with_cookies):
         """Ours, with the rights that a person gives it in a window that a browser without one lacks."""
@@ -162,7 +165,8 @@ class HandOver(unittest.TestCase):
             lambda: next((file for file in self.downloads.iterdir()
                           if file.stat().st_size == len(BODY)), None), "the browser let go of it")
         self.assertEqual(kept.read_bytes(), BODY)
-        self.assertEqual(self.worker.evaluate("chrome.action.getBadgeText({})"), "!")
+        self.browser.wait_for(lambda: self.worker.evaluate("chrome.action.getBadgeText({})") == "!",
+                              "the button says nothing")
 
     def test_the_popup_says_how_it_stands(self):
         self.open_browser()

@@ -84,7 +84,7 @@ class Host(unittest.TestCase):
         self.assertEqual((told.returncode, told.stdout), (0, b""))
 
     def test_browsers_are_connected_and_disconnected(self):
-        self.assertEqual(self.run_host(b"", "--connect").returncode, 1)
+        self.assertEqual(self.run_host(b"", "--connect").returncode, 4)
         (self.home / ".config" / "chromium").mkdir(parents=True)
         self.assertEqual(self.run_host(b"", "--status").returncode, 3)
         connected = self.run_host(b"", "--connect")

@@ -34,11 +34,13 @@ private Q_SLOTS:
 
 private:
     QString path(const char *name) const { return m_folder->filePath(QLatin1StringView(name)); }
+
     QList<Browser> browsers() const
     {
         return {{u"Chromium"_s, BrowserKind::Chromium, path("chromium/hosts")},
                 {u"Firefox"_s, BrowserKind::Firefox, path("mozilla/hosts")}};
     }
+
     QString makeProgram(const char *name) const
     {
         QFile file(path(name));
@@ -115,7 +117,8 @@ void TestHostManifest::theProgramIsReadBack_data()
 {
     QTest::addColumn<QByteArray>("manifest");
     QTest::addColumn<QString>("program");
-    QTest::newRow("ours") << hostManifest(BrowserKind::Chromium, u"/opt/a b/t"_s) << u"/opt/a b/t"_s;
+    QTest::newRow("ours") << hostManifest(BrowserKind::Chromium, u"/opt/a b/t"_s)
+                          << u"/opt/a b/t"_s;
     QTest::newRow("another's") << QByteArray(R"({"name": "x", "path": "/opt/t"})") << QString();
     QTest::newRow("no JSON") << QByteArray("path=/opt/t") << QString();
     QTest::newRow("empty") << QByteArray() << QString();

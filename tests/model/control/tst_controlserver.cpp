@@ -764,10 +764,9 @@ void TestControlServer::linksAreOfferedNotAdded()
     QSignalSpy offered(m_server.get(), &ControlServer::linksOffered);
     RawClient client(folder());
     const LinkOffer offer{{u"https://h/a"_s, u"https://h/b"_s}, u"https://h/page"_s, {}};
-    const QJsonObject answer =
-        client.answerTo(u"open-urls"_s,
-                        {{u"urls"_s, QJsonArray::fromStringList(offer.links)},
-                         {u"referrer"_s, offer.referrer}});
+    const QJsonObject answer = client.answerTo(
+        u"open-urls"_s,
+        {{u"urls"_s, QJsonArray::fromStringList(offer.links)}, {u"referrer"_s, offer.referrer}});
     QCOMPARE(errorOf(answer), QString());
     QTRY_COMPARE(offered.size(), 1);
     QCOMPARE(offered.constFirst().constFirst().value<LinkOffer>(), offer);

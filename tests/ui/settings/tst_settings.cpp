@@ -5,11 +5,11 @@
 
 #include "tests/support/fakeengine.h"
 #include "ui/desktop/autostart.h"
-#include "ui/settings/autostartrow.h"
 #include "ui/settings/durationedit.h"
 #include "ui/settings/limitedit.h"
 #include "ui/settings/policyrow.h"
 #include "ui/settings/scheduleedit.h"
+#include "ui/settings/switchrow.h"
 #include "ui/settings/usagebar.h"
 #include "ui/settings/weekgrid.h"
 
@@ -525,8 +525,8 @@ void TestSettings::startAtLoginIsASwitchThatCanBeUndone()
     const QString file = folder.filePath(QStringLiteral("autostart/a.desktop"));
     Autostart autostart(file, {QCoreApplication::applicationFilePath(), {}});
     FakeEngine engine;
-    SettingsDialog dialog(engine, &autostart);
-    auto *box = dialog.findChild<AutostartRow *>()->findChild<QCheckBox *>();
+    SettingsDialog dialog(engine, {&autostart, nullptr});
+    auto *box = dialog.findChild<SwitchRow *>()->findChild<QCheckBox *>();
     QTRY_VERIFY(box->isEnabled());
     QVERIFY(!box->isChecked());
     box->click();
