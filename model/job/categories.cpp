@@ -118,9 +118,9 @@ QString categoriesText(QList<Category> categories)
     for (const Category &category : std::as_const(categories)) {
         if (!text.isEmpty())
             text += "; "_L1;
-        text += escaped(category.folder.isEmpty()
-                            ? category.name
-                            : QString(category.name + u'=' + category.folder));
+        text +=
+            escaped(category.folder.isEmpty() ? category.name
+                                              : QString(category.name + u'=' + category.folder));
     }
     return text;
 }
