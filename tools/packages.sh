@@ -19,7 +19,7 @@ packages_test=(
     xvfb openbox tint2 xdotool x11-utils xfce4-notifyd libglib2.0-bin
     at-spi2-core python3-gi python3-pyatspi python3-dbusmock
     gnome-keyring libsecret-tools
-    nodejs
+    nodejs chromium python3-websocket
 )
 # For the tus server of the tests. NodeSource's nodejs brings npm along and refuses Debian's.
 command -v npm >/dev/null || packages_test+=(npm)

@@ -24,7 +24,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import libraries
 import provenance
 
-PROGRAMS = ["tranship", "transhipctl"]
+PROGRAMS = ["tranship", "transhipctl", "tranship-browser"]
 OPTIONAL_PROGRAMS = ["tranship-setup"]
 FONTS = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"]
 FONT_FOLDER = "/usr/share/fonts/truetype/dejavu"

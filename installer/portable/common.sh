@@ -253,7 +253,14 @@ unregister_desktop() {
         esac
     done
     remove_autostart
+    disconnect_browsers
     refresh_desktop
+}
+
+# what browsers were told of the program of this installation, if they were
+disconnect_browsers() {
+    program=$target/app/bin/tranship-browser
+    [ ! -x "$program" ] || "$program" --disconnect >/dev/null 2>&1 || :
 }
 
 remove_autostart() {

@@ -141,6 +141,19 @@ class Install(InstallerTest):
         self.assertEqual(sorted(path.name for path in self.folder.iterdir()),
                          ["app", "installed", "tranship", "transhipctl", "uninstall"])
 
+    def test_what_browsers_were_told_goes_with_it(self):
+        (self.home / ".config/chromium").mkdir(parents=True)
+        self.install("--silent")
+        program = self.folder / "app/bin/tranship-browser"
+        connected = subprocess.run([program, "--connect"], env=self.environment, capture_output=True,
+                                   text=True, timeout=60, check=False)
+        self.assertEqual((connected.returncode, connected.stdout), (0, "Chromium\n"), connected.stderr)
+        hosts = self.home / ".config/chromium/NativeMessagingHosts"
+        self.assertTrue((hosts / "org.tranship.tranship.json").exists())
+        self.assertTrue((self.folder / "app/share/tranship/browser/chromium/manifest.json").exists())
+        self.assertEqual(self.uninstall(self.folder, "--silent").returncode, 0)
+        self.assertFalse(hosts.exists())
+
     def test_autostart_of_this_installation_goes_with_it(self):
         self.install("--silent")
         autostart = self.home / ".config/autostart/org.tranship.Tranship.desktop"
