@@ -69,6 +69,7 @@ class HandOver(unittest.TestCase):
         self.root = pathlib.Path(temporary.name)
         self.downloads = self.root / "downloads"
         self.downloads.mkdir()
+        os.environ["XDG_DATA_HOME"] = str(self.root / "data")  # jobs of its own; all programs inherit it
         Shop.requests = []
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Shop)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -122,6 +123,9 @@ class HandOver(unittest.TestCase):
         atspi.wait_for(lambda: atspi.find_now(window, "New Download", "dialog") is None,
                        lambda: f"the dialog stays:\n{atspi.tree(window)}")
 
+    def state_in_the_end(self):
+        return self.program("transhipctl", "wait", "cargo.bin", "--for", "Transferred,Error").stdout.strip()
+
     def test_a_download_goes_over_with_its_cookies_and_its_page(self):
         page = self.open_browser()
         page.evaluate("document.getElementById('link').click()")
@@ -137,7 +141,7 @@ class HandOver(unittest.TestCase):
         target = self.root / "kept"
         target.mkdir()
         self.fill_folder_and_accept(window, dialog, target)
-        self.program("transhipctl", "wait", "cargo.bin", "--for", "Transferred")
+        self.assertEqual(self.state_in_the_end(), "Transferred")
         self.program("transhipctl", "complete", "cargo.bin")
         self.assertEqual((target / "cargo.bin").read_bytes(), BODY)
         self.assertEqual(list(self.downloads.iterdir()), [], "the browser kept it too")
@@ -153,7 +157,7 @@ class HandOver(unittest.TestCase):
         dialog = atspi.find(window, "New Download", "dialog")
         Shop.requests.clear()
         self.fill_folder_and_accept(window, dialog, self.downloads)
-        self.program("transhipctl", "wait", "cargo.bin", "--for", "Error")
+        self.assertEqual(self.state_in_the_end(), "Error")
         self.assertTrue(Shop.requests)
         for request in Shop.requests:
             self.assertNotIn("Cookie", request)
