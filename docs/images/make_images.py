@@ -21,6 +21,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tests" / "
 # pylint: disable=wrong-import-position
 import atspi
 from nginx import Nginx
+from pyatspi import STATE_MULTI_LINE
 
 SIZES = {"debian-12.9.0-amd64-netinst.iso": 96, "field-recordings.tar.zst": 40, "thesis-final.pdf": 6,
          "figures.zip": 9, "atlas-europe.pmtiles": 64}
@@ -38,6 +39,7 @@ def main():
         served, target = root / "served", root / "Downloads"
         served.mkdir()
         target.mkdir()
+        (pathlib.Path.home() / "Downloads").mkdir(exist_ok=True)  # a home as people have it
         for name, megabytes in SIZES.items():
             (served / name).write_bytes(os.urandom(megabytes << 20))
         with Nginx(served) as server:
@@ -48,7 +50,9 @@ class Photographer:
     def __init__(self, program, root, server, folder, prefix):
         self.folder, self.prefix, self.server, self.data = folder, prefix, server, root / "data"
         self.ctl_program = str(program.parent / "transhipctl")
-        self.process = subprocess.Popen([str(program), "--data-dir", str(self.data)])
+        # GTK, which a dark look loads, would speak to the screen reader in Qt's place.
+        self.process = subprocess.Popen([str(program), "--data-dir", str(self.data)],
+                                        env={**os.environ, "NO_AT_BRIDGE": "1"})
         self.application = atspi.application("tranship", 30)
         self.main_window = atspi.wait_for(self.active_window, "no window")
         self.target = None
@@ -143,7 +147,8 @@ class Photographer:
     def fill_links(self):
         dialog = atspi.find(self.application, lambda name: True, "dialog")
         links = "\n".join(self.server.url(name) for name in ("thesis-final.pdf", "figures.zip"))
-        atspi.fill(atspi.find(dialog, lambda name: True, "text"), links)
+        field = next(node for node, _ in atspi.walk(dialog) if node.getState().contains(STATE_MULTI_LINE))
+        atspi.fill(field, links)
 
     def dialog(self, keys, picture, fill):
         run("xdotool", "key", keys)
