@@ -147,7 +147,8 @@ class Photographer:
     def fill_links(self):
         dialog = atspi.find(self.application, lambda name: True, "dialog")
         links = "\n".join(self.server.url(name) for name in ("thesis-final.pdf", "figures.zip"))
-        field = next(node for node, _ in atspi.walk(dialog) if node.getState().contains(STATE_MULTI_LINE))
+        field = next(node for node, _ in atspi.walk(dialog) if atspi.is_on_screen(node)
+                     and node.getState().contains(STATE_MULTI_LINE))
         atspi.fill(field, links)
 
     def dialog(self, keys, picture, fill):
