@@ -13,7 +13,8 @@ namespace tranship {
 /// The keys that `set` and `get` take (DESIGN section 6): "display-name", "description",
 /// "priority", "retry-delay", "no-progress-timeout", "max-download-time", "on-exists",
 /// "auto-complete", "parallel-files", "connections", "bandwidth-limit", "cost-policy",
-/// "dynamic-content", "upload-method", "reply-path", "checksum" (of the only file, or
+/// "dynamic-content", "upload-method", "reply-path", "header" ("Name: value", each by itself;
+/// without a value it goes), "redirects", "insecure-redirects", "checksum" (of the only file, or
 /// "INDEX=sha-256:HEX").
 [[nodiscard]] QStringList settingKeys();
 

@@ -40,7 +40,8 @@ void TestJobSettings::keysAreThoseOfTheContract()
                           u"no-progress-timeout"_s, u"max-download-time"_s, u"on-exists"_s,
                           u"auto-complete"_s, u"parallel-files"_s, u"connections"_s,
                           u"bandwidth-limit"_s, u"cost-policy"_s, u"dynamic-content"_s,
-                          u"upload-method"_s, u"reply-path"_s, u"checksum"_s}));
+                          u"upload-method"_s, u"reply-path"_s, u"header"_s, u"redirects"_s,
+                          u"insecure-redirects"_s, u"checksum"_s}));
 }
 
 void TestJobSettings::goodTextsAreSetAndReadBack_data()
@@ -164,6 +165,9 @@ void TestJobSettings::everyKeyWritesItsOwnPropertyOnly()
                                            {u"dynamic-content"_s, u"true"_s},
                                            {u"upload-method"_s, u"tus"_s},
                                            {u"reply-path"_s, u"/tmp/other"_s},
+                                           {u"header"_s, u"X-One: a"_s},
+                                           {u"redirects"_s, u"report"_s},
+                                           {u"insecure-redirects"_s, u"true"_s},
                                            {u"checksum"_s, sha256}};
     for (const QString &key : settingKeys()) {
         Job untouched = jobWithFiles(1);
