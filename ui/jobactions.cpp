@@ -7,6 +7,7 @@
 #include "model/jobmodel.h"
 #include "ui/dialogs/newlinkdialog.h"
 #include "ui/dialogs/questiondialog.h"
+#include "ui/dialogs/signindialog.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
@@ -198,13 +199,54 @@ void JobActions::perform(Verb verb, const QList<JobId> &jobs)
     const QList<JobId> chosen = legal(verb, jobs);
     const bool isAsked = std::any_of(chosen.cbegin(), chosen.cend(),
                                      [this](const JobId &id) { return m_asked.contains(id); });
-    if (chosen.isEmpty() || isAsked)
+    if (chosen.isEmpty() || isAsked || fixes(verb, chosen))
         return;
     const Question asked = question(verb, chosen);
     if (asked.needed)
         ask(asked, verb, chosen);
     else
         send(verb, chosen);
+}
+
+bool JobActions::fixes(Verb verb, const QList<JobId> &jobs)
+{
+    const JobSnapshot *job = jobs.size() == 1 ? m_jobs.snapshot(jobs.first()) : nullptr;
+    if (verb != Verb::Resume || job == nullptr)
+        return false;
+    const ErrorCode error = job->job.error.code;
+    if (job->job.state == JobState::Error && error == ErrorCode::AuthenticationRequired) {
+        signIn(job->job.id);
+        return true;
+    }
+    const bool isLocked =
+        error == ErrorCode::KeychainUnavailable && job->job.state == JobState::TransientError;
+    if (isLocked)
+        unlock(job->job.id);
+    return isLocked;
+}
+
+/// Where nobody knows yet which door it is, the server is asked again.
+void JobActions::signIn(const JobId &id)
+{
+    m_engine.signInQuestion(id, this, [this, id](const Result<SignInQuestion> &question) {
+        if (!question)
+            return send(Verb::Resume, QList<JobId>{id});
+        if (m_asked.contains(id))
+            return;
+        m_asked.insert(id);
+        auto *dialog = new SignInDialog(m_engine, *question, &m_window);
+        connect(dialog, &QObject::destroyed, this, [this, id] { m_asked.remove(id); });
+        dialog->open();
+    });
+}
+
+void JobActions::unlock(const JobId &id)
+{
+    m_engine.unlockKeychain(this, [this, id](const Done &shown) {
+        const JobSnapshot *job = m_jobs.snapshot(id);
+        if (!shown && job != nullptr)
+            Q_EMIT messageRaised(refusalText(job->job.name, shown.error()));
+    });
 }
 
 Question JobActions::question(Verb verb, const QList<JobId> &jobs) const

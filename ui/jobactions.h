@@ -72,6 +72,10 @@ private:
     void refreshCompleteTip();
     /// Why the selected job, if it is one, can't be completed now; empty: nothing special.
     [[nodiscard]] QString completeRefusal() const;
+    /// Resuming alone would not help the only job: the person signs in or unlocks the keychain.
+    [[nodiscard]] bool fixes(Verb verb, const QList<JobId> &jobs);
+    void signIn(const JobId &id);
+    void unlock(const JobId &id);
     void ask(const Question &question, Verb verb, const QList<JobId> &jobs);
     void send(Verb verb, const QList<JobId> &jobs);
     void send(Verb verb, const JobSnapshot &job);

@@ -9,6 +9,7 @@
 #include "app/version.h"
 #include "model/control/controlserver.h"
 #include "model/control/errormessage.h"
+#include "model/secrets/keychainthread.h"
 #include "model/store/instancelock.h"
 #include "model/store/policyfile.h"
 #include "model/threadedengine.h"
@@ -54,8 +55,9 @@ std::unique_ptr<QCoreApplication> makeApplication(bool headless, int &argc, char
 /// The data folder is ours, the engine's objects are made in order; returns when the program ends.
 int run(QCoreApplication &application, const Options &options)
 {
+    KeychainThread keychain;
     ThreadedEngine engine(
-        {options.dataFolder, administratorPolicy(), armCrashMark(options.dataFolder)});
+        {options.dataFolder, administratorPolicy(), armCrashMark(options.dataFolder), &keychain});
     ControlServer control(engine);
     const QuitSignals signals;
     std::unique_ptr<Desktop> desktop;

@@ -24,4 +24,8 @@ namespace tranship {
 /// dialog to say that they fill.
 [[nodiscard]] QStringList offeredUrlsFrom(Arguments &arguments);
 
+/// {kind: "header" | "server" | "proxy", name, user, secret, token, keep: "keychain" | "session"};
+/// an empty secret takes away what was there.
+[[nodiscard]] JobSecret secretFrom(Arguments &arguments);
+
 } // namespace tranship

@@ -15,6 +15,7 @@
 #include "model/queue/farewells.h"
 #include "model/queue/jobaccess.h"
 #include "model/queue/jobbook.h"
+#include "model/queue/jobsecrets.h"
 #include "model/queue/policybook.h"
 #include "model/queue/policyhold.h"
 #include "model/queue/remotenames.h"
@@ -38,6 +39,7 @@ struct QueueServices {
     UploadTransfers &uploads;
     FarewellSender &farewells;
     TrafficMeter *traffic = nullptr; ///< null: there is no telling what other programs receive
+    SignIns *signIns = nullptr; ///< null: jobs have no secrets and are strangers everywhere
 };
 
 /// Owns all jobs: the verbs of the job contract, one by one. Each answers once, after its effect is
@@ -71,6 +73,9 @@ public:
     /// The verbs of its own matter that have files come from elsewhere.
     [[nodiscard]] RemoteNames &remoteNames() { return m_names; }
 
+    /// The verbs about secrets.
+    [[nodiscard]] JobSecrets &secrets() { return m_secrets; }
+
     [[nodiscard]] QList<JobSnapshot> snapshots() { return m_feed.all(); }
 
     void history(int limit, Answer<QList<HistoryEntry>> answer);
@@ -96,6 +101,7 @@ private:
     }
 
     void restore(const Job &job, bool crashed);
+    void admit(const JobId &id, const QList<NewFile> &files, const Answer<void> &answer);
     void addAdmitted(const JobId &id, const QList<File> &files, const Answer<void> &answer);
     void takeOut(const JobId &id, int index, const Answer<void> &answer);
     void tryAgain(Job &job, File &file);
@@ -103,6 +109,8 @@ private:
                const Answer<void> &answer);
     void farewellEnded(const Farewell &farewell);
     void cancelJob(Job &job, bool expired, Answer<CancelReport> answer);
+    void onFailed(const JobId &id);
+    void signedIn(const QList<JobId> &jobs);
     void onTransferred(const JobId &id);
     void tell(Notice::Kind kind, const Job &job, const QString &detail = {});
 
@@ -119,6 +127,7 @@ private:
     PolicyHold m_hold;
     JobAccess m_access;
     RemoteNames m_names;
+    JobSecrets m_secrets;
     ExpiryWatch m_expiry;
     SnapshotFeed m_feed;
     qint64 m_ticks = 0;

@@ -10,7 +10,7 @@
 namespace tranship {
 
 /// What the system tells of its keychain without asking the person. Blocks up to `patience`, in the
-/// keychain's thread. Done: it can be used; Locked, Absent, TimedOut.
+/// keychain's thread. Success: it can be used; Locked, Absent, TimedOut.
 [[nodiscard]] SecretOutcome lookAtKeychain(std::chrono::milliseconds patience);
 
 /// The same for one secret: NotFound where it is certain that there is none. `service` and `key`
@@ -18,7 +18,7 @@ namespace tranship {
 [[nodiscard]] SecretOutcome lookForSecret(const QString &service, const QString &key,
                                           std::chrono::milliseconds patience);
 
-/// Shows the window in which the person unlocks the keychain. Done: it is shown, or nothing is
+/// Shows the window in which the person unlocks the keychain. Success: it is shown, or nothing is
 /// locked.
 [[nodiscard]] SecretOutcome showUnlockWindow(std::chrono::milliseconds patience);
 

@@ -47,7 +47,7 @@ public:
             m_outcome = outcomeOf(m_reply.errorName());
     }
 
-    /// Done: there is an answer.
+    /// Success: there is an answer.
     [[nodiscard]] SecretOutcome outcome() const { return m_outcome; }
 
     [[nodiscard]] const QVariantList arguments() const { return m_reply.arguments(); }
@@ -61,7 +61,7 @@ private:
         return isLate ? SecretOutcome::TimedOut : SecretOutcome::Absent;
     }
 
-    SecretOutcome m_outcome = SecretOutcome::Done;
+    SecretOutcome m_outcome = SecretOutcome::Success;
     QDBusMessage m_reply;
 };
 
@@ -83,57 +83,57 @@ QString pathIn(const Call &call, qsizetype index)
 SecretOutcome lookAtKeychain(std::chrono::milliseconds patience)
 {
     if (isWallet())
-        return SecretOutcome::Done;
+        return SecretOutcome::Success;
     const Call alias = defaultCollection(patience);
-    if (alias.outcome() != SecretOutcome::Done)
+    if (alias.outcome() != SecretOutcome::Success)
         return alias.outcome();
     const QString path = pathIn(alias, 0);
     if (path == "/"_L1)
         return SecretOutcome::Locked;
     const Call locked(path, u"org.freedesktop.DBus.Properties"_s, u"Get"_s,
                       {u"org.freedesktop.Secret.Collection"_s, u"Locked"_s}, patience);
-    if (locked.outcome() != SecretOutcome::Done)
+    if (locked.outcome() != SecretOutcome::Success)
         return locked.outcome();
     const bool isLocked = locked.arguments().value(0).value<QDBusVariant>().variant().toBool();
-    return isLocked ? SecretOutcome::Locked : SecretOutcome::Done;
+    return isLocked ? SecretOutcome::Locked : SecretOutcome::Success;
 }
 
 SecretOutcome lookForSecret(const QString &service, const QString &key,
                             std::chrono::milliseconds patience)
 {
     if (isWallet())
-        return SecretOutcome::Done;
+        return SecretOutcome::Success;
     qDBusRegisterMetaType<Attributes>();
     const Attributes attributes = {{u"server"_s, service}, {u"user"_s, key}};
     const Call search(root, serviceInterface, u"SearchItems"_s, {QVariant::fromValue(attributes)},
                       patience);
-    if (search.outcome() != SecretOutcome::Done)
+    if (search.outcome() != SecretOutcome::Success)
         return search.outcome();
     const auto paths = [&search](qsizetype index) {
         return qdbus_cast<QList<QDBusObjectPath>>(search.arguments().value(index));
     };
     if (!paths(0).isEmpty())
-        return SecretOutcome::Done;
+        return SecretOutcome::Success;
     return paths(1).isEmpty() ? SecretOutcome::NotFound : SecretOutcome::Locked;
 }
 
 SecretOutcome showUnlockWindow(std::chrono::milliseconds patience)
 {
     if (isWallet())
-        return SecretOutcome::Done;
+        return SecretOutcome::Success;
     const Call alias = defaultCollection(patience);
-    if (alias.outcome() != SecretOutcome::Done)
+    if (alias.outcome() != SecretOutcome::Success)
         return alias.outcome();
     const QList<QDBusObjectPath> collections = {QDBusObjectPath(pathIn(alias, 0))};
     if (collections.first().path() == "/"_L1)
         return SecretOutcome::Refused; // there is nothing yet that could be unlocked
     const Call unlock(root, serviceInterface, u"Unlock"_s, {QVariant::fromValue(collections)},
                       patience);
-    if (unlock.outcome() != SecretOutcome::Done)
+    if (unlock.outcome() != SecretOutcome::Success)
         return unlock.outcome();
     const QString prompt = pathIn(unlock, 1);
     if (prompt == "/"_L1)
-        return SecretOutcome::Done; // no longer locked
+        return SecretOutcome::Success; // no longer locked
     return Call(prompt, u"org.freedesktop.Secret.Prompt"_s, u"Prompt"_s, {QString()}, patience)
         .outcome();
 }

@@ -27,7 +27,7 @@ SecretOutcome outcomeOf(QKeychain::Error error)
 {
     switch (error) {
     case QKeychain::NoError:
-        return SecretOutcome::Done;
+        return SecretOutcome::Success;
     case QKeychain::EntryNotFound:
         return SecretOutcome::NotFound;
     case QKeychain::NoBackendAvailable:
@@ -49,7 +49,7 @@ SecretOutcome explained(QKeychain::Error error)
     if (outcome != SecretOutcome::Refused)
         return outcome;
     const SecretOutcome state = lookAtKeychain(daemonPatience);
-    return state == SecretOutcome::Done ? SecretOutcome::Refused : state;
+    return state == SecretOutcome::Success ? SecretOutcome::Refused : state;
 }
 
 /// The job deletes itself when it is over, never before: the library keeps a pointer to it.
@@ -128,7 +128,7 @@ void KeychainSecrets::store(const SecretReference &reference, const QByteArray &
     const auto work = [reference, secret, asking](const Reply &reply) {
         const SecretOutcome state = lookAtKeychain(daemonPatience);
         const bool mayUnlock = state == SecretOutcome::Locked && asking == Asking::Allowed;
-        if (state != SecretOutcome::Done && !mayUnlock)
+        if (state != SecretOutcome::Success && !mayUnlock)
             return reply({state, QByteArray()});
         auto *job = new QKeychain::WritePasswordJob(serviceName); // ends by itself, see launch()
         job->setBinaryData(secret);
@@ -148,7 +148,7 @@ void KeychainSecrets::read(const SecretReference &reference, Asking asking, QObj
     const auto work = [reference, asking](const Reply &reply) {
         const SecretOutcome state = lookForSecret(serviceName, reference, daemonPatience);
         const bool mayUnlock = state == SecretOutcome::Locked && asking == Asking::Allowed;
-        if (state != SecretOutcome::Done && !mayUnlock)
+        if (state != SecretOutcome::Success && !mayUnlock)
             return reply({state, QByteArray()});
         auto *job = new QKeychain::ReadPasswordJob(serviceName); // ends by itself, see launch()
         launch<QKeychain::ReadPasswordJob>(job, reference, [reply, mayUnlock](auto &ended) {
@@ -156,7 +156,7 @@ void KeychainSecrets::read(const SecretReference &reference, Asking asking, QObj
             // It was there and locked: the person did not unlock it.
             if (mayUnlock && outcome == SecretOutcome::NotFound)
                 outcome = SecretOutcome::Locked;
-            reply({outcome, outcome == SecretOutcome::Done ? ended.binaryData() : QByteArray()});
+            reply({outcome, outcome == SecretOutcome::Success ? ended.binaryData() : QByteArray()});
         });
     };
     ask(patienceFor(asking), context, std::move(answer), work);
@@ -167,14 +167,14 @@ void KeychainSecrets::remove(const SecretReference &reference, QObject *context,
     const auto work = [reference](const Reply &reply) {
         const SecretOutcome state = lookForSecret(serviceName, reference, daemonPatience);
         if (state == SecretOutcome::NotFound)
-            return reply({SecretOutcome::Done, QByteArray()});
-        if (state != SecretOutcome::Done)
+            return reply({SecretOutcome::Success, QByteArray()});
+        if (state != SecretOutcome::Success)
             return reply({state, QByteArray()});
         auto *job = new QKeychain::DeletePasswordJob(serviceName); // ends by itself, see launch()
         launch<QKeychain::DeletePasswordJob>(job, reference, [reply](const auto &ended) {
             const SecretOutcome outcome = explained(ended.error());
-            reply(
-                {outcome == SecretOutcome::NotFound ? SecretOutcome::Done : outcome, QByteArray()});
+            reply({outcome == SecretOutcome::NotFound ? SecretOutcome::Success : outcome,
+                   QByteArray()});
         });
     };
     ask(

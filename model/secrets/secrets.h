@@ -18,7 +18,7 @@ using SecretReference = QString;
 
 /// How a keychain answered.
 enum class SecretOutcome {
-    Done, ///< stored, removed, unlocked; or read, and here it is
+    Success, ///< stored, removed, unlocked; or read, and here it is
     NotFound, ///< there is no such secret
     Locked, ///< it is there or may be; nobody gets it before the keychain is unlocked
     Absent, ///< this system has no keychain, or it doesn't run
@@ -34,7 +34,7 @@ enum class Asking {
 
 struct SecretReading {
     SecretOutcome outcome = SecretOutcome::NotFound;
-    QByteArray secret; ///< with Done; as it was stored
+    QByteArray secret; ///< with Success; as it was stored
 };
 
 /// Where secrets are. Each call returns at once and is answered once, from the event loop of the
@@ -51,12 +51,12 @@ public:
                        QObject *context, Answer answer) = 0;
     virtual void read(const SecretReference &reference, Asking asking, QObject *context,
                       ReadAnswer answer) = 0;
-    /// Done too when there was none.
+    /// Success too when there was none.
     virtual void remove(const SecretReference &reference, QObject *context, Answer answer) = 0;
-    /// Done, Locked, Absent or TimedOut: whether secrets can be stored and read now.
+    /// Success, Locked, Absent or TimedOut: whether secrets can be stored and read now.
     virtual void look(QObject *context, Answer answer) = 0;
-    /// Shows the keychain's own window. Done: it is shown, or there was nothing to unlock; whether
-    /// the person unlocks it is told by look().
+    /// Shows the keychain's own window. Success: it is shown, or there was nothing to unlock;
+    /// whether the person unlocks it is told by look().
     virtual void unlock(QObject *context, Answer answer) = 0;
 };
 

@@ -42,7 +42,7 @@ void SessionSecrets::store(const SecretReference &reference, const QByteArray &s
     QByteArray &kept = m_secrets[reference];
     wipe(kept);
     kept = QByteArray(secret.constData(), secret.size()); // a copy of its own, so that it is wiped
-    answerLater(context, std::move(answer), SecretOutcome::Done);
+    answerLater(context, std::move(answer), SecretOutcome::Success);
 }
 
 void SessionSecrets::read(const SecretReference &reference, Asking /*asking*/, QObject *context,
@@ -51,7 +51,7 @@ void SessionSecrets::read(const SecretReference &reference, Asking /*asking*/, Q
     const auto found = m_secrets.constFind(reference);
     SecretReading reading;
     if (found != m_secrets.constEnd())
-        reading = {SecretOutcome::Done, QByteArray(found->constData(), found->size())};
+        reading = {SecretOutcome::Success, QByteArray(found->constData(), found->size())};
     answerLater(context, std::move(answer), std::move(reading));
 }
 
@@ -62,17 +62,17 @@ void SessionSecrets::remove(const SecretReference &reference, QObject *context, 
         wipe(*found);
         m_secrets.erase(found);
     }
-    answerLater(context, std::move(answer), SecretOutcome::Done);
+    answerLater(context, std::move(answer), SecretOutcome::Success);
 }
 
 void SessionSecrets::look(QObject *context, Answer answer)
 {
-    answerLater(context, std::move(answer), SecretOutcome::Done);
+    answerLater(context, std::move(answer), SecretOutcome::Success);
 }
 
 void SessionSecrets::unlock(QObject *context, Answer answer)
 {
-    answerLater(context, std::move(answer), SecretOutcome::Done);
+    answerLater(context, std::move(answer), SecretOutcome::Success);
 }
 
 } // namespace tranship

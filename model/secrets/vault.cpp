@@ -17,7 +17,7 @@ void Vault::store(const SecretReference &reference, const QByteArray &secret, Ke
     Secrets &other = isForSession ? m_keychain : static_cast<Secrets &>(m_session);
     there.store(reference, secret, Asking::Allowed, context,
                 [&other, reference, context, answer = std::move(answer)](SecretOutcome outcome) {
-                    if (outcome == SecretOutcome::Done)
+                    if (outcome == SecretOutcome::Success)
                         other.remove(reference, context, [](SecretOutcome) {});
                     answer(outcome);
                 });

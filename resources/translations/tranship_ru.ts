@@ -162,6 +162,14 @@
             <source>Direction</source>
             <translation>Направление</translation>
         </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Войти</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>Разблокировать</translation>
+        </message>
     </context>
     <context>
         <name>Notifier</name>
@@ -2082,6 +2090,14 @@
             <comment>state of a connection</comment>
             <translation>Отправляет</translation>
         </message>
+        <message>
+            <source>A secret of the job is gone: it was for one session only, or was taken out of the keychain.</source>
+            <translation>Секрет задания пропал: он был только на один сеанс или удалён из связки ключей.</translation>
+        </message>
+        <message>
+            <source>Give it to the job again, then resume it.</source>
+            <translation>Задайте его заданию снова и возобновите.</translation>
+        </message>
     </context>
     <context>
         <name>tranship::ConnectionTable</name>
@@ -3569,6 +3585,65 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <message>
             <source>Undo</source>
             <translation>Вернуть</translation>
+        </message>
+    </context>
+    <context>
+        <name>tranship::SignInDialog</name>
+        <message>
+            <source>Remember in the &amp;keychain</source>
+            <translation>Запомнить в &amp;связке ключей</translation>
+        </message>
+        <message>
+            <source>Only &amp;until Tranship ends</source>
+            <translation>Только &amp;до закрытия Tranship</translation>
+        </message>
+        <message>
+            <source>&amp;Sign In</source>
+            <translation>&amp;Войти</translation>
+        </message>
+        <message>
+            <source>Sign In</source>
+            <translation>Вход</translation>
+        </message>
+        <message>
+            <source>Not Now</source>
+            <translation>Не сейчас</translation>
+        </message>
+        <message>
+            <source>%1 wants an access token.</source>
+            <translation>%1 требует токен доступа.</translation>
+        </message>
+        <message>
+            <source>%1 wants a user name and a password.</source>
+            <translation>%1 требует имя пользователя и пароль.</translation>
+        </message>
+        <message>
+            <source>It calls itself “%1”.</source>
+            <translation>Он называет себя «%1».</translation>
+        </message>
+        <message>
+            <source>The connection is not encrypted: others on the way can read what you enter.</source>
+            <translation>Соединение не зашифровано: введённое могут прочесть по пути.</translation>
+        </message>
+        <message>
+            <source>The server did not take the last one.</source>
+            <translation>Сервер не принял предыдущий ввод.</translation>
+        </message>
+        <message>
+            <source>User &amp;name</source>
+            <translation>&amp;Имя пользователя</translation>
+        </message>
+        <message>
+            <source>&amp;Token</source>
+            <translation>&amp;Токен</translation>
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation>&amp;Пароль</translation>
+        </message>
+        <message>
+            <source>The keychain is locked or absent. Unlock it and try again, or choose “Only until Tranship ends”.</source>
+            <translation>Связка ключей заблокирована или отсутствует. Разблокируйте её и повторите или выберите «Только до закрытия Tranship».</translation>
         </message>
     </context>
     <context>

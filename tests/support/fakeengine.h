@@ -84,6 +84,20 @@ public:
                        Answer<int> answer) override;
     void setUrl(const JobId &job, int index, const QString &url, QObject *context,
                 Answer<void> answer) override;
+    /// The argument is the header's name, "server" or "proxy"; secrets are not noted.
+    void setSecret(const JobId &job, const JobSecret &secret, QObject *context,
+                   Answer<void> answer) override;
+    /// NotFound unless putQuestion() was called for the job.
+    void signInQuestion(const JobId &job, QObject *context, Answer<SignInQuestion> answer) override;
+    void signIn(const JobId &job, const SiteLogin &login, Keep keep, QObject *context,
+                Answer<void> answer) override;
+    void unlockKeychain(QObject *context, Answer<void> answer) override;
+
+    void putQuestion(const SignInQuestion &question) { m_questions.insert(question.job, question); }
+
+    /// What the last setSecret() or signIn() brought.
+    [[nodiscard]] const SiteLogin &lastLogin() const { return m_lastLogin; }
+
     void snapshots(QObject *context, Answer<QList<JobSnapshot>> answer) override;
     void history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer) override;
     void policy(QObject *context, Answer<PolicyReport> answer) override;
@@ -129,6 +143,8 @@ private:
     QList<Held> m_held;
     PolicyLayer m_user;
     PolicyLayer m_administrator;
+    QHash<JobId, SignInQuestion> m_questions;
+    SiteLogin m_lastLogin;
     std::optional<Failure> m_failure;
     std::optional<CompleteReport> m_nextComplete;
     std::optional<CancelReport> m_nextCancel;

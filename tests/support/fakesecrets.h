@@ -14,8 +14,8 @@ namespace tranship::test {
 /// A keychain that is in the state the test puts it in. Secrets stay through every state.
 class FakeSecrets final : public Secrets {
 public:
-    /// What every call answers from now on instead of doing something; Done: it works.
-    SecretOutcome state = SecretOutcome::Done;
+    /// What every call answers from now on instead of doing something; Success: it works.
+    SecretOutcome state = SecretOutcome::Success;
     QHash<SecretReference, QByteArray> secrets;
     QStringList calls; ///< "store REFERENCE", "read REFERENCE", "remove REFERENCE", "unlock"
     /// Whether a call that may ask the person, or unlock(), unlocks a locked one.
@@ -26,7 +26,7 @@ public:
     {
         calls.append(QStringLiteral("store ") + reference);
         ask(asking);
-        if (state == SecretOutcome::Done)
+        if (state == SecretOutcome::Success)
             secrets.insert(reference, secret);
         tell(context, std::move(answer), state);
     }
@@ -37,9 +37,9 @@ public:
         calls.append(QStringLiteral("read ") + reference);
         ask(asking);
         SecretReading reading{state, QByteArray()};
-        if (state == SecretOutcome::Done && secrets.contains(reference))
+        if (state == SecretOutcome::Success && secrets.contains(reference))
             reading.secret = secrets.value(reference);
-        else if (state == SecretOutcome::Done)
+        else if (state == SecretOutcome::Success)
             reading.outcome = SecretOutcome::NotFound;
         tell(context, std::move(answer), reading);
     }
@@ -47,7 +47,7 @@ public:
     void remove(const SecretReference &reference, QObject *context, Answer answer) override
     {
         calls.append(QStringLiteral("remove ") + reference);
-        if (state == SecretOutcome::Done)
+        if (state == SecretOutcome::Success)
             secrets.remove(reference);
         tell(context, std::move(answer), state);
     }
@@ -59,14 +59,14 @@ public:
         calls.append(QStringLiteral("unlock"));
         ask(Asking::Allowed);
         tell(context, std::move(answer),
-             state == SecretOutcome::Absent ? state : SecretOutcome::Done);
+             state == SecretOutcome::Absent ? state : SecretOutcome::Success);
     }
 
 private:
     void ask(Asking asking)
     {
         if (asking == Asking::Allowed && personUnlocks && state == SecretOutcome::Locked)
-            state = SecretOutcome::Done;
+            state = SecretOutcome::Success;
     }
 
     template <typename Told, typename What>

@@ -14,7 +14,7 @@ QStringList linksIn(const QString &text)
     QStringList links;
     for (const QString &line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
         const QString link = line.trimmed();
-        if (parseUrl(link) && !links.contains(link))
+        if (parseUrl(withoutLogin(link).url) && !links.contains(link))
             links.append(link);
     }
     return links;

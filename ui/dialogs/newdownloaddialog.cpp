@@ -259,7 +259,7 @@ QList<NewDownloadDialog::Line> NewDownloadDialog::lines() const
         if (text.isEmpty() || seen.contains(text))
             continue;
         seen.insert(text);
-        const Result<QUrl> url = parseSource(text);
+        const Result<QUrl> url = parseSource(withoutLogin(text).url);
         QString problem;
         if (!url && text.startsWith(QLatin1String("file:"), Qt::CaseInsensitive))
             problem = tr("not a file of this computer (file:///folder/name); mount the share of "
@@ -323,7 +323,7 @@ void NewDownloadDialog::suggestNames(const QList<Line> &lines)
         fileName = safeFileName(m_described->files().constFirst().name);
         count = m_described->files().size();
     } else if (!lines.isEmpty()) {
-        const Result<QUrl> first = parseSource(lines.first().text);
+        const Result<QUrl> first = parseSource(withoutLogin(lines.first().text).url);
         fileName = first ? safeFileName(fileNameFromUrl(*first)) : QString();
     }
     m_fileName->setPlaceholderText(count > 1 ? tr("as each link says") : fileName);

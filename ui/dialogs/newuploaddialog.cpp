@@ -230,7 +230,7 @@ QString NewUploadDialog::targetProblem() const
     const QString text = m_target->text().trimmed();
     if (text.isEmpty())
         return {};
-    const Result<QUrl> url = parseUrl(text);
+    const Result<QUrl> url = parseUrl(withoutLogin(text).url);
     if (url)
         return {};
     return url.error().code == ErrorCode::InvalidArgument
@@ -240,7 +240,7 @@ QString NewUploadDialog::targetProblem() const
 
 QString NewUploadDialog::addressOf(const UploadFileList::File &file) const
 {
-    const Result<QUrl> url = parseUrl(m_target->text().trimmed());
+    const Result<QUrl> url = parseUrl(withoutLogin(m_target->text()).url);
     return url ? uploadAddress(*url, file.name, method(), m_files->files().size())
                      .toString(QUrl::FullyEncoded)
                : QString();
@@ -248,7 +248,7 @@ QString NewUploadDialog::addressOf(const UploadFileList::File &file) const
 
 void NewUploadDialog::describeTarget()
 {
-    const Result<QUrl> url = parseUrl(m_target->text().trimmed());
+    const Result<QUrl> url = parseUrl(withoutLogin(m_target->text()).url);
     QString hint;
     if (!url || m_files->files().isEmpty())
         hint = tr("The address of the file, or of a folder with a slash at its end.");
@@ -291,7 +291,7 @@ void NewUploadDialog::refresh()
     const bool partsFit =
         !isInParts() || (!m_parts->links().isEmpty() && m_parts->problem().isEmpty());
     m_submit->setEnabled(!m_creation.isBusy() && !m_files->files().isEmpty()
-                         && filesProblem().isEmpty() && parseUrl(m_target->text().trimmed())
+                         && filesProblem().isEmpty() && parseUrl(withoutLogin(m_target->text()).url)
                          && partsFit && m_reply->isValid() && m_more->isValid());
 }
 

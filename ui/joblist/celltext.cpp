@@ -167,8 +167,12 @@ std::optional<Verb> rowVerb(JobState state)
     }
 }
 
-QString rowVerbText(JobState state)
+QString rowVerbText(JobState state, ErrorCode error)
 {
+    if (state == JobState::Error && error == ErrorCode::AuthenticationRequired)
+        return JobList::tr("Sign in");
+    if (state == JobState::TransientError && error == ErrorCode::KeychainUnavailable)
+        return JobList::tr("Unlock");
     switch (state) {
     case JobState::Transferred:
         return JobList::tr("Complete");

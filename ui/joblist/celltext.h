@@ -25,6 +25,7 @@ namespace tranship {
 
 /// The one thing to do about a job from its row; none when it goes on by itself.
 [[nodiscard]] std::optional<Verb> rowVerb(JobState state);
-[[nodiscard]] QString rowVerbText(JobState state);
+/// `error` is that of the job: some have a remedy of their own behind the same verb.
+[[nodiscard]] QString rowVerbText(JobState state, ErrorCode error = ErrorCode::None);
 
 } // namespace tranship

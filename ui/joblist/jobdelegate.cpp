@@ -208,7 +208,8 @@ void JobDelegate::paintState(const Cell &cell) const
         ? cell.option.widget->mapFromGlobal(QCursor::pos())
         : QPoint(-1, -1);
     link.setUnderline((cell.option.state & QStyle::State_MouseOver) != 0 && verb.contains(pointer));
-    cell.write(verb, rowVerbText(cell.state), link, cell.text(Tone::Accent));
+    cell.write(verb, rowVerbText(cell.state, cell.snapshot.job.error.code), link,
+               cell.text(Tone::Accent));
 }
 
 void JobDelegate::paintProgress(const Cell &cell) const
@@ -289,7 +290,8 @@ QRect JobDelegate::verbRect(const QStyleOptionViewItem &option, const QModelInde
     QRect place = lines(area, option.font, true).second;
     place.setLeft(place.left() + smallIcon + smallSpace);
     const int width =
-        QFontMetrics(captionFont(option.font)).horizontalAdvance(rowVerbText(snapshot->job.state));
+        QFontMetrics(captionFont(option.font))
+            .horizontalAdvance(rowVerbText(snapshot->job.state, snapshot->job.error.code));
     place.setWidth(std::min(place.width(), width + gridUnit));
     return QStyle::visualRect(option.direction, area, place);
 }

@@ -85,15 +85,15 @@ private Q_SLOTS:
         const QByteArray secret = QByteArray("p\xc3\xa4ss\0word\n", 12);
         {
             KeychainSecrets secrets(m_thread);
-            QCOMPARE(look(secrets), SecretOutcome::Done);
+            QCOMPARE(look(secrets), SecretOutcome::Success);
             QCOMPARE(read(secrets, u"kept"_s).outcome, SecretOutcome::NotFound);
-            QCOMPARE(store(secrets, u"kept"_s, "another"), SecretOutcome::Done);
-            QCOMPARE(store(secrets, u"kept"_s, secret), SecretOutcome::Done);
+            QCOMPARE(store(secrets, u"kept"_s, "another"), SecretOutcome::Success);
+            QCOMPARE(store(secrets, u"kept"_s, secret), SecretOutcome::Success);
         }
         KeychainSecrets secrets(m_thread);
         QCOMPARE(read(secrets, u"kept"_s).secret, secret);
-        QCOMPARE(remove(secrets, u"kept"_s), SecretOutcome::Done);
-        QCOMPARE(remove(secrets, u"kept"_s), SecretOutcome::Done);
+        QCOMPARE(remove(secrets, u"kept"_s), SecretOutcome::Success);
+        QCOMPARE(remove(secrets, u"kept"_s), SecretOutcome::Success);
         QCOMPARE(read(secrets, u"kept"_s).outcome, SecretOutcome::NotFound);
     }
 
@@ -102,7 +102,7 @@ private Q_SLOTS:
         if (!hasKeyring())
             QSKIP("for a session with a keyring");
         KeychainSecrets secrets(m_thread);
-        QCOMPARE(store(secrets, u"locked"_s, "canary"), SecretOutcome::Done);
+        QCOMPARE(store(secrets, u"locked"_s, "canary"), SecretOutcome::Success);
         setLocked(true);
         QCOMPARE(look(secrets), SecretOutcome::Locked);
         QCOMPARE(read(secrets, u"locked"_s).outcome, SecretOutcome::Locked);

@@ -50,10 +50,10 @@ private Q_SLOTS:
         FakeSecrets keychain;
         Vault vault(keychain);
         QCOMPARE(read(vault).outcome, SecretOutcome::NotFound);
-        QCOMPARE(store(vault, "first", Keep::Keychain), SecretOutcome::Done);
-        QCOMPARE(store(vault, "second", Keep::Keychain), SecretOutcome::Done);
+        QCOMPARE(store(vault, "first", Keep::Keychain), SecretOutcome::Success);
+        QCOMPARE(store(vault, "second", Keep::Keychain), SecretOutcome::Success);
         QCOMPARE(read(vault).secret, QByteArray("second"));
-        QCOMPARE(remove(vault), SecretOutcome::Done);
+        QCOMPARE(remove(vault), SecretOutcome::Success);
         QCOMPARE(read(vault).outcome, SecretOutcome::NotFound);
         QVERIFY(keychain.secrets.isEmpty());
     }
@@ -62,7 +62,7 @@ private Q_SLOTS:
     {
         FakeSecrets keychain;
         Vault vault(keychain);
-        QCOMPARE(store(vault, "canary", Keep::Session), SecretOutcome::Done);
+        QCOMPARE(store(vault, "canary", Keep::Session), SecretOutcome::Success);
         QVERIFY(keychain.secrets.isEmpty());
         keychain.state = SecretOutcome::Absent;
         QCOMPARE(read(vault).secret, QByteArray("canary"));
