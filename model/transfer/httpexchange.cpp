@@ -187,18 +187,14 @@ void HttpExchange::signIn(const ResponseHead &head)
     m_stage = Stage::SigningIn;
     identity->challenged(
         head, used, this,
-        [this, head, question = m_signIns](const Result<std::shared_ptr<LoginPass>> &granted) {
+        [this, question = m_signIns](const Result<std::shared_ptr<LoginPass>> &granted) {
             if (question != m_signIns)
                 return;
             if (granted) {
                 m_login = *granted;
                 return send();
             }
-            // The listener may know another link.
-            const QPointer<HttpExchange> self(this);
-            static_cast<void>(m_listener.headReceived(head));
-            if (self && question == m_signIns)
-                finish(failure(granted.error()));
+            finish(failure(granted.error()));
         });
 }
 
