@@ -6,6 +6,7 @@
 #include "model/job/journal.h"
 #include "model/job/linkfacts.h"
 #include "model/job/result.h"
+#include "model/job/signin.h"
 #include "model/job/snapshot.h"
 #include "model/queue/requests.h"
 
@@ -57,6 +58,18 @@ public:
     /// Asks servers what lies behind links (of checkedSource), by one short request each, a few at
     /// once. `told` is called once for each, in any order; when `context` goes, the requests end.
     virtual void askLinks(const QList<QUrl> &links, QObject *context, LinkAnswer told) = 0;
+    /// A secret header or a login of the job goes to the keychain; the job gets its reference.
+    virtual void setSecret(const JobId &job, const JobSecret &secret, QObject *context,
+                           Answer<void> answer) = 0;
+    /// The question that a job which failed with AuthenticationRequired waits for; NotFound.
+    virtual void signInQuestion(const JobId &job, QObject *context,
+                                Answer<SignInQuestion> answer) = 0;
+    /// The answer to it, for all jobs that wait at the same door. KeychainUnavailable when it
+    /// cannot be kept as wished.
+    virtual void signIn(const JobId &job, const SiteLogin &login, Keep keep, QObject *context,
+                        Answer<void> answer) = 0;
+    /// Shows the keychain's own window in which it is unlocked.
+    virtual void unlockKeychain(QObject *context, Answer<void> answer) = 0;
 
     /// Jobs that are not final, by sequence.
     virtual void snapshots(QObject *context, Answer<QList<JobSnapshot>> answer) = 0;

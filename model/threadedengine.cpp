@@ -11,7 +11,11 @@
 #include "model/interfacetraffic.h"
 #include "model/queue/httpfarewells.h"
 #include "model/queue/jobqueue.h"
+#include "model/queue/signins.h"
 #include "model/queue/workerstorage.h"
+#include "model/secrets/keychainsecrets.h"
+#include "model/secrets/nosecrets.h"
+#include "model/secrets/vault.h"
 #include "model/store/jobstore.h"
 #include "model/systemclock.h"
 #include "model/transfer/download/linkquestions.h"
@@ -64,7 +68,13 @@ public:
         m_questions = std::make_unique<LinkQuestions>(*m_transports);
         m_senders = std::make_unique<HttpSenders>();
         m_uploads = std::make_unique<FileUploads>(*m_senders, *m_sourceDisk, *m_hash, m_clock);
-        m_farewells = std::make_unique<HttpFarewells>(*m_senders);
+        if (m_options.keychain)
+            m_keychain = std::make_unique<KeychainSecrets>(*m_options.keychain);
+        m_vault = std::make_unique<Vault>(m_keychain ? static_cast<Secrets &>(*m_keychain)
+                                                     : m_noKeychain);
+        m_signIns = std::make_unique<SignIns>(*m_vault, m_clock);
+        m_farewells = std::make_unique<HttpFarewells>(
+            *m_senders, [this](const JobId &job) { return m_signIns->identityOf(job); });
         m_storage = std::make_unique<WorkerStorage>(m_storeWorker, *m_store);
         using Opened = Result<StoreOpening>;
         runOn<Opened>(
@@ -126,7 +136,8 @@ private:
     {
         m_queue = std::make_unique<JobQueue>(QueueServices{
             *m_storage, DownloadServices{*m_transports, m_parts->files, *m_disk, *m_hash}, m_clock,
-            currentUser(), m_options.administrator, *m_uploads, *m_farewells, &m_traffic});
+            currentUser(), m_options.administrator, *m_uploads, *m_farewells, &m_traffic,
+            m_signIns.get()});
         connect(m_queue.get(), &JobQueue::jobsChanged, &m_engine, &Engine::jobsChanged);
         connect(m_queue.get(), &JobQueue::jobsRemoved, &m_engine, &Engine::jobsRemoved);
         connect(m_queue.get(), &JobQueue::noticed, &m_engine, &Engine::noticed);
@@ -164,6 +175,9 @@ private:
                 m_queue.reset();
                 m_storage.reset();
                 m_farewells.reset();
+                m_signIns.reset();
+                m_vault.reset();
+                m_keychain.reset();
                 m_uploads.reset();
                 m_senders.reset();
                 m_questions.reset();
@@ -195,6 +209,10 @@ private:
     std::unique_ptr<LinkQuestions> m_questions;
     std::unique_ptr<HttpSenders> m_senders;
     std::unique_ptr<FileUploads> m_uploads;
+    NoSecrets m_noKeychain;
+    std::unique_ptr<KeychainSecrets> m_keychain; ///< null: this program has none
+    std::unique_ptr<Vault> m_vault;
+    std::unique_ptr<SignIns> m_signIns;
     std::unique_ptr<HttpFarewells> m_farewells;
     std::unique_ptr<WorkerStorage> m_storage;
     std::unique_ptr<JobQueue> m_queue;
@@ -378,6 +396,35 @@ void ThreadedEngine::askLinks(const QList<QUrl> &links, QObject *context, LinkAn
     QMetaObject::invokeMethod(
         room, [room, asker, links, back] { room->askLinks(asker, links, back); },
         Qt::QueuedConnection);
+}
+
+void ThreadedEngine::setSecret(const JobId &job, const JobSecret &secret, QObject *context,
+                               Answer<void> answer)
+{
+    ask<void>(context, std::move(answer), [job, secret](JobQueue &queue, auto back) {
+        queue.secrets().set(job, secret, back);
+    });
+}
+
+void ThreadedEngine::signInQuestion(const JobId &job, QObject *context,
+                                    Answer<SignInQuestion> answer)
+{
+    ask<SignInQuestion>(context, std::move(answer),
+                        [job](JobQueue &queue, auto back) { back(queue.secrets().question(job)); });
+}
+
+void ThreadedEngine::signIn(const JobId &job, const SiteLogin &login, Keep keep, QObject *context,
+                            Answer<void> answer)
+{
+    ask<void>(context, std::move(answer), [job, login, keep](JobQueue &queue, auto back) {
+        queue.secrets().signIn(job, login, keep, back);
+    });
+}
+
+void ThreadedEngine::unlockKeychain(QObject *context, Answer<void> answer)
+{
+    ask<void>(context, std::move(answer),
+              [](JobQueue &queue, auto back) { queue.secrets().unlock(back); });
 }
 
 void ThreadedEngine::snapshots(QObject *context, Answer<QList<JobSnapshot>> answer)

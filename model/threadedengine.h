@@ -13,11 +13,14 @@
 
 namespace tranship {
 
+class KeychainThread;
+
 struct EngineOptions {
     QString dataFolder; ///< its instance lock is held by the caller
     PolicyLayer administrator;
     bool crashed = false; ///< the last process ended by a fault of its own
     bool isPortable = false; ///< the data folder travels with the program
+    KeychainThread *keychain = nullptr; ///< outlives the engine; null: secrets of the session only
 };
 
 /// The engine on a thread of its own: the queue and its connections there, disk and store on one
@@ -56,6 +59,12 @@ public:
 
     void lookAt(const PlaceQuestion &place, QObject *context, Answer<PlaceReport> answer) override;
     void askLinks(const QList<QUrl> &links, QObject *context, LinkAnswer told) override;
+    void setSecret(const JobId &job, const JobSecret &secret, QObject *context,
+                   Answer<void> answer) override;
+    void signInQuestion(const JobId &job, QObject *context, Answer<SignInQuestion> answer) override;
+    void signIn(const JobId &job, const SiteLogin &login, Keep keep, QObject *context,
+                Answer<void> answer) override;
+    void unlockKeychain(QObject *context, Answer<void> answer) override;
 
     void snapshots(QObject *context, Answer<QList<JobSnapshot>> answer) override;
     void history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer) override;

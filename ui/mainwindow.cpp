@@ -12,6 +12,7 @@
 #include "ui/dialogs/newdownloaddialog.h"
 #include "ui/dialogs/newuploaddialog.h"
 #include "ui/fixes/fixactions.h"
+#include "ui/fixes/signinactions.h"
 #include "ui/joblist/emptyview.h"
 #include "ui/joblist/groupsidebar.h"
 #include "ui/joblist/joblistview.h"
@@ -51,6 +52,7 @@ MainWindow::MainWindow(Engine &engine, JobModel &jobs, const Clock &clock,
       m_filtered(jobs, clock),
       m_actions(new JobActions(engine, jobs, *this)),
       m_fixes(new FixActions(engine, jobs, *m_actions, *this)),
+      m_signIns(new SignInActions(engine, jobs, *this)),
       m_sidebar(new GroupSidebar(jobs, this)),
       m_places(new PlaceSidebar(jobs, this)),
       m_filters(new QWidget(this)),
@@ -261,6 +263,13 @@ void MainWindow::connectPanes()
         showMessage(message.text, message.detail);
     };
     connect(m_fixes, &FixActions::messageRaised, this, say);
+    connect(m_signIns, &SignInActions::messageRaised, this, say);
+    connect(m_fixes, &FixActions::fixWanted, this, [this](const JobId &job, Fix fix) {
+        if (fix == Fix::SignIn)
+            m_signIns->signIn(job);
+        else if (fix == Fix::UnlockKeychain)
+            m_signIns->unlock(job);
+    });
     connect(m_details, &DetailsPane::messageRaised, this, say);
     connect(m_actions, &JobActions::completed, this, &MainWindow::showCompleted);
     const auto enableCompleteAll = [this] {

@@ -24,6 +24,7 @@ class Clock;
 class DetailsPane;
 class EmptyView;
 class FixActions;
+class SignInActions;
 class GroupSidebar;
 class JobListView;
 class MessageBar;
@@ -102,6 +103,7 @@ private:
     JobFilterModel m_filtered;
     JobActions *m_actions;
     FixActions *m_fixes;
+    SignInActions *m_signIns;
     GroupSidebar *m_sidebar;
     PlaceSidebar *m_places;
     QWidget *m_filters; ///< the two

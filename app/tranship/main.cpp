@@ -10,6 +10,7 @@
 #include "app/version.h"
 #include "model/control/controlserver.h"
 #include "model/control/errormessage.h"
+#include "model/secrets/keychainthread.h"
 #include "model/store/instancelock.h"
 #include "model/store/policyfile.h"
 #include "model/store/portable.h"
@@ -56,9 +57,10 @@ std::unique_ptr<QCoreApplication> makeApplication(bool headless, int &argc, char
 /// The data folder is ours, the engine's objects are made in order; returns when the program ends.
 int run(QCoreApplication &application, const Options &options)
 {
+    KeychainThread keychain;
     ThreadedEngine engine({options.dataFolder, administratorPolicy(),
                            armCrashMark(options.dataFolder),
-                           options.dataFolder == portableDataFolder()});
+                           options.dataFolder == portableDataFolder(), &keychain});
     ControlServer control(engine);
     control.setHasWindow(!options.headless);
     const QuitSignals signals;

@@ -317,6 +317,9 @@ ExitCode runReplacePrefix(Session &session, const CommandLine &line)
 
 ExitCode runSet(Session &session, const CommandLine &line)
 {
+    if (isSecretKey(line.arguments.at(1))) {
+        return runSetSecret(session, line);
+    }
     QJsonObject arguments = jobArgument(line.arguments.at(0));
     arguments.insert("key"_L1, line.arguments.at(1));
     arguments.insert("value"_L1, settingValue(line.arguments.at(1), line.arguments.at(2)));

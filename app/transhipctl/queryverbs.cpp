@@ -226,7 +226,16 @@ ExitCode runGet(Session &session, const CommandLine &line)
     if (!answer) {
         return fail(answer.error());
     }
-    line.isJson ? printJson(*answer) : printLine(answer->value("value"_L1).toString());
+    const QString value = answer->value("value"_L1).toString();
+    if (line.isJson) {
+        printJson(*answer);
+    } else if (line.arguments.at(1) == "header"_L1) {
+        for (const QString &header : value.split(u'\n')) { // no header has a line feed in it
+            printLine(header);
+        }
+    } else {
+        printLine(value);
+    }
     return ExitCode::Success;
 }
 

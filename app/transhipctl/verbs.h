@@ -38,6 +38,10 @@ struct CommandLine;
 [[nodiscard]] ExitCode runWait(Session &session, const CommandLine &line);
 [[nodiscard]] ExitCode runQuit(Session &session, const CommandLine &line);
 
+/// set of a key whose value is a secret: it is read from standard input, or asked for there.
+[[nodiscard]] bool isSecretKey(const QString &key);
+[[nodiscard]] ExitCode runSetSecret(Session &session, const CommandLine &line);
+
 /// The options of one file that add and transfer share, as the fields of add's argument.
 [[nodiscard]] Result<QJsonObject> fileOptions(const CommandLine &line);
 
@@ -46,6 +50,7 @@ struct CommandLine;
 [[nodiscard]] QString problemOfAdd(const CommandLine &line);
 [[nodiscard]] QString problemOfTransfer(const CommandLine &line);
 [[nodiscard]] QString problemOfFileIndex(const CommandLine &line);
+[[nodiscard]] QString problemOfSet(const CommandLine &line);
 [[nodiscard]] QString problemOfWait(const CommandLine &line);
 [[nodiscard]] QString problemOfHistory(const CommandLine &line);
 [[nodiscard]] QString problemOfPolicy(const CommandLine &line);

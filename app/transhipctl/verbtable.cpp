@@ -42,6 +42,11 @@ constexpr std::array waitOptions = {
     VerbOption{"timeout", "SECONDS", "give up after this time; exit code 4"},
 };
 
+constexpr std::array setOptions = {
+    VerbOption{"session", nullptr, "keep the secret until the program ends, not in the keychain"},
+    VerbOption{"token", nullptr, "credentials are one line, a bearer token"},
+};
+
 constexpr std::array historyOptions = {
     VerbOption{"limit", "NUMBER", "the newest ones only"},
 };
@@ -84,8 +89,11 @@ constexpr std::array table = {
               "Wait until a job is in a state and print the state",
               "Exit code 0 whichever of the states it is; 1 when the job ends in none of them.\n",
               true, runWait, problemOfWait},
-    VerbEntry{"set", "JOB KEY VALUE", 3, 3, noOptions, "Change a property of a job", "", true,
-              runSet, nullptr},
+    VerbEntry{"set", "JOB KEY VALUE", 3, 3, setOptions, "Change a property of a job",
+              "KEY header takes \"Name: value\", one at a time. Secrets never stand in the command "
+              "line:\nsecret-header NAME and credentials server|proxy read them from standard "
+              "input, a line\neach (name, password), or ask; an empty one takes them away.\n",
+              true, runSet, problemOfSet},
     VerbEntry{"get", "JOB KEY", 2, 2, noOptions, "Print a property of a job", "", true, runGet,
               nullptr},
     VerbEntry{"remove-file", "JOB INDEX", 2, 2, noOptions, "Remove a file from a job",

@@ -27,6 +27,15 @@ QString Arguments::textOr(QLatin1String key, const QString &fallback)
     return m_json.contains(key) ? text(key) : fallback;
 }
 
+bool Arguments::flag(QLatin1String key)
+{
+    const QJsonValue value = m_json.value(key);
+    if (!value.isUndefined() && !value.isBool()) {
+        reject(key, u"true or false"_s);
+    }
+    return value.toBool();
+}
+
 int Arguments::number(QLatin1String key, int minimum)
 {
     const QJsonValue value = m_json.value(key);

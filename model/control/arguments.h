@@ -24,6 +24,7 @@ public:
 
     [[nodiscard]] QString text(QLatin1String key);
     [[nodiscard]] QString textOr(QLatin1String key, const QString &fallback);
+    [[nodiscard]] bool flag(QLatin1String key); ///< false when it is missing
     [[nodiscard]] int number(QLatin1String key, int minimum);
     [[nodiscard]] int numberOr(QLatin1String key, int minimum, int fallback);
     [[nodiscard]] qint64 bytes(QLatin1String key); ///< a whole number from 0

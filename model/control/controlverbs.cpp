@@ -97,6 +97,7 @@ ControlVerbs::Method ControlVerbs::methodOf(const QString &verb)
         Entry{"take-ownership", &ControlVerbs::takeOwnership},
         Entry{"remove-file", &ControlVerbs::removeFile},
         Entry{"set", &ControlVerbs::set},
+        Entry{"set-secret", &ControlVerbs::setSecret},
         Entry{"set-url", &ControlVerbs::setUrl},
         Entry{"replace-prefix", &ControlVerbs::replacePrefix},
         Entry{"get", &ControlVerbs::get},
@@ -223,6 +224,18 @@ void ControlVerbs::set(const Request &request, ControlConnection &connection)
         withJob(request, connection, [this, request, &connection, key, value](const JobId &job) {
             m_engine.set(job, key, value, &connection,
                          answerWith(request, connection, {{u"id"_s, idText(job)}}));
+        });
+    }
+}
+
+void ControlVerbs::setSecret(const Request &request, ControlConnection &connection)
+{
+    Arguments arguments(request.arguments);
+    const JobSecret secret = secretFrom(arguments);
+    if (areFit(arguments, request, connection)) {
+        withJob(request, connection, [this, request, &connection, secret](const JobId &job) {
+            m_engine.setSecret(job, secret, &connection,
+                               answerWith(request, connection, {{u"id"_s, idText(job)}}));
         });
     }
 }

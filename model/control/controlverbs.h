@@ -59,6 +59,7 @@ private:
     void cancel(const Request &request, ControlConnection &connection);
     void removeFile(const Request &request, ControlConnection &connection);
     void set(const Request &request, ControlConnection &connection);
+    void setSecret(const Request &request, ControlConnection &connection);
     void setUrl(const Request &request, ControlConnection &connection);
     void replacePrefix(const Request &request, ControlConnection &connection);
     void get(const Request &request, ControlConnection &connection);

@@ -91,6 +91,8 @@ constexpr std::array messages = {
     Message{ErrorCode::InsecureRedirect, "The server redirected from https to http."},
     Message{ErrorCode::KeychainUnavailable, "The keychain is locked or absent."},
     Message{ErrorCode::CredentialsInUrl, "The URL holds a user name or password."},
+    Message{ErrorCode::SecretMissing,
+            "A secret of the job is not in the keychain, or was for one session only."},
 
     Message{ErrorCode::BlockedByPolicy, "The policy does not allow it now."},
     Message{ErrorCode::BlockedByCostPolicy,

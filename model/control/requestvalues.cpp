@@ -166,4 +166,26 @@ LinkOffer linkOfferFrom(Arguments &arguments)
     return offer;
 }
 
+JobSecret secretFrom(Arguments &arguments)
+{
+    JobSecret secret;
+    const QString kind = arguments.text("kind"_L1);
+    const QString keep = arguments.textOr("keep"_L1, u"keychain"_s);
+    if (kind == "header"_L1)
+        secret.header = arguments.text("name"_L1);
+    else if (kind == "server"_L1)
+        secret.kind = JobSecret::Kind::ServerLogin;
+    else if (kind == "proxy"_L1)
+        secret.kind = JobSecret::Kind::ProxyLogin;
+    else
+        arguments.reject("kind"_L1, u"header, server or proxy"_s);
+    if (keep != "keychain"_L1 && keep != "session"_L1)
+        arguments.reject("keep"_L1, u"keychain or session"_s);
+    secret.keep = keep == "session"_L1 ? Keep::Session : Keep::Keychain;
+    secret.login.user = arguments.textOr("user"_L1, QString());
+    secret.login.secret = arguments.text("secret"_L1);
+    secret.login.isToken = arguments.flag("token"_L1) && !secret.login.secret.isEmpty();
+    return secret;
+}
+
 } // namespace tranship

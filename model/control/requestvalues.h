@@ -25,4 +25,8 @@ namespace tranship {
 /// cookies with one URL only. Whether they are URLs is for the dialog to say that they fill.
 [[nodiscard]] LinkOffer linkOfferFrom(Arguments &arguments);
 
+/// {kind: "header" | "server" | "proxy", name, user, secret, token, keep: "keychain" | "session"};
+/// an empty secret takes away what was there.
+[[nodiscard]] JobSecret secretFrom(Arguments &arguments);
+
 } // namespace tranship

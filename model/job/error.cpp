@@ -93,6 +93,7 @@ constexpr std::array codeRows = {
     CodeRow{ErrorCode::InsecureRedirect, "InsecureRedirect"_L1, Remedy::GiveUp},
     CodeRow{ErrorCode::KeychainUnavailable, "KeychainUnavailable"_L1, Remedy::WaitForUnlock},
     CodeRow{ErrorCode::CredentialsInUrl, "CredentialsInUrl"_L1, Remedy::GiveUp},
+    CodeRow{ErrorCode::SecretMissing, "SecretMissing"_L1, Remedy::AskUser},
 
     CodeRow{ErrorCode::BlockedByPolicy, "BlockedByPolicy"_L1, Remedy::WaitForPolicy},
     CodeRow{ErrorCode::BlockedByCostPolicy, "BlockedByCostPolicy"_L1, Remedy::WaitForPolicy},

@@ -102,6 +102,7 @@ enum class ErrorCode {
     InsecureRedirect = 503,
     KeychainUnavailable = 504,
     CredentialsInUrl = 505,
+    SecretMissing = 510, ///< it is not in the keychain any more, or was kept for one session only
 
     // policy
     BlockedByPolicy = 600, // BG_E_BLOCKED_BY_POLICY

@@ -7,6 +7,8 @@
 #include "model/job/checksum.h"
 #include "model/job/error.h"
 #include "model/job/jobstate.h"
+#include "model/job/redirects.h"
+#include "model/job/requestheaders.h"
 #include "model/job/uploadsession.h"
 #include "model/job/validator.h"
 
@@ -155,6 +157,9 @@ struct JobSettings {
     bool dynamicContent = false; ///< no size, no resume: an interruption starts over (bits.md 3.6)
     UploadMethod uploadMethod = UploadMethod::Auto; ///< of an upload
     QString replyPath; ///< of an upload-reply: absolute; empty: beside the file that is uploaded
+    QList<RequestHeader> headers; ///< sent to the servers of its files; secrets as references
+    QList<JobCredential> credentials; ///< logins of its own, as references
+    RedirectRules redirects; ///< of a download
 
     bool operator==(const JobSettings &) const = default;
 };

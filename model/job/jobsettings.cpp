@@ -218,6 +218,37 @@ QString checksumsOf(const Job &job)
     return texts.join(u',');
 }
 
+Done setHeader(Job &job, const QString &text)
+{
+    if (text.trimmed().isEmpty()) {
+        job.settings.headers.clear();
+        return {};
+    }
+    const Result<RequestHeader> header = parseRequestHeader(text, SecretNames::Refused);
+    return header ? setRequestHeader(job.settings.headers, *header) : Done(failure(header.error()));
+}
+
+Done setRedirects(Job &job, const QString &text)
+{
+    const auto policy = redirectPolicyFromName(text.trimmed());
+    if (!policy)
+        return refused(ErrorCode::InvalidArgument, u"follow, report or refuse"_s);
+    if (job.isUpload())
+        return refused(ErrorCode::NotSupported, u"redirects is for downloads"_s);
+    job.settings.redirects.policy = *policy;
+    return {};
+}
+
+Done setInsecureRedirects(Job &job, const QString &text)
+{
+    Job other;
+    other.settings.autoComplete = job.settings.redirects.allowsInsecure;
+    const Done done = setFlag<&JobSettings::autoComplete>(other, text);
+    if (done)
+        job.settings.redirects.allowsInsecure = other.settings.autoComplete;
+    return done;
+}
+
 struct SettingRow {
     QLatin1String key;
     Done (*set)(Job &, const QString &);
@@ -251,6 +282,15 @@ constexpr std::array settingRows = {
                [](const Job &job) { return QString(uploadMethodName(job.settings.uploadMethod)); }},
     SettingRow{"reply-path"_L1, setReplyPath, replyPath},
     SettingRow{"category"_L1, setCategory, [](const Job &job) { return job.category; }},
+    SettingRow{"header"_L1, setHeader,
+               [](const Job &job) { return requestHeadersForPeople(job.settings.headers); }},
+    SettingRow{
+        "redirects"_L1, setRedirects,
+        [](const Job &job) { return QString(redirectPolicyName(job.settings.redirects.policy)); }},
+    SettingRow{"insecure-redirects"_L1, setInsecureRedirects,
+               [](const Job &job) {
+                   return job.settings.redirects.allowsInsecure ? u"true"_s : u"false"_s;
+               }},
     SettingRow{"checksum"_L1, setChecksum, checksumsOf},
     SettingRow{"file-priority"_L1, setFilePriorities, filePriorities},
     SettingRow{"skip-files"_L1, setSkippedFiles, skippedFiles},

@@ -13,8 +13,9 @@ namespace tranship {
 /// The keys that `set` and `get` take (DESIGN section 6): "display-name", "description",
 /// "priority", "retry-delay", "no-progress-timeout", "max-download-time", "on-exists",
 /// "auto-complete", "parallel-files", "connections", "bandwidth-limit", "cost-policy",
-/// "dynamic-content", "upload-method", "reply-path", "category", "checksum" (of the only file, or
-/// "INDEX=sha-256:HEX"), and those of filesettings.h.
+/// "dynamic-content", "upload-method", "reply-path", "category", "header" ("Name: value", each by
+/// itself; without a value it goes), "redirects", "insecure-redirects", "checksum" (of the only
+/// file, or "INDEX=sha-256:HEX"), and those of filesettings.h.
 [[nodiscard]] QStringList settingKeys();
 
 /// Reads `text` into the job's property; UnknownKey, InvalidArgument, StringTooLong, NotSupported,

@@ -134,10 +134,16 @@ QString plainName(const QString &field)
     return field.section(u'/', -1);
 }
 
+/// A login in it is no matter of the list: who creates the job takes it out.
+bool isWebLink(const QString &text)
+{
+    return bool(parseUrl(withoutLogin(text).url));
+}
+
 std::optional<ListedLink> linkByColumns(const Record &record, const Columns &columns)
 {
     const QString url = record.value(columns.url);
-    if (!parseUrl(url))
+    if (!isWebLink(url))
         return std::nullopt;
     const QString name = columns.name < 0 ? QString() : record.value(columns.name);
     const QString sum = columns.checksum < 0 ? QString() : record.value(columns.checksum);
@@ -146,8 +152,7 @@ std::optional<ListedLink> linkByColumns(const Record &record, const Columns &col
 
 std::optional<ListedLink> linkByLooks(const Record &record)
 {
-    const auto url = std::find_if(record.cbegin(), record.cend(),
-                                  [](const QString &field) { return bool(parseUrl(field)); });
+    const auto url = std::find_if(record.cbegin(), record.cend(), isWebLink);
     if (url == record.cend())
         return std::nullopt;
     ListedLink link{*url, {}, {}};
@@ -156,7 +161,7 @@ std::optional<ListedLink> linkByLooks(const Record &record)
             link.checksum = checksumOf(*field);
     }
     const QString next = record.value(url - record.cbegin() + 1);
-    if (checksumOf(next).isEmpty() && !parseUrl(next))
+    if (checksumOf(next).isEmpty() && !isWebLink(next))
         link.name = plainName(next);
     return link;
 }

@@ -5,6 +5,7 @@
 
 #include <QRegularExpression>
 #include <QSet>
+#include <QStringBuilder>
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -40,15 +41,6 @@ bool isInvisible(QChar c)
     }
 }
 
-bool isSecretName(const QString &name)
-{
-    static const QRegularExpression secret(
-        u"token|secret|passw|pwd|signature|credential|authorization|session|(api|access)[-_]?key"
-        "|(^|[^a-z])(sig|key|auth|code|policy|jwt)([^a-z]|$)"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    return name.contains(secret);
-}
-
 /// Joiners are part of how some languages are written.
 bool isJoiner(QChar c)
 {
@@ -80,6 +72,11 @@ QUrlQuery withoutSecrets(const QUrl &url)
     for (const auto &[name, value] : items)
         shown.addQueryItem(name, isSecretName(name) ? u"..."_s : value);
     return shown;
+}
+
+QString decoded(const QString &text)
+{
+    return QUrl::fromPercentEncoding(text.toUtf8());
 }
 
 /// What is checked in the text itself, before QUrl mends or drops anything.
@@ -174,6 +171,45 @@ bool isSameOrigin(const QUrl &one, const QUrl &other)
 {
     return one.scheme() == other.scheme() && one.host() == other.host()
         && portOf(one) == portOf(other);
+}
+
+QString originOf(const QUrl &url)
+{
+    return url.scheme() % u"://"_s % url.host(QUrl::FullyEncoded) % u':'
+        % QString::number(portOf(url));
+}
+
+UrlWithoutLogin withoutLogin(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    UrlWithoutLogin split{text, QString(), QString(), false};
+    const qsizetype slashes = trimmed.indexOf(u"://"_s);
+    const QString scheme = trimmed.left(std::max<qsizetype>(slashes, 0)).toLower();
+    if (scheme != "http"_L1 && scheme != "https"_L1)
+        return split;
+    const qsizetype begin = slashes + 3;
+    const auto endsAuthority = [](QChar c) { return c == u'/' || c == u'?' || c == u'#'; };
+    const auto end = std::find_if(trimmed.begin() + begin, trimmed.end(), endsAuthority);
+    const QString authority = trimmed.mid(begin, std::distance(trimmed.begin() + begin, end));
+    const qsizetype at = authority.lastIndexOf(u'@');
+    if (at < 0)
+        return split;
+    const QString login = authority.left(at);
+    const qsizetype colon = login.indexOf(u':');
+    split.user = decoded(colon < 0 ? login : login.left(colon));
+    split.password = colon < 0 ? QString() : decoded(login.mid(colon + 1));
+    split.hasLogin = !split.user.isEmpty() || !split.password.isEmpty();
+    split.url = trimmed.left(begin) % trimmed.mid(begin + at + 1);
+    return split;
+}
+
+bool isSecretName(const QString &name)
+{
+    static const QRegularExpression secret(
+        u"token|secret|passw|pwd|signature|credential|authorization|session|(api|access)[-_]?key"
+        "|(^|[^a-z])(sig|key|auth|code|policy|jwt)([^a-z]|$)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return name.contains(secret);
 }
 
 QString displayUrl(const QUrl &url)

@@ -36,6 +36,24 @@ inline constexpr int longestUrl = 2200;
 /// Scheme, host and port are equal (RFC 6454).
 [[nodiscard]] bool isSameOrigin(const QUrl &one, const QUrl &other);
 
+/// "https://host:443", the port always there: names the origin of a checked URL.
+[[nodiscard]] QString originOf(const QUrl &url);
+
+/// A link as a person gives it, and the login that stood in it.
+struct UrlWithoutLogin {
+    QString url; ///< without user and password; else as it was given
+    QString user; ///< decoded
+    QString password; ///< decoded
+    bool hasLogin = false; ///< there was a user or a password
+};
+
+/// Takes user and password out of the text of a link to the web (RFC 3986, section 3.2.1). Other
+/// texts come back as they are.
+[[nodiscard]] UrlWithoutLogin withoutLogin(const QString &text);
+
+/// Whether something of that name (a header, a parameter) is likely to be a secret.
+[[nodiscard]] bool isSecretName(const QString &name);
+
 /// For the log and for people: without user, password, query values that look like secrets.
 [[nodiscard]] QString displayUrl(const QUrl &url);
 

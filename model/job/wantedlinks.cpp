@@ -63,10 +63,7 @@ BadLine badLine(const QString &text)
                                            QRegularExpression::CaseInsensitiveOption);
     BadLine bad;
     const QString name = scheme.match(text).captured(1).toLower();
-    const Result<QUrl> url = parseSource(text);
-    if (!url && url.error().code == ErrorCode::CredentialsInUrl)
-        bad.kind = BadLine::Kind::Password;
-    else if (name == "file"_L1)
+    if (name == "file"_L1)
         bad.kind = BadLine::Kind::OtherMachine;
     else if (beginsAsLink(text) && wordsOf(text).size() > 1)
         bad.kind = BadLine::Kind::Blank;
@@ -116,7 +113,7 @@ private:
         if (!meant || meant->size() > left)
             return refuse(passage, BadLine{0, 1, BadLine::Kind::TooMany, {}, {}});
         for (const QString &link : *meant) {
-            if (!parseSource(link))
+            if (!parseSource(withoutLogin(link).url))
                 return refuse(passage, badLine(text));
         }
         for (const QString &link : *meant) {
@@ -166,7 +163,7 @@ QStringList webLinksIn(const QString &text)
     QStringList links;
     QSet<QString> seen;
     const auto add = [&](const QString &link) {
-        if (links.size() < mostLinks && !seen.contains(link) && parseUrl(link)) {
+        if (links.size() < mostLinks && !seen.contains(link) && parseUrl(withoutLogin(link).url)) {
             seen.insert(link);
             links.append(link);
         }

@@ -15,7 +15,7 @@ namespace tranship {
 
 /// One link of a text.
 struct WantedLink {
-    QString url; ///< what parseSource takes
+    QString url; ///< what parseSource takes, perhaps with a login in it (withoutLogin)
     QString name; ///< a file name given with it; empty: the server's or the link's own
 
     bool operator==(const WantedLink &) const = default;
@@ -27,7 +27,6 @@ struct BadLine {
         NoAddress,
         OtherScheme, ///< `what` is the scheme: "magnet"
         OtherMachine, ///< a file: link that is no file of this machine
-        Password, ///< user or password in the link
         Blank, ///< a blank inside: where the link ends is a guess
         TooMany, ///< a pattern, or the text so far, means more than mostLinks
         Curl, ///< `curl` says why

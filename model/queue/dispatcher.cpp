@@ -90,6 +90,12 @@ QList<QList<ConnectionView>> Dispatcher::connections(const JobId &job) const
     return runner ? runner->connections() : QList<QList<ConnectionView>>();
 }
 
+void Dispatcher::keychainUnlocked()
+{
+    m_waiting.letGoIf([](const Job &job) { return remedyFor(job.error) == Remedy::WaitForUnlock; });
+    reschedule();
+}
+
 void Dispatcher::tick()
 {
     m_budget.setMost(m_policy.maxConnectionsPerHost);
@@ -230,6 +236,10 @@ void Dispatcher::fail(Job &job, const Error &error, std::optional<std::chrono::s
 {
     if (const auto cause = m_conditions.causeOf(error, job)) {
         m_waiting.enterFor(job, *cause);
+        return;
+    }
+    if (remedyFor(error) == Remedy::WaitForUnlock) {
+        m_waiting.enterFor(job, error);
         return;
     }
     if (!job.firstFailure.isValid())

@@ -42,6 +42,9 @@ public:
     /// Time that a job in TransientError waits, from a stored one.
     void restoreRetry(const Job &job) { m_waiting.restore(job); }
 
+    /// Jobs that waited for the keychain go on.
+    void keychainUnlocked();
+
     /// What the system says of the network now; unknown until it is called.
     void setNetwork(const NetworkState &network) { m_conditions.setNetwork(network); }
 

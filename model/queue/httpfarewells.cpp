@@ -22,9 +22,10 @@ public:
     {
     }
 
-    void start(const UploadRequest &request)
+    void start(const UploadRequest &request, std::shared_ptr<Identity> identity)
     {
         SendOrder order;
+        order.identity = std::move(identity);
         order.request = request;
         m_sender->start(order, std::make_unique<BytesBody>(request.bytes));
     }
@@ -48,7 +49,11 @@ private:
     std::unique_ptr<Sender> m_sender;
 };
 
-HttpFarewells::HttpFarewells(Senders &senders) : m_senders(senders) { }
+HttpFarewells::HttpFarewells(Senders &senders, IdentityOf identityOf)
+    : m_senders(senders),
+      m_identityOf(std::move(identityOf))
+{
+}
 
 HttpFarewells::~HttpFarewells() = default;
 
@@ -68,7 +73,7 @@ void HttpFarewells::tell(const Farewell &farewell, QObject *context,
     }
     m_tellings.push_back(
         std::make_unique<Telling>(*this, farewell.session, context, std::move(told)));
-    m_tellings.back()->start(*request);
+    m_tellings.back()->start(*request, m_identityOf ? m_identityOf(farewell.job) : nullptr);
 }
 
 void HttpFarewells::drop(const Telling &telling)

@@ -6,6 +6,7 @@
 #include "model/queue/farewells.h"
 #include "model/transfer/upload/sender.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -15,7 +16,10 @@ namespace tranship {
 /// cancelRequest(), a whole one by closeRequest().
 class HttpFarewells final : public FarewellSender {
 public:
-    explicit HttpFarewells(Senders &senders);
+    /// Who a job is that may be over.
+    using IdentityOf = std::function<std::shared_ptr<Identity>(const JobId &)>;
+
+    explicit HttpFarewells(Senders &senders, IdentityOf identityOf = {});
     ~HttpFarewells() override;
 
     void tell(const Farewell &farewell, QObject *context,
@@ -27,6 +31,7 @@ private:
     void drop(const Telling &telling);
 
     Senders &m_senders;
+    const IdentityOf m_identityOf;
     std::vector<std::unique_ptr<Telling>> m_tellings;
 };
 

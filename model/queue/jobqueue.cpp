@@ -70,21 +70,20 @@ JobQueue::JobQueue(QueueServices services)
       m_uploadAdmission(m_services.downloads.disk),
       m_farewells(m_services.storage, m_services.farewells, m_services.clock),
       m_bandwidth(m_book, m_services.clock, m_policy.policy(), m_services.traffic),
-      m_dispatcher(m_book, {m_services.downloads, m_services.uploads}, m_services.clock,
-                   m_policy.policy(), m_services.owner, m_bandwidth),
+      m_dispatcher(m_book, {m_services.downloads, m_services.uploads, m_services.signIns},
+                   m_services.clock, m_policy.policy(), m_services.owner, m_bandwidth),
       m_hold(m_book, m_dispatcher, m_bandwidth, m_services.owner),
       m_access(m_book, m_dispatcher, m_services.owner),
       m_names(m_access, m_book),
+      m_secrets(m_access, m_book, m_dispatcher, m_services.signIns),
       m_expiry(m_book, m_services.storage, m_services.clock, m_policy.policy()),
       m_feed(m_book, m_dispatcher, m_expiry, m_services.owner)
 {
     connect(&m_feed, &SnapshotFeed::jobsChanged, this, &JobQueue::jobsChanged);
     connect(&m_feed, &SnapshotFeed::jobsRemoved, this, &JobQueue::jobsRemoved);
     connect(&m_dispatcher, &Dispatcher::transferred, this, &JobQueue::onTransferred);
-    connect(&m_dispatcher, &Dispatcher::failed, this, [this](const JobId &id) {
-        if (const Job *job = m_book.find(id))
-            tell(Notice::Kind::Failed, *job);
-    });
+    connect(&m_dispatcher, &Dispatcher::failed, this, &JobQueue::onFailed);
+    connect(&m_secrets, &JobSecrets::answered, this, &JobQueue::signedIn);
     connect(&m_expiry, &ExpiryWatch::aboutToExpire, this, [this](const JobId &id) {
         m_book.note(id, Happening::ExpiryWarned);
         tell(Notice::Kind::AboutToExpire, *m_book.find(id));
@@ -125,6 +124,8 @@ void JobQueue::start(const StoreOpening &opening, bool crashed)
         Q_EMIT noticed(notice);
     });
     m_farewells.load(opening.farewells);
+    for (const Job &job : opening.jobs)
+        m_secrets.jobChanged(job);
     for (const Job &job : opening.jobs)
         restore(job, crashed);
     m_dispatcher.reschedule();
@@ -218,7 +219,23 @@ void JobQueue::addFiles(const JobId &id, const QList<NewFile> &files, Answer<voi
         answer(failure(fits.error()));
         return;
     }
-    const auto add = [this, id, answer = std::move(answer)](const Result<QList<File>> &admitted) {
+    m_secrets.takeLogins(
+        id, files, [this, id, answer = std::move(answer)](const Result<QList<NewFile>> &bare) {
+            if (bare)
+                admit(id, *bare, answer);
+            else
+                answer(failure(bare.error()));
+        });
+}
+
+void JobQueue::admit(const JobId &id, const QList<NewFile> &files, const Answer<void> &answer)
+{
+    const Result<Job *> job = jobFor(Verb::AddFile, id);
+    if (!job) {
+        answer(failure(job.error()));
+        return;
+    }
+    const auto add = [this, id, answer](const Result<QList<File>> &admitted) {
         if (admitted)
             addAdmitted(id, *admitted, answer);
         else
@@ -247,6 +264,8 @@ void JobQueue::addAdmitted(const JobId &id, const QList<File> &files, const Answ
     entry.what = Happening::FilesAdded;
     entry.amount = files.size();
     m_book.note(id, entry);
+    m_secrets.bind(**job);
+    m_secrets.jobChanged(**job);
     m_book.touch(**job);
     m_book.commit(**job, answer);
 }
@@ -449,7 +468,10 @@ void JobQueue::takeOwnership(const JobId &id, Answer<void> answer)
         answer(failure(job.error()));
         return;
     }
+    if ((*job)->owner != m_services.owner) // what it shows to servers is the former owner's
+        JobSecrets::clear(**job);
     (*job)->owner = m_services.owner;
+    m_secrets.jobChanged(**job);
     m_book.note(id, Happening::OwnerChanged, m_services.owner);
     m_book.touch(**job);
     m_dispatcher.reschedule();
@@ -517,6 +539,7 @@ void JobQueue::apply(const JobId &id, const QString &key, const QString &text,
         m_book.moveTo(**job, JobState::Queued);
     const QList<Leftover> leftovers = m_cleanup.lostParts(id, before, (*job)->files);
     m_book.note(id, Happening::PropertyChanged, propertyDetail(key, text));
+    m_secrets.jobChanged(**job);
     m_book.touch(**job);
     m_dispatcher.reschedule();
     m_book.commit(**job, [this, leftovers, answer](const Done &done) {
@@ -554,6 +577,7 @@ void JobQueue::tick()
     m_dispatcher.tick();
     m_farewells.tick();
     m_expiry.tick();
+    m_secrets.tick();
     if (m_ticks % ticksPerCheckpoint == 0)
         m_dispatcher.checkpoint();
     if (m_ticks % ticksPerSave == 0) {
@@ -563,6 +587,28 @@ void JobQueue::tick()
     if (m_ticks % ticksPerBackup == 0)
         m_services.storage.backup();
     m_book.commitUnsaved();
+}
+
+void JobQueue::onFailed(const JobId &id)
+{
+    const Job *job = m_book.find(id);
+    if (!job)
+        return;
+    if (m_secrets.isAnswered(*job))
+        signedIn({id});
+    else if (!m_secrets.isAskedFor(*job)) // one question for all jobs that wait at one door
+        tell(Notice::Kind::Failed, *job);
+}
+
+/// Jobs that failed for want of a login go on; the others find theirs by themselves.
+void JobQueue::signedIn(const QList<JobId> &jobs)
+{
+    for (const JobId &id : jobs) {
+        const Job *job = m_book.find(id);
+        if (job && job->state == JobState::Error
+            && job->error.code == ErrorCode::AuthenticationRequired)
+            resume(id, [](const Done &) {});
+    }
 }
 
 void JobQueue::onTransferred(const JobId &id)
@@ -585,8 +631,10 @@ void JobQueue::onTransferred(const JobId &id)
 void JobQueue::farewellEnded(const Farewell &farewell)
 {
     Job *job = m_book.find(farewell.job);
-    if (!job || isFinal(job->state))
+    if (!job || isFinal(job->state)) {
+        m_secrets.forget(farewell.job);
         return;
+    }
     for (int index = 0; index < job->files.size(); ++index) {
         File &file = job->files[index];
         if (!job->isSent(file) || !file.upload.isWhole || file.upload.id != farewell.session.id)

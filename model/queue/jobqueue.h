@@ -16,6 +16,7 @@
 #include "model/queue/forecast.h"
 #include "model/queue/jobaccess.h"
 #include "model/queue/jobbook.h"
+#include "model/queue/jobsecrets.h"
 #include "model/queue/policybook.h"
 #include "model/queue/policyhold.h"
 #include "model/queue/remotenames.h"
@@ -39,6 +40,7 @@ struct QueueServices {
     UploadTransfers &uploads;
     FarewellSender &farewells;
     TrafficMeter *traffic = nullptr; ///< null: there is no telling what other programs receive
+    SignIns *signIns = nullptr; ///< null: jobs have no secrets and are strangers everywhere
 };
 
 /// Owns all jobs: the verbs of the job contract, one by one. Each answers once, after its effect is
@@ -74,6 +76,8 @@ public:
 
     /// What files would meet before they are added.
     [[nodiscard]] Forecast &forecast() { return m_forecast; }
+    /// The verbs about secrets.
+    [[nodiscard]] JobSecrets &secrets() { return m_secrets; }
 
     [[nodiscard]] QList<JobSnapshot> snapshots() { return m_feed.all(); }
 
@@ -101,6 +105,7 @@ private:
     }
 
     void restore(const Job &job, bool crashed);
+    void admit(const JobId &id, const QList<NewFile> &files, const Answer<void> &answer);
     void addAdmitted(const JobId &id, const QList<File> &files, const Answer<void> &answer);
     void takeOut(const JobId &id, int index, const Answer<void> &answer);
     void tryAgain(Job &job, File &file);
@@ -108,6 +113,8 @@ private:
                const Answer<void> &answer);
     void farewellEnded(const Farewell &farewell);
     void cancelJob(Job &job, bool expired, Answer<CancelReport> answer);
+    void onFailed(const JobId &id);
+    void signedIn(const QList<JobId> &jobs);
     void onTransferred(const JobId &id);
     void tell(Notice::Kind kind, const Job &job, const QString &detail = {});
 
@@ -125,6 +132,7 @@ private:
     PolicyHold m_hold;
     JobAccess m_access;
     RemoteNames m_names;
+    JobSecrets m_secrets;
     ExpiryWatch m_expiry;
     SnapshotFeed m_feed;
     qint64 m_ticks = 0;

@@ -8,6 +8,7 @@
 #include "model/job/uploadsettings.h"
 #include "model/job/url.h"
 #include "model/queue/diskneeds.h"
+#include "model/queue/signins.h"
 #include "model/transfer/download/downloadplan.h"
 #include "model/transfer/download/emptyreply.h"
 
@@ -179,11 +180,27 @@ JobRunner::~JobRunner() = default;
 
 void JobRunner::start()
 {
+    const Job *job = m_book.find(m_id);
     // they change only while nothing of the job moves
-    if (const Job *job = m_book.find(m_id))
+    if (job)
         m_hasPriorities = std::any_of(job->files.begin(), job->files.end(), [](const File &file) {
             return file.priority != FilePriority::Normal;
         });
+    if (!m_services.signIns || !job)
+        return begin({});
+    m_identity = m_services.signIns->identityOf(*job);
+    m_transports =
+        std::make_unique<IdentityTransports>(m_services.downloads.transports, m_identity);
+    m_services.signIns->prepare(m_identity, this, [this](const Done &done) { begin(done); });
+}
+
+void JobRunner::begin(const Done &prepared)
+{
+    if (m_stopped)
+        return;
+    if (!prepared)
+        return m_owner.runnerEnded(m_id, prepared.error(), {});
+    m_isReady = true;
     startMore();
     if (m_lanes.empty())
         QMetaObject::invokeMethod(this, &JobRunner::conclude, Qt::QueuedConnection);
@@ -275,7 +292,7 @@ DownloadServices JobRunner::servicesFor(int index) const
     const DownloadServices &all = m_services.downloads;
     const int connections =
         job && job->settings.connections > 0 ? job->settings.connections : all.connections;
-    return {all.transports,
+    return {m_transports ? static_cast<Transports &>(*m_transports) : all.transports,
             all.partFiles,
             all.disk.of(folder),
             all.hashing.of(folder),
@@ -289,7 +306,7 @@ DownloadServices JobRunner::servicesFor(int index) const
 UploadOrder JobRunner::orderFor(const Job &job, const File &file) const
 {
     return {file, job.settings.uploadMethod, job.type == JobType::UploadReply,
-            m_services.downloads.throttle};
+            m_services.downloads.throttle, m_identity};
 }
 
 bool JobRunner::isMoving(int index) const
@@ -349,7 +366,7 @@ bool JobRunner::hasRoom(const Job &job) const
 void JobRunner::startMore()
 {
     const Job *job = m_book.find(m_id);
-    while (job && !m_stopped && hasRoom(*job)) {
+    while (job && m_isReady && !m_stopped && hasRoom(*job)) {
         const std::optional<int> index = nextFile();
         if (!index)
             return;
@@ -395,6 +412,7 @@ void JobRunner::settle(Lane &lane, const Done &outcome,
     if (outcome) {
         m_owner.hosts().served(file);
         m_waits.remove(index);
+        reportRedirect(*job, index);
         nameReply(*job, file);
         m_book.progressed(*job);
     } else {
@@ -408,6 +426,14 @@ void JobRunner::settle(Lane &lane, const Done &outcome,
         conclude();
     else
         Q_EMIT m_book.changed(m_id);
+}
+
+/// REDIRECT_ALLOW_REPORT: where the file was found becomes its name.
+void JobRunner::reportRedirect(Job &job, int index)
+{
+    File &file = job.files[index];
+    if (job.settings.redirects.policy == RedirectPolicy::Report && !file.finalUrl.isEmpty())
+        file.url = file.finalUrl;
 }
 
 /// The file is with the server: its answer is the next to move.

@@ -21,10 +21,15 @@
 
 namespace tranship {
 
+class IdentityTransports;
+class JobIdentity;
+class SignIns;
+
 /// What the files of jobs move by.
 struct TransferServices {
     DownloadServices downloads;
     UploadTransfers &uploads;
+    SignIns *signIns = nullptr; ///< null: jobs are strangers everywhere
 };
 
 /// Runs one job: moves its unfinished files, some side by side, until none can go on. A fatal error
@@ -83,6 +88,7 @@ private:
         std::chrono::milliseconds until{0};
     };
 
+    void begin(const Done &prepared);
     void startMore();
     void startFile(int index);
     [[nodiscard]] bool hasRoom(const Job &job) const;
@@ -93,6 +99,7 @@ private:
     void settle(Lane &lane, const Done &outcome, std::optional<std::chrono::seconds> retryAfter);
     void failFile(int index, const Error &error, std::optional<std::chrono::seconds> retryAfter);
     void startOver(int index, const Error &error);
+    static void reportRedirect(Job &job, int index);
     void nameReply(Job &job, const File &content);
     /// Lines for what happened to a file that moves since it was copied into the job.
     void noteFile(int index, const File &now);
@@ -108,6 +115,9 @@ private:
     TransferServices m_services;
     Clock &m_clock;
     Owner &m_owner;
+    std::shared_ptr<JobIdentity> m_identity; ///< null: a stranger
+    std::unique_ptr<IdentityTransports> m_transports; ///< with m_identity
+    bool m_isReady = false; ///< its secrets are at hand
     std::vector<std::unique_ptr<Lane>> m_lanes;
     QHash<int, Wait> m_waits; ///< files that failed for now
     int m_next = 0; ///< files before it move, are done, or are in m_waits

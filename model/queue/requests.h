@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "model/job/authorization.h"
 #include "model/job/job.h"
 #include "model/job/limits.h"
 #include "model/job/nameplan.h"
 #include "model/job/policy.h"
+#include "model/secrets/vault.h"
 
 #include <QList>
 #include <QMap>
@@ -44,6 +46,19 @@ struct NewFile {
     QString name{};
     /// Of an upload to S3 in parts: a presigned URL for each part, in order (File::partUrls).
     QStringList partUrls{};
+};
+
+/// A secret of one job, on its way to the keychain. Empty values take away what was there.
+struct JobSecret {
+    enum class Kind {
+        Header, ///< the value of `header` is login.secret
+        ServerLogin, ///< for the origin of the job's first file
+        ProxyLogin,
+    };
+    Kind kind = Kind::Header;
+    QString header{}; ///< its name
+    SiteLogin login{};
+    Keep keep = Keep::Keychain;
 };
 
 /// What became of one file at Complete.

@@ -67,6 +67,10 @@ void WaitingRoom::enterFor(Job &job, const Error &error)
 void WaitingRoom::restore(const Job &job)
 {
     const Remedy remedy = remedyFor(job.error);
+    if (remedy == Remedy::WaitForUnlock) {
+        m_waits.insert(job.id, Wait());
+        return;
+    }
     // the wall clock may have jumped while nothing ran: never wait longer than the job's own delay
     const auto left = std::chrono::milliseconds(
         job.nextTry.isValid() ? std::max<qint64>(0, m_clock.now().msecsTo(job.nextTry)) : 0);

@@ -51,6 +51,10 @@ template <typename Row, typename JobLike> void visitJob(Row &row, JobLike &job)
     row.flag("dynamic_content", job.settings.dynamicContent);
     row.choice("upload_method", job.settings.uploadMethod, UploadMethod::S3Multipart);
     row.text("reply_path", job.settings.replyPath);
+    row.requestHeaders("request_headers", job.settings.headers);
+    row.credentials("credentials", job.settings.credentials);
+    row.choice("redirects", job.settings.redirects.policy, RedirectPolicy::Refuse);
+    row.flag("insecure_redirects", job.settings.redirects.allowsInsecure);
     row.choice("intent", job.intent, Intent::Complete);
     row.duration("active_time", job.activeTime);
     row.duration("last_activity", job.lastActivity);

@@ -79,6 +79,16 @@ public:
         text(name, QString::fromUtf8(uploadSessionText(value)));
     }
 
+    void requestHeaders(const char *name, const QList<RequestHeader> &value)
+    {
+        text(name, QString::fromUtf8(requestHeadersText(value)));
+    }
+
+    void credentials(const char *name, const QList<JobCredential> &value)
+    {
+        text(name, QString::fromUtf8(credentialsText(value)));
+    }
+
     void number(const char *name, qint64 value, qint64) { add(name, value); }
 
     void flag(const char *name, bool value) { add(name, value ? 1 : 0); }

@@ -121,6 +121,20 @@ public:
             field = *value;
     }
 
+    void requestHeaders(const char *name, QList<RequestHeader> &field)
+    {
+        const auto value = requestHeadersFromText(next().toString().toUtf8());
+        if (expect(value.has_value(), name))
+            field = *value;
+    }
+
+    void credentials(const char *name, QList<JobCredential> &field)
+    {
+        const auto value = credentialsFromText(next().toString().toUtf8());
+        if (expect(value.has_value(), name))
+            field = *value;
+    }
+
     template <typename Number> void number(const char *name, Number &field, qint64 lowest)
     {
         const QVariant value = next();

@@ -132,13 +132,25 @@ Migration journals()
         PRIMARY KEY (job, number)) WITHOUT ROWID)")}};
 }
 
+/// What jobs tell their servers: headers and logins, secrets by reference; and where they may be
+/// sent.
+Migration identities()
+{
+    return {{
+        add("jobs", "request_headers TEXT NOT NULL DEFAULT ''"),
+        add("jobs", "credentials TEXT NOT NULL DEFAULT ''"),
+        add("jobs", "redirects INTEGER NOT NULL DEFAULT 0"),
+        add("jobs", "insecure_redirects INTEGER NOT NULL DEFAULT 0"),
+    }};
+}
+
 } // namespace
 
 const QList<Migration> &schemaMigrations()
 {
     static const QList<Migration> migrations = {firstSchema(), manyConnections(), partBirth(),
                                                 uploads(),     categories(),      fileChoices(),
-                                                journals()};
+                                                journals(),    identities()};
     return migrations;
 }
 

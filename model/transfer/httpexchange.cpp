@@ -6,6 +6,7 @@
 #include "model/threads/scheduling.h"
 #include "model/transfer/httpanswer.h"
 #include "model/transfer/httprequest.h"
+#include "model/transfer/identity.h"
 
 #include <QNetworkAccessManager>
 
@@ -68,6 +69,8 @@ void HttpExchange::stop()
     m_timer.stop();
     m_reply.reset();
     m_lease.reset();
+    m_login.reset();
+    ++m_signIns;
 }
 
 void HttpExchange::setPaused(bool paused)
@@ -83,7 +86,13 @@ void HttpExchange::setPaused(bool paused)
 
 void HttpExchange::send()
 {
-    const Result<QNetworkRequest> request = makeNetworkRequest(m_request);
+    TransferRequest signedRequest = m_request;
+    if (m_request.identity) {
+        Passport passport = m_request.identity->passportFor("GET", m_request.url, m_login);
+        addMissing(signedRequest.headers, passport.headers);
+        m_login = std::move(passport.login);
+    }
+    const Result<QNetworkRequest> request = makeNetworkRequest(signedRequest);
     if (!request) {
         m_refusal = request.error();
         m_stage = Stage::Refused;
@@ -129,6 +138,10 @@ void HttpExchange::receiveHead()
     if (m_stage != Stage::Head)
         return;
     const ResponseHead head = headOf(*m_reply);
+    if (m_request.identity && head.status == 401)
+        return signIn(head);
+    if (m_request.identity)
+        m_request.identity->answered(head, m_login);
     if (isRedirect(head))
         return follow(head);
     const Result<qint64> promised = promisedLength(head);
@@ -165,6 +178,26 @@ void HttpExchange::follow(const ResponseHead &head)
     stop();
     m_request = *next;
     send();
+}
+
+/// The listener hears of a 401 only as the end.
+void HttpExchange::signIn(const ResponseHead &head)
+{
+    const std::shared_ptr<Identity> identity = m_request.identity;
+    const std::shared_ptr<LoginPass> used = m_login;
+    stop();
+    m_stage = Stage::SigningIn;
+    identity->challenged(
+        head, used, this,
+        [this, question = m_signIns](const Result<std::shared_ptr<LoginPass>> &granted) {
+            if (question != m_signIns)
+                return;
+            if (granted) {
+                m_login = *granted;
+                return send();
+            }
+            finish(failure(granted.error()));
+        });
 }
 
 void HttpExchange::endNetwork()
@@ -295,7 +328,8 @@ void HttpExchange::restartTimer()
 {
     if (m_stage == Stage::Refused)
         m_timer.start(0ms);
-    else if (m_stage == Stage::Idle || m_isPaused || m_awaitsTokens || m_isNetworkDone)
+    else if (m_stage == Stage::Idle || m_stage == Stage::SigningIn || m_isPaused || m_awaitsTokens
+             || m_isNetworkDone)
         m_timer.stop();
     else
         m_timer.start(m_stage == Stage::Head ? m_request.headTimeout : m_request.stallTimeout);

@@ -19,6 +19,8 @@
 
 namespace tranship {
 
+class LoginPass;
+
 /// One GET and the redirects on its way. The listener may stop, restart or destroy it in any
 /// callback.
 class HttpExchange final : public QObject, public Transport, private Throttle::Waiter {
@@ -37,6 +39,7 @@ private:
         Idle, ///< nothing asked for, or over
         Refused, ///< the request cannot be sent; told from the event loop
         Head, ///< waiting for an answer's head
+        SigningIn, ///< 401: whether and with which login it is asked again is being found out
         Body, ///< the listener took the head; bytes come
     };
     /// What to look at after a callback: whether this exchange still is what it was.
@@ -49,6 +52,7 @@ private:
     void receiveBytes();
     void receiveHead();
     void follow(const ResponseHead &head);
+    void signIn(const ResponseHead &head);
     void endNetwork();
     void drain();
     /// Bytes that may be read now into as much room; 0 with bytes there: tokensReady() comes.
@@ -76,6 +80,8 @@ private:
     qint64 m_readBuffer = 0;
     QStringList m_tlsFlaws;
     PatienceTimer m_timer;
+    std::shared_ptr<LoginPass> m_login; ///< with the request that is under way
+    quint64 m_signIns = 0; ///< the last question about a login; older answers are not heard
     std::unique_ptr<ManagerPool::Lease> m_lease;
     OwnedReply m_reply;
 };

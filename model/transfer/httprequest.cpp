@@ -5,6 +5,7 @@
 
 #include "model/job/httpheaders.h"
 #include "model/job/url.h"
+#include "model/transfer/identity.h"
 
 #include <algorithm>
 #include <array>
@@ -106,6 +107,13 @@ bool isRedirect(const ResponseHead &head)
 
 Result<TransferRequest> redirected(const TransferRequest &request, const ResponseHead &head)
 {
+    const RedirectRules rules = request.identity ? request.identity->redirects() : RedirectRules();
+    if (rules.policy == RedirectPolicy::Refuse) {
+        Error error =
+            makeError(ErrorCode::HttpStatus, ErrorContext::RemoteFile, hostAndPort(head.url));
+        error.httpStatus = head.status;
+        return failure(error);
+    }
     const QByteArray location = head.header("Location").trimmed();
     if (location.isEmpty())
         return forbidden(ErrorCode::ForbiddenRedirect, QStringLiteral("redirect to nowhere"));
@@ -117,7 +125,7 @@ Result<TransferRequest> redirected(const TransferRequest &request, const Respons
                          hasLogin ? QStringLiteral("redirect with a login")
                                   : checked.error().detail);
     }
-    if (request.url.scheme() == QLatin1String("https")
+    if (!rules.allowsInsecure && request.url.scheme() == QLatin1String("https")
         && checked->scheme() != QLatin1String("https"))
         return forbidden(ErrorCode::InsecureRedirect, checked->host());
 

@@ -26,9 +26,10 @@ inline constexpr int longestRedirectChain = 20;
 /// Whether the answer sends us elsewhere; one that doesn't say where is an answer like any other.
 [[nodiscard]] bool isRedirect(const ResponseHead &head);
 
-/// What to ask after a redirect: http and https only, never from https to http (InsecureRedirect),
-/// no login in the URL (both ForbiddenRedirect). The request's headers stay at their origin, the
-/// range goes along.
+/// What to ask after a redirect, by the rules of the request's identity: http and https only, no
+/// login in the URL (both ForbiddenRedirect), from https to http only where that is allowed
+/// (InsecureRedirect), nowhere at all where it is not (HttpStatus). The request's headers stay at
+/// their origin, the range goes along.
 [[nodiscard]] Result<TransferRequest> redirected(const TransferRequest &request,
                                                  const ResponseHead &head);
 

@@ -19,6 +19,7 @@ namespace tranship {
 
 using RawHeaders = QList<std::pair<QByteArray, QByteArray>>;
 
+class Identity;
 class Throttle;
 
 /// A GET of a whole body, or of its rest.
@@ -34,6 +35,7 @@ struct TransferRequest {
     std::chrono::milliseconds stallTimeout{
         60'000}; ///< between two pieces of the body; waiting for the throttle does not count
     std::shared_ptr<Throttle> throttle; ///< asked before each read of the body; null: none
+    std::shared_ptr<Identity> identity{}; ///< of the job; null: a stranger everywhere
 };
 
 /// The head of the final answer, after redirects.

@@ -40,7 +40,7 @@
         </message>
     <message>
             <source>Unlock keychain</source>
-            <translation>Открыть хранилище паролей</translation>
+            <translation>Разблокировать связку ключей</translation>
         </message>
     <message>
             <source>Trust certificate…</source>
@@ -80,11 +80,19 @@
         </message>
     <message>
             <source>Unlock the keychain that holds the password</source>
-            <translation>Открыть хранилище, в котором лежит пароль</translation>
+            <translation>Разблокировать связку ключей, в которой лежит пароль</translation>
         </message>
     <message>
             <source>Look at the certificate of the server and decide</source>
             <translation>Посмотреть сертификат сервера и решить</translation>
+        </message>
+    <message>
+            <source>Sign in…</source>
+            <translation>Войти…</translation>
+        </message>
+    <message>
+            <source>Give the server the name and the password that it wants</source>
+            <translation>Сообщить серверу имя и пароль, которые он требует</translation>
         </message>
 </context>
 <context>
@@ -2789,6 +2797,14 @@
             <source>Low</source>
             <translation>Низкий</translation>
         </message>
+    <message>
+            <source>A secret of the job is gone: it was for one session only, or was taken out of the keychain.</source>
+            <translation>Секрет задания пропал: он был только на один сеанс или удалён из связки ключей.</translation>
+        </message>
+    <message>
+            <source>Give it to the job again, then resume it.</source>
+            <translation>Задайте его заданию снова и возобновите.</translation>
+        </message>
 </context>
 <context>
     <name>tranship::CandidateModel</name>
@@ -5339,6 +5355,73 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
             <source>%1, until</source>
             <translation>%1, до</translation>
+        </message>
+</context>
+<context>
+    <name>tranship::SignInDialog</name>
+    <message>
+            <source>Remember in the &amp;keychain</source>
+            <translation>Запомнить в &amp;связке ключей</translation>
+        </message>
+    <message>
+            <source>Only &amp;until Tranship ends</source>
+            <translation>Только &amp;до закрытия Tranship</translation>
+        </message>
+    <message>
+            <source>&amp;Sign In</source>
+            <translation>&amp;Войти</translation>
+        </message>
+    <message>
+            <source>Sign In</source>
+            <translation>Вход</translation>
+        </message>
+    <message>
+            <source>Not Now</source>
+            <translation>Не сейчас</translation>
+        </message>
+    <message>
+            <source>%1 wants an access token.</source>
+            <translation>%1 требует токен доступа.</translation>
+        </message>
+    <message>
+            <source>%1 wants a user name and a password.</source>
+            <translation>%1 требует имя пользователя и пароль.</translation>
+        </message>
+    <message>
+            <source>It calls itself “%1”.</source>
+            <translation>Он называет себя «%1».</translation>
+        </message>
+    <message>
+            <source>The connection is encrypted.</source>
+            <translation>Соединение зашифровано.</translation>
+        </message>
+    <message>
+            <source>The connection is not encrypted: others on the way can read what you enter.</source>
+            <translation>Соединение не зашифровано: введённое могут прочесть по пути.</translation>
+        </message>
+    <message>
+            <source>The connection is not encrypted; only a hash of the password is sent.</source>
+            <translation>Соединение не зашифровано; пароль передаётся только в виде хеша.</translation>
+        </message>
+    <message>
+            <source>The server did not take the last one.</source>
+            <translation>Сервер не принял предыдущий ввод.</translation>
+        </message>
+    <message>
+            <source>User &amp;name</source>
+            <translation>&amp;Имя пользователя</translation>
+        </message>
+    <message>
+            <source>&amp;Token</source>
+            <translation>&amp;Токен</translation>
+        </message>
+    <message>
+            <source>&amp;Password</source>
+            <translation>&amp;Пароль</translation>
+        </message>
+    <message>
+            <source>The keychain is locked or absent. Unlock it and try again, or choose “Only until Tranship ends”.</source>
+            <translation>Связка ключей заблокирована или отсутствует. Разблокируйте её и повторите или выберите «Только до закрытия Tranship».</translation>
         </message>
 </context>
 </TS>

@@ -29,7 +29,7 @@ tl::unexpected<Error> refusal(ErrorCode code, const QString &detail = {})
 /// Whether there is such a file is no question here.
 Result<File> checkedUpload(const NewFile &file)
 {
-    const Result<QUrl> url = parseUrl(file.url);
+    const Result<QUrl> url = parseUrl(withoutLogin(file.url).url);
     if (!url) {
         return failure(url.error());
     }
@@ -50,7 +50,7 @@ Result<File> checkedUpload(const NewFile &file)
 
 Result<File> checkedFile(const NewFile &file)
 {
-    const Result<QUrl> url = parseSource(file.url);
+    const Result<QUrl> url = parseSource(withoutLogin(file.url).url);
     if (!url) {
         return failure(url.error());
     }
@@ -316,6 +316,54 @@ void FakeEngine::askLinks(const QList<QUrl> &links, QObject *context, LinkAnswer
         if (const auto facts = m_links.constFind(link); facts != m_links.constEnd())
             deliver(context, [told, link, facts = *facts] { told(link, facts); });
     }
+}
+
+void FakeEngine::setSecret(const JobId &job, const JobSecret &secret, QObject *context,
+                           Answer<void> answer)
+{
+    const QString what = secret.kind == JobSecret::Kind::Header ? secret.header
+        : secret.kind == JobSecret::Kind::ServerLogin           ? QStringLiteral("server")
+                                                                : QStringLiteral("proxy");
+    const Result<JobSnapshot> found =
+        subject({QStringLiteral("setSecret"), job, {what}}, Verb::Set);
+    if (found) {
+        m_lastLogin = secret.login;
+        JobSnapshot changed = *found;
+        if (secret.kind == JobSecret::Kind::Header) {
+            static_cast<void>(setRequestHeader(
+                changed.job.settings.headers,
+                {secret.header.toLatin1(), QByteArray(), QStringLiteral("reference"), QString()}));
+        }
+        change(changed);
+    }
+    reply<void>(context, std::move(answer), found ? Done() : Done(failure(found.error())));
+}
+
+void FakeEngine::signInQuestion(const JobId &job, QObject *context, Answer<SignInQuestion> answer)
+{
+    const bool isAsked = m_questions.contains(job);
+    reply<SignInQuestion>(
+        context, std::move(answer),
+        isAsked ? Result<SignInQuestion>(m_questions.value(job))
+                : Result<SignInQuestion>(failure(ErrorCode::NotFound, ErrorContext::QueueManager)));
+}
+
+void FakeEngine::signIn(const JobId &job, const SiteLogin &login, Keep keep, QObject *context,
+                        Answer<void> answer)
+{
+    const QString where =
+        keep == Keep::Session ? QStringLiteral("session") : QStringLiteral("keychain");
+    const Done admitted = admit({QStringLiteral("signIn"), job, {login.user, where}});
+    if (admitted) {
+        m_lastLogin = login;
+        m_questions.remove(job);
+    }
+    reply<void>(context, std::move(answer), admitted);
+}
+
+void FakeEngine::unlockKeychain(QObject *context, Answer<void> answer)
+{
+    reply<void>(context, std::move(answer), admit({QStringLiteral("unlockKeychain"), {}, {}}));
 }
 
 void FakeEngine::snapshots(QObject *context, Answer<QList<JobSnapshot>> answer)

@@ -99,6 +99,20 @@ public:
                 Answer<void> answer) override;
     void lookAt(const PlaceQuestion &place, QObject *context, Answer<PlaceReport> answer) override;
     void askLinks(const QList<QUrl> &links, QObject *context, LinkAnswer told) override;
+    /// The argument is the header's name, "server" or "proxy"; secrets are not noted.
+    void setSecret(const JobId &job, const JobSecret &secret, QObject *context,
+                   Answer<void> answer) override;
+    /// NotFound unless putQuestion() was called for the job.
+    void signInQuestion(const JobId &job, QObject *context, Answer<SignInQuestion> answer) override;
+    void signIn(const JobId &job, const SiteLogin &login, Keep keep, QObject *context,
+                Answer<void> answer) override;
+    void unlockKeychain(QObject *context, Answer<void> answer) override;
+
+    void putQuestion(const SignInQuestion &question) { m_questions.insert(question.job, question); }
+
+    /// What the last setSecret() or signIn() brought.
+    [[nodiscard]] const SiteLogin &lastLogin() const { return m_lastLogin; }
+
     void snapshots(QObject *context, Answer<QList<JobSnapshot>> answer) override;
     void history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer) override;
     void journal(const JobId &job, QObject *context, Answer<QList<JournalEntry>> answer) override;
@@ -150,6 +164,8 @@ private:
     QStringList m_askedLinks;
     PlaceReport m_place;
     QHash<QUrl, Result<LinkFacts>> m_links;
+    QHash<JobId, SignInQuestion> m_questions;
+    SiteLogin m_lastLogin;
     std::optional<Failure> m_failure;
     std::optional<CompleteReport> m_nextComplete;
     std::optional<CancelReport> m_nextCancel;

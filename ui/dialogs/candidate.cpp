@@ -21,7 +21,7 @@ QString OfferedFile::name() const
         return name;
     if (!facts.name.isEmpty())
         return facts.name;
-    const Result<QUrl> url = parseSource(wanted.file.url);
+    const Result<QUrl> url = parseSource(withoutLogin(wanted.file.url).url);
     return url ? safeFileName(fileNameFromUrl(*url)) : QString();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/candidatemodel.h"
 
+#include "model/job/url.h"
 #include "ui/dialogs/candidatewords.h"
 #include "ui/format/format.h"
 #include "ui/theme/theme.h"
@@ -210,7 +211,7 @@ QVariant CandidateModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole:
         return index.column() == Name ? file.name() : QVariant();
     case Qt::ToolTipRole:
-        return index.column() == Source ? file.wanted.file.url : text(file, index.column());
+        return index.column() == Source ? withoutLogin(file.wanted.file.url).url : text(file, index.column());
     case Qt::CheckStateRole:
         if (index.column() == Name)
             return file.isIncluded ? Qt::Checked : Qt::Unchecked;

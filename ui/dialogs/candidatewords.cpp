@@ -103,7 +103,7 @@ CandidateRemark candidateRemark(const OfferedFile &file)
 
 QString candidateSource(const OfferedFile &file)
 {
-    const Result<QUrl> url = parseSource(file.wanted.file.url);
+    const Result<QUrl> url = parseSource(withoutLogin(file.wanted.file.url).url);
     const QString host = !url ? QString()
         : isLocalSource(*url) ? CandidateWords::tr("this computer")
                               : hostAndPort(*url);
@@ -124,8 +124,6 @@ QString badLineText(const BadLine &line)
         return CandidateWords::tr(
             "not a file of this computer (file:///folder/name); mount the share of "
             "another one first");
-    case BadLine::Kind::Password:
-        return errorText(makeError(ErrorCode::CredentialsInUrl, ErrorContext::RemoteFile));
     case BadLine::Kind::Blank:
         return CandidateWords::tr("there is a blank in the link; it is written %20");
     case BadLine::Kind::TooMany:

@@ -31,6 +31,15 @@ namespace tranship {
 
 namespace {
 
+/// The login as the person typed it: who creates the job takes it to the keychain.
+QString withLogin(const QString &address, const UrlWithoutLogin &target)
+{
+    QUrl url(address);
+    url.setUserName(target.user, QUrl::DecodedMode);
+    url.setPassword(target.password, QUrl::DecodedMode);
+    return url.toString(QUrl::FullyEncoded);
+}
+
 constexpr std::array methods = {
     UploadMethod::Auto,      UploadMethod::Put,       UploadMethod::Post,
     UploadMethod::WebDav,    UploadMethod::Bits,      UploadMethod::Tus,
@@ -158,7 +167,7 @@ QString NewUploadDialog::targetProblem() const
     const QString text = m_target->text().trimmed();
     if (text.isEmpty())
         return {};
-    const Result<QUrl> url = parseUrl(text);
+    const Result<QUrl> url = parseUrl(withoutLogin(text).url);
     if (url)
         return {};
     return url.error().code == ErrorCode::InvalidArgument
@@ -168,7 +177,7 @@ QString NewUploadDialog::targetProblem() const
 
 QString NewUploadDialog::addressOf(const UploadFileList::File &file) const
 {
-    const Result<QUrl> url = parseUrl(m_target->text().trimmed());
+    const Result<QUrl> url = parseUrl(withoutLogin(m_target->text()).url);
     return url ? uploadAddress(*url, file.name, method(), m_files->files().size())
                      .toString(QUrl::FullyEncoded)
                : QString();
@@ -176,7 +185,7 @@ QString NewUploadDialog::addressOf(const UploadFileList::File &file) const
 
 void NewUploadDialog::describeTarget()
 {
-    const Result<QUrl> url = parseUrl(m_target->text().trimmed());
+    const Result<QUrl> url = parseUrl(withoutLogin(m_target->text()).url);
     QString hint;
     if (!url || m_files->files().isEmpty())
         hint = tr("The address of the file, or of a folder with a slash at its end.");
@@ -223,7 +232,7 @@ bool NewUploadDialog::isComplete() const
     const bool partsFit =
         !isInParts() || (!m_parts->links().isEmpty() && m_parts->problem().isEmpty());
     return !m_files->files().isEmpty() && !m_files->isLooking() && filesProblem().isEmpty()
-        && parseUrl(m_target->text().trimmed()) && partsFit && m_reply->isValid();
+        && parseUrl(withoutLogin(m_target->text()).url) && partsFit && m_reply->isValid();
 }
 
 NewJob NewUploadDialog::job() const
@@ -239,9 +248,12 @@ NewJob NewUploadDialog::job() const
 
 QList<NewFile> NewUploadDialog::newFiles() const
 {
+    const UrlWithoutLogin target = withoutLogin(m_target->text());
     QList<NewFile> result;
     for (const UploadFileList::File &file : m_files->files()) {
         NewFile one{addressOf(file), file.path};
+        if (target.hasLogin)
+            one.url = withLogin(one.url, target);
         if (isInParts())
             one.partUrls = m_parts->links();
         result.append(one);

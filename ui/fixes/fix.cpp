@@ -32,6 +32,8 @@ constexpr std::array rows = {
     Row{ErrorCode::PermissionDenied, Fix::ChooseFolder},
     Row{ErrorCode::FolderMissing, Fix::ChooseFolder},
     Row{ErrorCode::NameTooLong, Fix::ChooseFolder},
+    Row{ErrorCode::AuthenticationRequired, Fix::SignIn},
+    Row{ErrorCode::KeychainUnavailable, Fix::UnlockKeychain},
     Row{ErrorCode::BlockedByPolicy, Fix::None},
     Row{ErrorCode::BlockedByCostPolicy, Fix::None},
 };
@@ -98,6 +100,8 @@ QString fixText(Fix fix)
         return Fixes::tr("Choose folder…");
     case Fix::FreeSpace:
         return Fixes::tr("Free space");
+    case Fix::SignIn:
+        return Fixes::tr("Sign in…");
     case Fix::UnlockKeychain:
         return Fixes::tr("Unlock keychain");
     case Fix::TrustCertificate:
@@ -125,6 +129,8 @@ QString fixHint(Fix fix)
         return Fixes::tr("Put the files that are left into another folder");
     case Fix::FreeSpace:
         return Fixes::tr("Open the folder, so that something can be deleted there");
+    case Fix::SignIn:
+        return Fixes::tr("Give the server the name and the password that it wants");
     case Fix::UnlockKeychain:
         return Fixes::tr("Unlock the keychain that holds the password");
     case Fix::TrustCertificate:

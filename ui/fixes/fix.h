@@ -21,6 +21,7 @@ enum class Fix {
     NewLink,
     ChooseFolder,
     FreeSpace, ///< shows the folder, so that something can be deleted there
+    SignIn, ///< the server wants a login
     UnlockKeychain,
     TrustCertificate,
 };

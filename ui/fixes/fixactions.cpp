@@ -97,6 +97,7 @@ void FixActions::perform(const JobId &job, Fix fix)
         return chooseFolder(job);
     case Fix::FreeSpace:
         return showFolder(job);
+    case Fix::SignIn:
     case Fix::UnlockKeychain:
     case Fix::TrustCertificate:
         Q_EMIT fixWanted(job, fix);

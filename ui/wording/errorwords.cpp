@@ -250,6 +250,11 @@ constexpr std::array errorWords = {
         ErrorCode::CredentialsInUrl,
         QT_TRANSLATE_NOOP("Wording", "The address contains a user name or a password."),
         QT_TRANSLATE_NOOP("Wording", "Remove them from the address and enter them for the job.")},
+    ErrorWords{ErrorCode::SecretMissing,
+               QT_TRANSLATE_NOOP("Wording",
+                                 "A secret of the job is gone: it was for one session only, or was "
+                                 "taken out of the keychain."),
+               QT_TRANSLATE_NOOP("Wording", "Give it to the job again, then resume it.")},
     ErrorWords{ErrorCode::BlockedByPolicy,
                QT_TRANSLATE_NOOP("Wording", "The speed limit allows nothing now."),
                QT_TRANSLATE_NOOP(

@@ -26,6 +26,12 @@ public:
         return given;
     }
 
+    [[nodiscard]] bool rewind() override
+    {
+        m_at = 0;
+        return true;
+    }
+
 private:
     const QByteArray m_bytes;
     qsizetype m_at = 0;

@@ -13,6 +13,7 @@
 
 namespace tranship {
 
+class Identity;
 class Senders;
 class Throttle;
 
@@ -25,6 +26,7 @@ struct UploadServices {
     std::shared_ptr<Throttle> throttle{}; ///< of the job; null: as fast as it goes
     bool wantsReply = false; ///< the job is an upload-reply
     RawHeaders headers{}; ///< of the job; they go to the target's origin only
+    std::shared_ptr<Identity> identity{}; ///< of the job; null: a stranger everywhere
     /// Makes what knows the method; tests give scripted ones.
     std::function<std::unique_ptr<UploadProtocol>(const UploadAim &, const UploadSession &)>
         protocols = makeUploadProtocol;

@@ -11,6 +11,7 @@
 
 namespace tranship {
 
+class Identity;
 class Throttle;
 
 /// Gives the body of one request, once, from its first byte to its last. Never blocks.
@@ -35,6 +36,9 @@ public:
     [[nodiscard]] virtual qint64 length() const = 0;
     /// Copies the next bytes, `most` at most; 0: none is at hand, bodyReady() comes.
     [[nodiscard]] virtual qint64 read(char *bytes, qint64 most) = 0;
+
+    /// Goes back to the first byte; false: it can be read once only.
+    [[nodiscard]] virtual bool rewind() { return false; }
 };
 
 /// How one request of an upload is sent.
@@ -46,6 +50,7 @@ struct SendOrder {
     /// Bytes a second of a line that is not taken for a dead one; see drainTime().
     qint64 slowestRate = 16 * 1024;
     std::shared_ptr<Throttle> throttle; ///< asked before bytes are given to the network; null: none
+    std::shared_ptr<Identity> identity{}; ///< of the job; null: a stranger everywhere
 };
 
 /// Sends one request after the other and gives what is answered. Knows nothing of files.

@@ -5,11 +5,13 @@
 
 #include "model/transfer/httpanswer.h"
 #include "model/transfer/httprequest.h"
+#include "model/transfer/identity.h"
 #include "model/transfer/upload/bodydevice.h"
 
 #include <QNetworkAccessManager>
 
 #include <algorithm>
+#include <utility>
 
 namespace tranship {
 
@@ -52,23 +54,62 @@ void SendExchange::start(const SendOrder &order, std::unique_ptr<BodySource> bod
     m_body = std::move(body);
     m_length = m_body->length();
     m_sent = 0;
-    const Result<QNetworkRequest> request = makeBodyRequest(
-        m_order.request.method, m_order.request.url, m_order.request.headers, m_length);
+    const bool isUnproven = m_order.identity && m_order.identity->isUnproven(m_order.request.url);
+    if (isUnproven && m_length > 0 && !m_body->rewind())
+        askFirst();
+    else
+        begin();
+}
+
+void SendExchange::begin()
+{
+    m_sent = 0;
+    const Result<QNetworkRequest> request = signedRequest(m_order.request.method, m_length);
     if (!request)
         return refuse(request.error());
     m_lease = m_pool.lease(m_order.request.url);
     // Qt fetches the body in pieces of 16 KiB from a thread of its own, which it begins here.
     m_together.emplace();
     m_reply = {send(*request), EndReply{this}};
-    m_reply->setReadBufferSize(readBuffer);
     m_body->begin(*this);
     if (m_order.throttle)
         m_order.throttle->join();
     m_stage = m_length > 0 ? Stage::Sending : Stage::Waiting;
     if (m_length == 0)
         m_together.reset();
-    restartTimer();
+    listen();
+}
 
+/// A wrong or a missing login is known then before the body has gone for nothing.
+void SendExchange::askFirst()
+{
+    const Result<QNetworkRequest> request = signedRequest("HEAD", 0);
+    if (!request)
+        return refuse(request.error());
+    m_lease = m_pool.lease(m_order.request.url);
+    m_reply = {m_lease->manager().head(*request), EndReply{this}};
+    if (m_order.throttle)
+        m_order.throttle->join();
+    m_stage = Stage::Asking;
+    listen();
+}
+
+Result<QNetworkRequest> SendExchange::signedRequest(const QByteArray &method, qint64 length)
+{
+    RawHeaders headers = m_order.request.headers;
+    if (m_order.identity) {
+        Passport passport =
+            m_order.identity->passportFor(method, m_order.request.url, std::move(m_login));
+        addMissing(headers, passport.headers);
+        m_login = std::move(passport.login);
+    }
+    return makeBodyRequest(method, m_order.request.url, headers, length);
+}
+
+void SendExchange::listen()
+{
+    m_reply->setReadBufferSize(readBuffer);
+    restartTimer();
     connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &SendExchange::receiveHead);
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &SendExchange::receiveBytes);
     connect(m_reply.get(), &QNetworkReply::finished, this, &SendExchange::endNetwork);
@@ -111,6 +152,8 @@ void SendExchange::stop()
     m_reply.reset();
     m_lease.reset();
     m_body.reset();
+    m_login.reset();
+    ++m_signIns;
     m_granted = 0;
     m_awaitsTokens = false;
     m_awaitsBody = false;
@@ -195,7 +238,7 @@ void SendExchange::leaveThrottle()
 
 void SendExchange::receiveHead()
 {
-    if (headOf(*m_reply).status < 200)
+    if (headOf(*m_reply).status < 200 || m_stage == Stage::Asking)
         return;
     m_stage = Stage::Receiving;
     restartTimer();
@@ -216,7 +259,61 @@ void SendExchange::endNetwork()
     if (status >= 100 && status < 200)
         m_lease->retireManager();
     m_answer += m_reply->read(longestAnswer - m_answer.size());
+    const ResponseHead head = headOf(*m_reply);
+    if (m_order.identity && head.status == 401)
+        return signIn(head);
+    if (m_order.identity && head.status > 0)
+        m_order.identity->answered(head, m_login);
+    if (m_stage == Stage::Asking && head.status > 0) {
+        dropReply();
+        return begin();
+    }
     finish(outcome());
+}
+
+void SendExchange::signIn(const ResponseHead &head)
+{
+    const bool wasAsking = m_stage == Stage::Asking;
+    const std::shared_ptr<LoginPass> used = std::exchange(m_login, nullptr);
+    dropReply();
+    m_stage = Stage::SigningIn;
+    restartTimer();
+    m_order.identity->challenged(
+        head, used, this,
+        [this, wasAsking, question = m_signIns](const Result<std::shared_ptr<LoginPass>> &granted) {
+            if (question != m_signIns)
+                return;
+            if (!granted)
+                return finish(failure(granted.error()));
+            m_login = *granted;
+            signedIn(wasAsking);
+        });
+}
+
+/// There is a login now.
+void SendExchange::signedIn(bool wasAsking)
+{
+    if (wasAsking)
+        return askFirst();
+    if (m_length == 0 || m_body->rewind())
+        return begin();
+    // It is known now, and goes with the next request from its beginning.
+    finish(failure(hostError(ErrorCode::ConnectionClosed, m_order.request.url,
+                             "the server wants a login first"_L1)));
+}
+
+/// Ends the request and keeps what it was about.
+void SendExchange::dropReply()
+{
+    leaveThrottle();
+    if (m_device)
+        m_device->detach();
+    m_reply.reset();
+    m_lease.reset();
+    m_answer.clear();
+    m_granted = 0;
+    m_awaitsTokens = false;
+    m_awaitsBody = false;
 }
 
 Result<UploadAnswer> SendExchange::outcome() const
@@ -276,12 +373,12 @@ void SendExchange::timeOut()
         return finish(failure(ErrorCode::Timeout, ErrorContext::LocalFile,
                               u"the source gives no more bytes"_s));
     }
-    finish(
-        failure(hostError(ErrorCode::Timeout, m_order.request.url,
-                          m_stage == Stage::Sending && m_sent == 0 ? "no connection in time"_L1
-                              : m_stage == Stage::Sending          ? "no byte taken in time"_L1
-                              : m_stage == Stage::Waiting          ? "no answer in time"_L1
-                                                          : "no more of the answer in time"_L1)));
+    finish(failure(hostError(ErrorCode::Timeout, m_order.request.url,
+                             m_stage == Stage::Sending && m_sent == 0 ? "no connection in time"_L1
+                                 : m_stage == Stage::Sending          ? "no byte taken in time"_L1
+                                 : m_stage == Stage::Waiting || m_stage == Stage::Asking
+                                 ? "no answer in time"_L1
+                                 : "no more of the answer in time"_L1)));
 }
 
 void SendExchange::restartTimer()
@@ -293,7 +390,10 @@ void SendExchange::restartTimer()
     };
     switch (m_stage) {
     case Stage::Idle:
+    case Stage::SigningIn:
         return m_timer.stop();
+    case Stage::Asking:
+        return m_timer.start(m_order.request.answerTimeout);
     case Stage::Refused:
         return m_timer.start(0ms);
     case Stage::Sending:

@@ -21,6 +21,7 @@
 namespace tranship {
 
 class BodyDevice;
+class LoginPass;
 
 /// One request with its body and the answer to it, over QNetworkAccessManager. What Qt would do by
 /// itself is switched off: nothing is sent twice, no redirect is followed, no cookie is kept, no
@@ -43,6 +44,8 @@ private:
     enum class Stage {
         Idle, ///< nothing asked for, or over
         Refused, ///< it cannot be sent, or its body failed; told from the event loop
+        Asking, ///< HEAD, whether the server wants a login, before a body that can be sent once
+        SigningIn, ///< 401: whether and with which login it is sent again is being found out
         Sending, ///< connecting, or the body goes out
         Waiting, ///< the whole body left; the answer's head is to come
         Receiving, ///< the answer's body comes
@@ -55,6 +58,13 @@ private:
     void bodyReady() override;
     void bodyFailed(const Error &error) override;
 
+    void begin();
+    void askFirst();
+    [[nodiscard]] Result<QNetworkRequest> signedRequest(const QByteArray &method, qint64 length);
+    void listen();
+    void dropReply();
+    void signIn(const ResponseHead &head);
+    void signedIn(bool wasAsking);
     [[nodiscard]] QNetworkReply *send(const QNetworkRequest &request);
     void refuse(const Error &error);
     [[nodiscard]] qint64 give(char *bytes, qint64 most);
@@ -91,6 +101,8 @@ private:
     PatienceTimer m_timer;
     std::optional<OneProcessor> m_together; ///< with the thread that fetches the body
     QPointer<BodyDevice> m_device;
+    std::shared_ptr<LoginPass> m_login; ///< with the request that is under way
+    quint64 m_signIns = 0; ///< the last question about a login; older answers are not heard
     std::unique_ptr<ManagerPool::Lease> m_lease;
     OwnedReply m_reply;
 };

@@ -214,6 +214,7 @@ void FileUpload::Private::send()
     order.request = m_request;
     order.request.headers = headersFor(m_request);
     order.throttle = m_services.throttle;
+    order.identity = m_services.identity;
     m_requestAge.start();
     m_isSending = true;
     m_sender->start(order, body());

@@ -9,6 +9,7 @@
 
 namespace tranship {
 
+class Identity;
 class Throttle;
 
 /// What is to be uploaded, and how fast.
@@ -17,6 +18,7 @@ struct UploadOrder {
     UploadMethod method = UploadMethod::Auto; ///< for a session that has not begun
     bool wantsReply = false; ///< of an upload-reply job
     std::shared_ptr<Throttle> throttle{}; ///< of the job; null: as fast as it goes
+    std::shared_ptr<Identity> identity{}; ///< of the job; null: a stranger everywhere
 };
 
 /// Makes what brings files to their servers; tests give one that is driven by hand.

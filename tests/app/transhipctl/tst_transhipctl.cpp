@@ -92,6 +92,7 @@ private Q_SLOTS:
     void historyShowsEndedJobs();
     void theLogSaysWhatHappened();
     void settingsAreSetAndGot();
+    void secretsComeFromStandardInputAndAreNeverTold();
     void aFileIsRemoved();
     void aFileGetsANewLink();
     void aReplacedPrefixIsCounted();
@@ -211,6 +212,10 @@ void TestTranshipctl::badUsageIsExitCode2_data()
     row("a mirror of many",
         {u"transfer"_s, u"http://h/a"_s, u"http://h/b"_s, u"/d/"_s, u"--mirror"_s,
          u"http://m/a"_s});
+    row("a secret in the arguments",
+        {u"set"_s, u"a"_s, u"secret-header"_s, u"X-Api-Key: canary"_s});
+    row("credentials in the arguments", {u"set"_s, u"a"_s, u"credentials"_s, u"ada:canary"_s});
+    row("a session of no secret", {u"set"_s, u"a"_s, u"priority"_s, u"low"_s, u"--session"_s});
     row("a Metalink without a folder", {u"add"_s, u"a"_s, u"--metalink"_s, u"-"_s});
     row("a Metalink with ranges",
         {u"add"_s, u"a"_s, u"/d"_s, u"--metalink"_s, u"-"_s, u"--ranges"_s, u"0-1"_s});
@@ -514,6 +519,32 @@ void TestTranshipctl::settingsAreSetAndGot()
     const Call json = ctl({u"get"_s, u"photos"_s, u"on-exists"_s, u"--json"_s});
     QCOMPARE(json.object().value("value"_L1).toString(), u"replace"_s);
     QVERIFY(ctl({u"set"_s, u"photos"_s, u"none"_s, u"x"_s}).error.startsWith("UnknownKey: "));
+}
+
+void TestTranshipctl::secretsComeFromStandardInputAndAreNeverTold()
+{
+    putJob(u"photos"_s);
+    const Call set = ctl({u"set"_s, u"photos"_s, u"secret-header"_s, u"X-Api-Key"_s}, "canary\n");
+    QCOMPARE(set.code, 0);
+    QVERIFY(set.out.isEmpty() && set.error.isEmpty());
+    QCOMPARE(m_engine->lastLogin().secret, u"canary"_s);
+    QCOMPARE(ctl({u"set"_s, u"photos"_s, u"header"_s, u"X-One: a"_s}).code, 0);
+    QCOMPARE(ctl({u"get"_s, u"photos"_s, u"header"_s}).out,
+             QByteArray("X-Api-Key: (secret)\nX-One: a\n"));
+    QVERIFY(!ctl({u"info"_s, u"photos"_s, u"--json"_s}).out.contains("canary"));
+
+    QCOMPARE(ctl({u"set"_s, u"photos"_s, u"credentials"_s, u"server"_s}, "ada\np\xc3\xa4ss").code,
+             0);
+    QCOMPARE(m_engine->lastLogin(), (SiteLogin{u"ada"_s, u"p\u00e4ss"_s, false}));
+    QCOMPARE(
+        ctl({u"set"_s, u"photos"_s, u"credentials"_s, u"server"_s, u"--token"_s}, "tok\n").code, 0);
+    QCOMPARE(m_engine->lastLogin(), (SiteLogin{QString(), u"tok"_s, true}));
+    QVERIFY(ctl({u"set"_s, u"photos"_s, u"credentials"_s, u"server"_s})
+                .error.startsWith("InvalidArgument: "));
+    m_engine->failNext(makeError(ErrorCode::KeychainUnavailable, ErrorContext::QueueManager),
+                       u"setSecret"_s);
+    QVERIFY(ctl({u"set"_s, u"photos"_s, u"secret-header"_s, u"X-Api-Key"_s}, "canary\n")
+                .error.startsWith("KeychainUnavailable: "));
 }
 
 void TestTranshipctl::aFileIsRemoved()

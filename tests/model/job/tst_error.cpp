@@ -94,6 +94,7 @@ static bool isCode(int number)
     case InsecureRedirect:
     case KeychainUnavailable:
     case CredentialsInUrl:
+    case SecretMissing:
     case BlockedByPolicy:
     case BlockedByCostPolicy:
         return true;
@@ -175,7 +176,7 @@ void TestError::remedyOfEachCode_data()
     for (const ErrorCode code : {PartFileLost, PartFileChanged, RemoteFileChanged, SessionNotFound})
         add(code, Remedy::StartOver);
     for (const ErrorCode code :
-         {AuthenticationRequired, ProxyAuthenticationRequired, CertificateInvalid,
+         {AuthenticationRequired, ProxyAuthenticationRequired, CertificateInvalid, SecretMissing,
           DestinationExists, CrashedTwice, UploadUnconfirmed})
         add(code, Remedy::AskUser);
     for (const ErrorCode code :

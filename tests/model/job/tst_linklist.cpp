@@ -55,6 +55,8 @@ void TestLinkList::aListIsRead_data()
     row("twice the same", u"https://h/a,b.iso\nhttps://h/a,c.iso"_s, true, {named});
     row("a name with folders", u"url,path\nhttps://h/a,../../b.iso"_s, true, {named});
     row("one field", u"https://h/a\n\nhttps://h/c\n"_s, true, {plain, {u"https://h/c"_s, {}, {}}});
+    row("a login", u"name,url\nb.iso,https://ada:pw@h/a\n"_s, false,
+        {{u"https://ada:pw@h/a"_s, u"b.iso"_s, {}}});
     row("a short record", u"url,name\nhttps://h/a"_s, true, {plain});
 }
 

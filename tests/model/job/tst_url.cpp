@@ -17,6 +17,9 @@ private Q_SLOTS:
     void badUrlsAreRefused_data();
     void badUrlsAreRefused();
     void aRefusalNeverRepeatsThePassword();
+    void aLoginIsTakenOutOfALink_data();
+    void aLoginIsTakenOutOfALink();
+    void anOriginHasAName();
     void redirectTargetsAreCheckedTheSameWay_data();
     void redirectTargetsAreCheckedTheSameWay();
     void fileLinksAreTakenFromAPersonOnly_data();
@@ -127,6 +130,51 @@ void TestUrl::aRefusalNeverRepeatsThePassword()
         QVERIFY(!url);
         QVERIFY(!url.error().detail.contains(u"hunter2"_s));
     }
+}
+
+void TestUrl::aLoginIsTakenOutOfALink_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<QString>("password");
+    const auto row = [](const char *name, const QString &text, const QString &url,
+                        const QString &user = {}, const QString &password = {}) {
+        QTest::newRow(name) << text << url << user << password;
+    };
+    row("none", u"https://h/a"_s, u"https://h/a"_s);
+    row("both", u"https://u:p@h/a"_s, u"https://h/a"_s, u"u"_s, u"p"_s);
+    row("user alone", u"https://u@h/a"_s, u"https://h/a"_s, u"u"_s);
+    row("password alone", u"https://:p@h/a"_s, u"https://h/a"_s, u""_s, u"p"_s);
+    row("neither", u"https://@h/a"_s, u"https://h/a"_s);
+    row("port, query and fragment stay", u"http://u:p@h:81/a?b@c#d@e"_s, u"http://h:81/a?b@c#d@e"_s,
+        u"u"_s, u"p"_s);
+    row("at sign in the password", u"https://u:p@q@h"_s, u"https://h"_s, u"u"_s, u"p@q"_s);
+    row("colon in the password", u"https://u:p:q@h"_s, u"https://h"_s, u"u"_s, u"p:q"_s);
+    row("percent", u"https://a%40b:%3A%2f%c3%a4@h/"_s, u"https://h/"_s, u"a@b"_s, u":/\u00e4"_s);
+    row("at sign in the path only", u"https://h/a@b"_s, u"https://h/a@b"_s);
+    row("scheme in capitals", u" HTTPS://u:p@h "_s, u"HTTPS://h"_s, u"u"_s, u"p"_s);
+    row("other schemes are left alone", u"ftp://u:p@h"_s, u"ftp://u:p@h"_s);
+    row("no URL", u"u:p@h"_s, u"u:p@h"_s);
+}
+
+void TestUrl::aLoginIsTakenOutOfALink()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, user);
+    QFETCH(QString, password);
+    const UrlWithoutLogin split = withoutLogin(text);
+    QTEST(split.url, "url");
+    QCOMPARE(split.user, user);
+    QCOMPARE(split.password, password);
+    QCOMPARE(split.hasLogin, !user.isEmpty() || !password.isEmpty());
+}
+
+void TestUrl::anOriginHasAName()
+{
+    QCOMPARE(originOf(QUrl(u"https://H/a"_s)), u"https://h:443"_s);
+    QCOMPARE(originOf(QUrl(u"http://h:8080"_s)), u"http://h:8080"_s);
+    QCOMPARE(originOf(QUrl(u"http://[::1]/"_s)), u"http://::1:80"_s);
 }
 
 void TestUrl::redirectTargetsAreCheckedTheSameWay_data()

@@ -42,6 +42,7 @@ void TestWantedLinks::aTextMeansItsLinks_data()
     row("several on a line", u"https://h/a https://h/b\thttps://h/c"_s,
         {u"https://h/a"_s, u"https://h/b"_s, u"https://h/c"_s});
     row("a remark", u"# the disks\nhttps://h/a"_s, {u"https://h/a"_s});
+    row("a login for its server", u"https://ada:secret@h/a"_s, {u"https://ada:secret@h/a"_s});
     row("a pattern", u"https://h/[1-2].zip"_s, {u"https://h/1.zip"_s, u"https://h/2.zip"_s});
     row("a pattern that means one before", u"https://h/2\nhttps://h/[1-2]"_s,
         {u"https://h/2"_s, u"https://h/1"_s});
@@ -78,7 +79,6 @@ void TestWantedLinks::aBadLineIsNamed_data()
     row("a torrent", u"magnet:?xt=urn:btih:1"_s, Kind::OtherScheme, u"magnet"_s);
     row("FTP", u"FTP://h/a"_s, Kind::OtherScheme, u"ftp"_s);
     row("another machine's file", u"file://server/share/a"_s, Kind::OtherMachine);
-    row("a password", u"https://ada:secret@h/a"_s, Kind::Password);
     row("a blank inside", u"https://h/my file.iso"_s, Kind::Blank);
     row("a pattern too large", u"https://h/[0-99999]"_s, Kind::TooMany);
     row("a pattern with a bad link", u"https://{h,}/a"_s, Kind::NoAddress);

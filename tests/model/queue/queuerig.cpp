@@ -33,6 +33,8 @@ void QueueRig::begin(bool crashed)
     const Result<StoreOpening> opening = m_store->open(m_data.path());
     Q_ASSERT(opening);
     m_storage = std::make_unique<WorkerStorage>(m_worker, *m_store);
+    m_vault = std::make_unique<Vault>(m_keychain);
+    m_signIns = std::make_unique<SignIns>(*m_vault, m_clock);
     m_queue = std::make_unique<JobQueue>(
         QueueServices{*m_storage,
                       {*m_transports, m_partFiles, m_diskWorker, m_diskWorker},
@@ -41,7 +43,8 @@ void QueueRig::begin(bool crashed)
                       m_administrator,
                       m_uploads,
                       m_farewells,
-                      &m_traffic});
+                      &m_traffic,
+                      m_signIns.get()});
     QObject::connect(m_queue.get(), &JobQueue::noticed, m_queue.get(),
                      [this](const Notice &notice) { m_notices.append(notice); });
     m_queue->start(*opening, crashed);
@@ -50,6 +53,8 @@ void QueueRig::begin(bool crashed)
 void QueueRig::restart(bool crashed)
 {
     m_queue.reset();
+    m_signIns.reset();
+    m_vault.reset();
     m_storage.reset();
     m_store.reset();
     m_transports.reset();

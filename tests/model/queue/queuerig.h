@@ -14,6 +14,7 @@
 #include "model/transfer/local/filetransport.h"
 #include "model/transfer/sourcetransport.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/fakesecrets.h"
 #include "tests/support/faketraffic.h"
 #include "tests/support/faultfile.h"
 #include "tests/support/handuploads.h"
@@ -55,6 +56,11 @@ public:
 
     /// What uploads of jobs go through, each as far as the test says.
     HandUploads &uploads() { return m_uploads; }
+
+    /// The keychain of the machine; it outlives restarts.
+    FakeSecrets &keychain() { return m_keychain; }
+
+    SignIns &signIns() { return *m_signIns; }
 
     /// The servers that are told of uploads that are over.
     HandFarewells &farewells() { return m_farewells; }
@@ -132,6 +138,9 @@ public:
 private:
     void begin(bool crashed);
 
+    FakeSecrets m_keychain;
+    std::unique_ptr<Vault> m_vault;
+    std::unique_ptr<SignIns> m_signIns;
     QTemporaryDir m_data;
     QTemporaryDir m_target;
     ScriptedServer m_server;

@@ -113,7 +113,12 @@ Job fullJob()
                     CostPolicy::NotMetered,
                     true,
                     UploadMethod::S3Multipart,
-                    QStringLiteral("/srv/answers/ä.xml")};
+                    QStringLiteral("/srv/answers/ä.xml"),
+                    {{"X-One", "a \"b\"", QString(), QString()},
+                     {"X-Key", "", QStringLiteral("job 1 header x-key"),
+                      QStringLiteral("https://h:443")}},
+                    {{QStringLiteral("https://h:443"), QStringLiteral("job 1 server"), true}},
+                    {RedirectPolicy::Refuse, true}};
     job.files = {fullFile(job.id, 0), fullFile(job.id, 1)};
     job.intent = Intent::Complete;
     job.activeTime = std::chrono::seconds(64);

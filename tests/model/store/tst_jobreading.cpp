@@ -74,6 +74,10 @@ void TestJobReading::aJobWithNonsenseIsHeldBack_data()
     QTest::newRow("a number that is too large") << "crash_count" << QVariant(qint64(1) << 40);
     QTest::newRow("a negative delay") << "retry_delay" << QVariant(-5);
     QTest::newRow("no files side by side") << "parallel_files" << QVariant(0);
+    QTest::newRow("a header that breaks requests apart")
+        << "request_headers" << QVariant(QStringLiteral(R"([{"name":"X","value":"a\r\nY: b"}])"));
+    QTest::newRow("logins that are none") << "credentials" << QVariant(QStringLiteral("{"));
+    QTest::newRow("a way with redirects that is none") << "redirects" << QVariant(3);
     QTest::newRow("a time in words") << "created" << QVariant(QStringLiteral("yesterday"));
 }
 

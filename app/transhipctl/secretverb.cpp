@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/transhipctl/commandline.h"
+#include "app/transhipctl/output.h"
+#include "app/transhipctl/secretinput.h"
+#include "app/session.h"
+#include "app/transhipctl/verbs.h"
+
+namespace tranship {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Name and password, or a token, in `arguments`.
+Done readLogin(QJsonObject &arguments, bool isToken)
+{
+    if (!isToken) {
+        const Result<QString> user = readSecretLine(u"User name: "_s, Echo::On);
+        if (!user) {
+            return failure(user.error());
+        }
+        arguments.insert("user"_L1, *user);
+    }
+    const Result<QString> secret =
+        readSecretLine(isToken ? u"Token: "_s : u"Password: "_s, Echo::Off);
+    if (!secret) {
+        return failure(secret.error());
+    }
+    arguments.insert("token"_L1, isToken);
+    arguments.insert("secret"_L1, *secret);
+    return {};
+}
+
+Done readHeader(QJsonObject &arguments, const QString &name)
+{
+    const Result<QString> secret = readSecretLine(name + u": "_s, Echo::Off);
+    if (!secret) {
+        return failure(secret.error());
+    }
+    arguments.insert("name"_L1, name);
+    arguments.insert("secret"_L1, *secret);
+    return {};
+}
+
+} // namespace
+
+bool isSecretKey(const QString &key)
+{
+    return key == "secret-header"_L1 || key == "credentials"_L1;
+}
+
+QString problemOfSet(const CommandLine &line)
+{
+    const QString key = line.arguments.at(1);
+    const QString value = line.arguments.at(2);
+    if (key == "credentials"_L1 && value != "server"_L1 && value != "proxy"_L1) {
+        return u"credentials are for server or proxy; name and password come from standard input"_s;
+    }
+    if (key == "secret-header"_L1 && value.contains(u':')) {
+        return u"secret-header takes the header's name; its value comes from standard input"_s;
+    }
+    if (!isSecretKey(key) && (line.has(u"session"_s) || line.has(u"token"_s))) {
+        return u"--session and --token are for secret-header and credentials"_s;
+    }
+    return {};
+}
+
+ExitCode runSetSecret(Session &session, const CommandLine &line)
+{
+    const bool isHeader = line.arguments.at(1) == "secret-header"_L1;
+    const QString value = line.arguments.at(2);
+    QJsonObject arguments{
+        {u"job"_s, line.arguments.at(0)},
+        {u"kind"_s, isHeader ? u"header"_s : value},
+        {u"keep"_s, line.has(u"session"_s) ? u"session"_s : u"keychain"_s},
+    };
+    const Done read =
+        isHeader ? readHeader(arguments, value) : readLogin(arguments, line.has(u"token"_s));
+    if (!read) {
+        return fail(read.error());
+    }
+    const Result<QJsonObject> answer =
+        session.request(u"set-secret"_s, arguments, QDeadlineTimer(std::chrono::minutes(4)));
+    if (!answer) {
+        return fail(answer.error());
+    }
+    if (line.isJson) {
+        printJson(*answer);
+    }
+    return ExitCode::Success;
+}
+
+} // namespace tranship
