@@ -314,7 +314,7 @@ void MainWindow::saveLooks()
     m_settings->sync();
 }
 
-void MainWindow::fillNewDownload(const QStringList &links)
+void MainWindow::fillNewDownload(const LinkOffer &offer)
 {
     if (m_newDownload == nullptr) {
         m_newDownload = new NewDownloadDialog(m_engine, this);
@@ -323,20 +323,20 @@ void MainWindow::fillNewDownload(const QStringList &links)
         connect(m_newDownload, &NewDownloadDialog::messageRaised, this,
                 [this](const VerbMessage &message) { showMessage(message.text, message.detail); });
     }
-    QStringList plain;
-    for (const QString &link : links) {
+    LinkOffer plain{{}, offer.referrer, offer.cookies};
+    for (const QString &link : offer.links) {
         const QUrl url(link);
         if (url.isLocalFile() && isLinkListName(url.fileName()))
             m_newDownload->openList(url.toLocalFile());
         else
-            plain << link;
+            plain.links << link;
     }
-    m_newDownload->addLinks(plain);
+    m_newDownload->takeOffer(plain);
 }
 
 void MainWindow::openNewDownload(const LinkOffer &offer)
 {
-    fillNewDownload(offer.links);
+    fillNewDownload(offer);
     m_newDownload->setAttribute(Qt::WA_ShowWithoutActivating, false);
     m_newDownload->show();
     m_newDownload->raise();
@@ -345,7 +345,7 @@ void MainWindow::openNewDownload(const LinkOffer &offer)
 
 void MainWindow::offerDownload(const QStringList &links)
 {
-    fillNewDownload(links);
+    fillNewDownload({links, {}, {}});
     if (!m_newDownload->isVisible()) {
         m_newDownload->setAttribute(Qt::WA_ShowWithoutActivating);
         m_newDownload->show();

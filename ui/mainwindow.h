@@ -86,7 +86,7 @@ private:
     void saveLooks();
 
     void setUpFilters();
-    void fillNewDownload(const QStringList &links);
+    void fillNewDownload(const LinkOffer &offer);
     void filterByGroup(JobGroup group);
     void showAll();
     void refreshEmptyView();

@@ -29,17 +29,26 @@ function clicked(info) {
   return undefined;
 }
 
+/** Stops a download for a moment; false when it is there already, as small ones are at once. */
+async function hold(id) {
+  try {
+    await api.downloads.pause(id);
+  } catch {
+    return false;
+  }
+  const [item] = await api.downloads.search({ id });
+  if (item.state === "in_progress" && item.bytesReceived !== item.totalBytes) return true;
+  if (item.canResume) await api.downloads.resume(id);
+  return false;
+}
+
 /** A download that has just begun waits until Tranship has it; if it doesn't take it, it goes on. */
 async function began(item) {
   const { downloads } = await api.storage.local.get({ downloads: false });
   const url = item.finalUrl ?? item.url;
   const isOurs = item.byExtensionId === undefined || item.byExtensionId === api.runtime.id;
   if (!downloads || item.state !== "in_progress" || !isOurs || !isWeb(url)) return;
-  try {
-    await api.downloads.pause(item.id);
-  } catch {
-    return; // it is small, and there already
-  }
+  if (!(await hold(item.id))) return;
   if (await offerLink(url, isWeb(item.referrer) ? item.referrer : "")) {
     await api.downloads.cancel(item.id);
     await api.downloads.erase({ id: item.id });

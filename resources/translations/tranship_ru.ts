@@ -4173,6 +4173,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>tranship::NewDownloadDialog</name>
     <message>
+            <source>Tell %1 what the &amp;browser would: its cookies, and the page</source>
+            <translation>Сообщить %1 то же, что и &amp;браузер: cookie и страницу</translation>
+        </message>
+    <message>
+            <source>For files that only people who are signed in may have. Kept in the keychain until the job ends, and told to no other server.</source>
+            <translation>Для файлов, доступных только после входа на сайт. Хранится в связке ключей до конца задания и не сообщается другим серверам.</translation>
+        </message>
+    <message>
             <source>C&amp;hoose…</source>
             <translation>В&amp;ыбрать…</translation>
         </message>

@@ -7,8 +7,10 @@ namespace tranship {
 
 JobCreation::JobCreation(Engine &engine, QObject *parent) : QObject(parent), m_engine(engine) { }
 
-void JobCreation::begin(const NewJob &job, const QList<NewFile> &files, Start start)
+void JobCreation::begin(const NewJob &job, const QList<NewFile> &files, Start start,
+                        const QList<JobSecret> &secrets)
 {
+    m_secrets = secrets;
     m_isBusy = true;
     m_engine.create(job, this, [this, files, start](const Result<JobId> &id) {
         if (id)
@@ -22,9 +24,26 @@ void JobCreation::addFiles(const JobId &job, const QList<NewFile> &files, Start 
 {
     m_engine.addFiles(job, files, this, [this, job, start](const Done &result) {
         if (result)
-            finish(job, start);
+            setNextSecret(job, start);
         else
             withdraw(job, result.error());
+    });
+}
+
+void JobCreation::setNextSecret(const JobId &job, Start start)
+{
+    if (m_secrets.isEmpty())
+        return finish(job, start);
+    const JobSecret secret = m_secrets.takeFirst();
+    m_engine.setSecret(job, secret, this, [this, job, start, secret](const Done &result) {
+        const bool isForTheSession = secret.keep == Keep::Session;
+        if (!result && result.error().code == ErrorCode::KeychainUnavailable && !isForTheSession) {
+            m_secrets.prepend(secret);
+            m_secrets.first().keep = Keep::Session;
+        } else if (!result) {
+            return withdraw(job, result.error());
+        }
+        setNextSecret(job, start);
     });
 }
 

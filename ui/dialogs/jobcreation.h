@@ -9,8 +9,9 @@
 
 namespace tranship {
 
-/// Makes one job with its files in three verbs: create, add files, resume. When the files are
-/// refused, the empty job goes away again.
+/// Makes one job with its files and secrets: create, add files, set the secrets, resume. When
+/// something is refused, the unfinished job goes away again. Without a keychain, secrets last as
+/// long as the program.
 class JobCreation final : public QObject {
     Q_OBJECT
 
@@ -20,7 +21,8 @@ public:
     JobCreation(Engine &engine, QObject *parent = nullptr);
 
     /// One at a time: the next begins after an ending signal.
-    void begin(const NewJob &job, const QList<NewFile> &files, Start start);
+    void begin(const NewJob &job, const QList<NewFile> &files, Start start,
+               const QList<JobSecret> &secrets = {});
 
     [[nodiscard]] bool isBusy() const { return m_isBusy; }
 
@@ -33,11 +35,13 @@ Q_SIGNALS:
 
 private:
     void addFiles(const JobId &job, const QList<NewFile> &files, Start start);
+    void setNextSecret(const JobId &job, Start start);
     void withdraw(const JobId &job, const Error &reason);
     void finish(const JobId &job, Start start);
 
     Engine &m_engine;
     bool m_isBusy = false;
+    QList<JobSecret> m_secrets; ///< that are still to be set
 };
 
 } // namespace tranship

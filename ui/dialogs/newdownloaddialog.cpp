@@ -35,6 +35,7 @@ NewDownloadDialog::NewDownloadDialog(Engine &engine, QWidget *parent)
     : NewJobDialog(engine, JobType::Download, tr("&Download"), parent),
       m_place(engine),
       m_links(new LinksField(this)),
+      m_asBrowser(new QCheckBox(this)),
       m_import(new QPushButton(tr("I&mport a List…"), this)),
       m_imported(makeProblemLabel(this)),
       m_table(new CandidateTable(m_files, this)),
@@ -60,6 +61,11 @@ void NewDownloadDialog::setUpFields()
     m_import->setToolTip(
         tr("Take the links of a text, a table (CSV) or a Metalink (.meta4 or .metalink)"));
     buttons().addButton(m_import, QDialogButtonBox::ActionRole);
+    m_asBrowser->setChecked(true);
+    m_asBrowser->setToolTip(
+        tr("For files that only people who are signed in may have. Kept in the keychain until the "
+           "job ends, and told to no other server."));
+    m_asBrowser->hide();
     m_ask->setToolTip(
         tr("One short request for each link. Links that look as if they were good for "
            "one request only are not asked."));
@@ -69,7 +75,9 @@ void NewDownloadDialog::setUpFields()
 
 void NewDownloadDialog::setUpForm()
 {
-    addRow(tr("&Links"), withProblem(rowOf(m_links), m_imported), m_links);
+    auto *links = withProblem(rowOf(m_links), m_imported);
+    links->insertWidget(1, m_asBrowser);
+    addRow(tr("&Links"), links, m_links);
     auto *files = withProblem(rowOf(m_table), m_filesProblem);
     auto *below = rowOf(m_totals, m_ask);
     files->insertLayout(1, below);
@@ -157,6 +165,53 @@ void NewDownloadDialog::addLinks(const QStringList &links)
 {
     if (!isBusy() && !links.isEmpty())
         m_links->addLines(links.join(QLatin1Char('\n')));
+}
+
+void NewDownloadDialog::takeOffer(const LinkOffer &offer)
+{
+    if (isBusy())
+        return;
+    addLinks(offer.links);
+    if (offer.cookies.isEmpty() && offer.referrer.isEmpty())
+        return;
+    m_offer = offer;
+    showOffer();
+}
+
+/// Cookies of one server are no business of another: all files must be of the offer's.
+bool NewDownloadDialog::isOfferForAll() const
+{
+    const auto origin = [](const QString &link) {
+        const Result<QUrl> url = parseSource(link);
+        return url ? originOf(*url) : QString();
+    };
+    const QString offered = origin(m_offer.links.value(0));
+    const QList<OfferedFile> &files = m_files.files();
+    return !offered.isEmpty()
+        && std::all_of(files.cbegin(), files.cend(), [&](const OfferedFile &file) {
+               return !file.isIncluded || origin(file.wanted.file.url) == offered;
+           });
+}
+
+void NewDownloadDialog::showOffer()
+{
+    m_asBrowser->setVisible(isOfferForAll());
+    m_asBrowser->setText(tr("Tell %1 what the &browser would: its cookies, and the page")
+                             .arg(QUrl(m_offer.links.value(0)).host()));
+}
+
+QList<JobSecret> NewDownloadDialog::secrets() const
+{
+    QList<JobSecret> secrets;
+    if (!m_asBrowser->isChecked() || !isOfferForAll())
+        return secrets;
+    const auto add = [&secrets](const QString &header, const QString &value) {
+        if (!value.isEmpty())
+            secrets.append({JobSecret::Kind::Header, header, {{}, value, false}, Keep::Keychain});
+    };
+    add(QStringLiteral("Referer"), m_offer.referrer);
+    add(QStringLiteral("Cookie"), m_offer.cookies);
+    return secrets;
 }
 
 void NewDownloadDialog::dragEnterEvent(QDragEnterEvent *event)
@@ -269,6 +324,7 @@ void NewDownloadDialog::refresh()
 {
     more().setSingleLink(m_files.only() != nullptr);
     m_files.setOnExists(more().onExists());
+    showOffer();
     suggestNames();
     showProblem(m_filesProblem, countProblem());
     showTotals();
@@ -347,7 +403,7 @@ QList<NewFile> NewDownloadDialog::newFiles() const
 void NewDownloadDialog::setFieldsEnabled(bool enabled)
 {
     for (QWidget *field :
-         std::initializer_list<QWidget *>{m_links, m_import, m_table, m_ask, m_folder})
+         std::initializer_list<QWidget *>{m_links, m_asBrowser, m_import, m_table, m_ask, m_folder})
         field->setEnabled(enabled);
     if (!enabled)
         stopAsking(); // the transfer asks itself

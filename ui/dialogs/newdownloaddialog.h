@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/job/linkoffer.h"
 #include "ui/dialogs/candidatemodel.h"
 #include "ui/dialogs/listreading.h"
 #include "ui/dialogs/newjobdialog.h"
@@ -32,6 +33,9 @@ public:
 
     /// Adds lines to those that are there.
     void addLinks(const QStringList &links);
+    /// The same, with what the browser that has them would say to their server, if the person
+    /// leaves it so.
+    void takeOffer(const LinkOffer &offer);
     /// Reads a Metalink or a list of links and adds its files, or says what is wrong with it.
     void openList(const QString &path);
 
@@ -43,6 +47,7 @@ protected:
     [[nodiscard]] bool isComplete() const override;
     [[nodiscard]] NewJob job() const override;
     [[nodiscard]] QList<NewFile> newFiles() const override;
+    [[nodiscard]] QList<JobSecret> secrets() const override;
     void setFieldsEnabled(bool enabled) override;
 
 private:
@@ -62,6 +67,8 @@ private:
     void suggestNames();
     void showTotals();
     [[nodiscard]] QString countProblem() const;
+    [[nodiscard]] bool isOfferForAll() const;
+    void showOffer();
 
     CandidateModel m_files;
     PlaceWatch m_place;
@@ -70,7 +77,9 @@ private:
     std::unique_ptr<QObject> m_inquiry; ///< questions to servers end with it
     qint64 m_freeBytes = -1;
     int m_mostFiles = 0; ///< of a job; 0: not known
+    LinkOffer m_offer; ///< the last one of a browser
     LinksField *m_links;
+    QCheckBox *m_asBrowser;
     QPushButton *m_import;
     QLabel *m_imported;
     CandidateTable *m_table;

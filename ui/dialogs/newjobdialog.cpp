@@ -183,7 +183,8 @@ void NewJobDialog::submit()
     const QList<NewFile> files = newFiles();
     setBusy(true);
     m_creation.begin(wanted, files,
-                     m_start->isChecked() ? JobCreation::Start::Now : JobCreation::Start::Later);
+                     m_start->isChecked() ? JobCreation::Start::Now : JobCreation::Start::Later,
+                     secrets());
     refresh();
 }
 

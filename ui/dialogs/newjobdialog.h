@@ -47,6 +47,10 @@ protected:
     [[nodiscard]] virtual bool isComplete() const = 0;
     [[nodiscard]] virtual NewJob job() const;
     [[nodiscard]] virtual QList<NewFile> newFiles() const = 0;
+
+    /// What servers are to hear with the requests and nobody else is to see.
+    [[nodiscard]] virtual QList<JobSecret> secrets() const { return {}; }
+
     /// While the engine works the fields stay as they are, so that what was sent is what is seen.
     virtual void setFieldsEnabled(bool enabled) = 0;
 
