@@ -328,6 +328,7 @@ void FakeEngine::setSecret(const JobId &job, const JobSecret &secret, QObject *c
         subject({QStringLiteral("setSecret"), job, {what}}, Verb::Set);
     if (found) {
         m_lastLogin = secret.login;
+        m_lastKeep = secret.keep;
         JobSnapshot changed = *found;
         if (secret.kind == JobSecret::Kind::Header) {
             static_cast<void>(setRequestHeader(
@@ -356,6 +357,7 @@ void FakeEngine::signIn(const JobId &job, const SiteLogin &login, Keep keep, QOb
     const Done admitted = admit({QStringLiteral("signIn"), job, {login.user, where}});
     if (admitted) {
         m_lastLogin = login;
+        m_lastKeep = keep;
         m_questions.remove(job);
     }
     reply<void>(context, std::move(answer), admitted);

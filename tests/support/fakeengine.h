@@ -113,6 +113,9 @@ public:
     /// What the last setSecret() or signIn() brought.
     [[nodiscard]] const SiteLogin &lastLogin() const { return m_lastLogin; }
 
+    /// And how it is to be kept.
+    [[nodiscard]] Keep lastKeep() const { return m_lastKeep; }
+
     void snapshots(QObject *context, Answer<QList<JobSnapshot>> answer) override;
     void history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer) override;
     void journal(const JobId &job, QObject *context, Answer<QList<JournalEntry>> answer) override;
@@ -166,6 +169,7 @@ private:
     QHash<QUrl, Result<LinkFacts>> m_links;
     QHash<JobId, SignInQuestion> m_questions;
     SiteLogin m_lastLogin;
+    Keep m_lastKeep = Keep::Keychain;
     std::optional<Failure> m_failure;
     std::optional<CompleteReport> m_nextComplete;
     std::optional<CancelReport> m_nextCancel;

@@ -68,6 +68,11 @@ private Q_SLOTS:
     void aPatternMeansManyFiles();
     void moreThanAJobTakesIsSaidBeforehand();
     void aCurlCommandGivesItsLinkAndSaysWhatIsLost();
+    void whatABrowserWouldSayGoesAlong();
+    void thePersonMayKeepItBack();
+    void cookiesOfOneServerAreNotForAnother();
+    void withoutAKeychainSecretsLastForTheSession();
+    void aRefusedSecretTakesTheJobAway();
     void filesAreLeftOutByTheKeyboard();
     void serversAreAskedOnlyWhenWanted();
     void aServerThatRefusesIsShown();
@@ -106,6 +111,7 @@ private:
     }
 
     [[nodiscard]] QCheckBox &askBox() const;
+    QCheckBox *asBrowserBox() const;
 
     [[nodiscard]] QComboBox &category() const
     {
@@ -651,6 +657,75 @@ void TestNewDownload::aCurlCommandGivesItsLinkAndSaysWhatIsLost()
                  .at(0)
                  .arguments.join(QLatin1Char(' '))
                  .contains(QStringLiteral("topsecret")));
+}
+
+QCheckBox *TestNewDownload::asBrowserBox() const
+{
+    for (QCheckBox *one : m_dialog->findChildren<QCheckBox *>()) {
+        if (one->isVisible() && plain(one->text()).startsWith(QStringLiteral("Tell ")))
+            return one;
+    }
+    return nullptr;
+}
+
+void TestNewDownload::whatABrowserWouldSayGoesAlong()
+{
+    m_dialog->takeOffer({{QString::fromLatin1(iso)},
+                         QStringLiteral("https://example.org/page"),
+                         QStringLiteral("sid=topsecret")});
+    QVERIFY(asBrowserBox() && asBrowserBox()->isChecked());
+    QVERIFY(!said().contains(QStringLiteral("topsecret")));
+    send();
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_engine->callNames(),
+             (QStringList{QStringLiteral("create"), QStringLiteral("addFiles"),
+                          QStringLiteral("setSecret"), QStringLiteral("setSecret"),
+                          QStringLiteral("resume")}));
+    QCOMPARE(m_engine->calls().at(2).arguments, QStringList{QStringLiteral("Referer")});
+    QCOMPARE(m_engine->calls().at(3).arguments, QStringList{QStringLiteral("Cookie")});
+    QCOMPARE(m_engine->lastLogin().secret, QStringLiteral("sid=topsecret"));
+}
+
+void TestNewDownload::thePersonMayKeepItBack()
+{
+    m_dialog->takeOffer({{QString::fromLatin1(iso)}, {}, QStringLiteral("sid=topsecret")});
+    asBrowserBox()->click();
+    send();
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QVERIFY(!m_engine->callNames().contains(QStringLiteral("setSecret")));
+}
+
+void TestNewDownload::cookiesOfOneServerAreNotForAnother()
+{
+    m_dialog->takeOffer({{QString::fromLatin1(iso)}, {}, QStringLiteral("sid=topsecret")});
+    m_dialog->addLinks({QStringLiteral("https://elsewhere.example/b.iso")});
+    QVERIFY(asBrowserBox() == nullptr);
+    send();
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QVERIFY(!m_engine->callNames().contains(QStringLiteral("setSecret")));
+}
+
+void TestNewDownload::withoutAKeychainSecretsLastForTheSession()
+{
+    m_engine->failNext(makeError(ErrorCode::KeychainUnavailable, ErrorContext::QueueManager),
+                       QStringLiteral("setSecret"));
+    m_dialog->takeOffer({{QString::fromLatin1(iso)}, {}, QStringLiteral("sid=topsecret")});
+    send();
+    QTRY_VERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_engine->callNames().count(QStringLiteral("setSecret")), 2);
+    QCOMPARE(m_engine->lastKeep(), Keep::Session);
+    QCOMPARE(m_engine->callNames().last(), QStringLiteral("resume"));
+}
+
+void TestNewDownload::aRefusedSecretTakesTheJobAway()
+{
+    m_engine->failNext(makeError(ErrorCode::InvalidArgument, ErrorContext::QueueManager),
+                       QStringLiteral("setSecret"));
+    m_dialog->takeOffer({{QString::fromLatin1(iso)}, {}, QStringLiteral("sid=topsecret")});
+    send();
+    QTRY_VERIFY2(said().contains(QStringLiteral("Not added")), qPrintable(said()));
+    QCOMPARE(m_engine->callNames().last(), QStringLiteral("cancel"));
+    QCOMPARE(m_engine->jobs().size(), 0);
 }
 
 void TestNewDownload::filesAreLeftOutByTheKeyboard()
