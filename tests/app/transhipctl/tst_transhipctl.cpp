@@ -546,7 +546,8 @@ void TestTranshipctl::secretsComeFromStandardInputAndAreNeverTold()
                             u"--secret-file"_s};
     QCOMPARE(ctl(words + QStringList{file.fileName()}).code, 0);
     QCOMPARE(m_engine->lastLogin(), (SiteLogin{u"eve"_s, u"from a file"_s, false}));
-    QVERIFY(ctl(words + QStringList{file.fileName() + u"-none"_s}).error.startsWith("FileNotFound"));
+    QVERIFY(
+        ctl(words + QStringList{file.fileName() + u"-none"_s}).error.startsWith("FileNotFound"));
     QVERIFY(ctl({u"set"_s, u"photos"_s, u"credentials"_s, u"server"_s})
                 .error.startsWith("InvalidArgument: "));
     m_engine->failNext(makeError(ErrorCode::KeychainUnavailable, ErrorContext::QueueManager),
