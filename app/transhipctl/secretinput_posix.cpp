@@ -66,7 +66,8 @@ Done readSecretsFrom(const QString &file)
 {
     const int opened = ::open(QFile::encodeName(file).constData(), O_RDONLY | O_CLOEXEC);
     if (opened < 0) {
-        const ErrorCode code = errno == ENOENT ? ErrorCode::FileNotFound : ErrorCode::PermissionDenied;
+        const ErrorCode code =
+            errno == ENOENT ? ErrorCode::FileNotFound : ErrorCode::PermissionDenied;
         return failure(code, ErrorContext::LocalFile, file);
     }
     const auto close = qScopeGuard([opened] { ::close(opened); });

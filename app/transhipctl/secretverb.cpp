@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/session.h"
 #include "app/transhipctl/commandline.h"
 #include "app/transhipctl/output.h"
 #include "app/transhipctl/secretinput.h"
-#include "app/session.h"
 #include "app/transhipctl/verbs.h"
 
 namespace tranship {
