@@ -15,4 +15,8 @@ namespace tranship {
 enum class Echo { On, Off };
 [[nodiscard]] Result<QString> readSecretLine(const QString &prompt, Echo echo);
 
+/// From now on the file is standard input. FileNotFound, or PermissionDenied when it cannot be
+/// opened.
+[[nodiscard]] Done readSecretsFrom(const QString &file);
+
 } // namespace tranship

@@ -3,10 +3,13 @@
 
 #include "app/transhipctl/secretinput.h"
 
+#include <QFile>
 #include <QScopeGuard>
 
+#include <cerrno>
 #include <cstdio>
 
+#include <fcntl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -57,6 +60,20 @@ Result<QString> readSecretLine(const QString &prompt, Echo echo)
     if (!line)
         return failure(line.error());
     return QString::fromUtf8(line->endsWith('\r') ? line->chopped(1) : *line);
+}
+
+Done readSecretsFrom(const QString &file)
+{
+    const int opened = ::open(QFile::encodeName(file).constData(), O_RDONLY | O_CLOEXEC);
+    if (opened < 0) {
+        const ErrorCode code =
+            errno == ENOENT ? ErrorCode::FileNotFound : ErrorCode::PermissionDenied;
+        return failure(code, ErrorContext::LocalFile, file);
+    }
+    const auto close = qScopeGuard([opened] { ::close(opened); });
+    if (::dup2(opened, STDIN_FILENO) < 0)
+        return failure(ErrorCode::PermissionDenied, ErrorContext::LocalFile, file);
+    return {};
 }
 
 } // namespace tranship

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/session.h"
 #include "app/transhipctl/commandline.h"
 #include "app/transhipctl/output.h"
 #include "app/transhipctl/secretinput.h"
-#include "app/session.h"
 #include "app/transhipctl/verbs.h"
 
 namespace tranship {
@@ -61,8 +61,10 @@ QString problemOfSet(const CommandLine &line)
     if (key == "secret-header"_L1 && value.contains(u':')) {
         return u"secret-header takes the header's name; its value comes from standard input"_s;
     }
-    if (!isSecretKey(key) && (line.has(u"session"_s) || line.has(u"token"_s))) {
-        return u"--session and --token are for secret-header and credentials"_s;
+    const bool hasSecretOption =
+        line.has(u"session"_s) || line.has(u"token"_s) || line.has(u"secret-file"_s);
+    if (!isSecretKey(key) && hasSecretOption) {
+        return u"--session, --token and --secret-file are for secret-header and credentials"_s;
     }
     return {};
 }
@@ -76,6 +78,12 @@ ExitCode runSetSecret(Session &session, const CommandLine &line)
         {u"kind"_s, isHeader ? u"header"_s : value},
         {u"keep"_s, line.has(u"session"_s) ? u"session"_s : u"keychain"_s},
     };
+    if (line.has(u"secret-file"_s)) {
+        const Done opened = readSecretsFrom(line.value(u"secret-file"_s));
+        if (!opened) {
+            return fail(opened.error());
+        }
+    }
     const Done read =
         isHeader ? readHeader(arguments, value) : readLogin(arguments, line.has(u"token"_s));
     if (!read) {

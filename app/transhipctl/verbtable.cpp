@@ -44,6 +44,7 @@ constexpr std::array waitOptions = {
 
 constexpr std::array setOptions = {
     VerbOption{"session", nullptr, "keep the secret until the program ends, not in the keychain"},
+    VerbOption{"secret-file", "FILE", "read secrets from the file instead of standard input"},
     VerbOption{"token", nullptr, "credentials are one line, a bearer token"},
 };
 

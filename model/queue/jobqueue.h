@@ -76,6 +76,7 @@ public:
 
     /// What files would meet before they are added.
     [[nodiscard]] Forecast &forecast() { return m_forecast; }
+
     /// The verbs about secrets.
     [[nodiscard]] JobSecrets &secrets() { return m_secrets; }
 

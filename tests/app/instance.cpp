@@ -3,6 +3,7 @@
 
 #include "tests/app/instance.h"
 
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QProcessEnvironment>
 #include <QTest>
@@ -20,7 +21,13 @@ bool Instance::start(const QStringList &environment)
     for (const QString &line : environment)
         variables.insert(line.section(QLatin1Char('='), 0, 0), line.section(QLatin1Char('='), 1));
     m_process.setProcessEnvironment(variables);
-    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    if (m_errorFile.isEmpty()) {
+        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    } else {
+        m_process.setProcessChannelMode(QProcess::SeparateChannels);
+        m_process.setStandardErrorFile(m_errorFile, QIODevice::Append);
+        m_process.setWorkingDirectory(QFileInfo(m_errorFile).path());
+    }
     m_process.start(QStringLiteral(TRANSHIP_PROGRAM),
                     {QStringLiteral("--headless"), QStringLiteral("--data-dir"), m_dataFolder});
     return QTest::qWaitFor(

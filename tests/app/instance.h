@@ -18,6 +18,9 @@ public:
 
     ~Instance();
 
+    /// What it says on standard error goes there, and it runs in that file's folder.
+    void setErrorFile(const QString &name) { m_errorFile = name; }
+
     /// Starts it and waits until it answers. `environment`: lines NAME=value on top of ours.
     [[nodiscard]] bool start(const QStringList &environment = {});
     /// SIGKILL, and waits for the end.
@@ -47,6 +50,7 @@ private:
     [[nodiscard]] Answer run(const QStringList &words) const;
 
     QString m_dataFolder;
+    QString m_errorFile; ///< empty: that of the test
     QProcess m_process;
 };
 

@@ -211,7 +211,8 @@ QVariant CandidateModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole:
         return index.column() == Name ? file.name() : QVariant();
     case Qt::ToolTipRole:
-        return index.column() == Source ? withoutLogin(file.wanted.file.url).url : text(file, index.column());
+        return index.column() == Source ? withoutLogin(file.wanted.file.url).url
+                                        : text(file, index.column());
     case Qt::CheckStateRole:
         if (index.column() == Name)
             return file.isIncluded ? Qt::Checked : Qt::Unchecked;

@@ -64,9 +64,9 @@ SignInDialog::SignInDialog(Engine &engine, const SignInQuestion &question, QWidg
         layout->addWidget(makeText(tr("It calls itself “%1”.").arg(realm)));
     layout->addWidget(makeText(
         isEncrypted ? tr("The connection is encrypted.")
-                    : question.isReadable
-                ? tr("The connection is not encrypted: others on the way can read what you enter.")
-                : tr("The connection is not encrypted; only a hash of the password is sent.")));
+            : question.isReadable
+            ? tr("The connection is not encrypted: others on the way can read what you enter.")
+            : tr("The connection is not encrypted; only a hash of the password is sent.")));
     layout->addLayout(makeForm());
     layout->addWidget(m_problem);
     layout->addStretch();

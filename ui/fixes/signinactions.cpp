@@ -26,7 +26,10 @@ bool wantsLogin(const Job &job)
 } // namespace
 
 SignInActions::SignInActions(Engine &engine, JobModel &jobs, QWidget &window)
-    : QObject(&window), m_engine(engine), m_jobs(jobs), m_window(window)
+    : QObject(&window),
+      m_engine(engine),
+      m_jobs(jobs),
+      m_window(window)
 {
     const auto changed = [this](const QModelIndex &first, const QModelIndex &last) {
         if (!first.parent().isValid())

@@ -13,6 +13,7 @@
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <csignal>
@@ -539,6 +540,14 @@ void TestTranshipctl::secretsComeFromStandardInputAndAreNeverTold()
     QCOMPARE(
         ctl({u"set"_s, u"photos"_s, u"credentials"_s, u"server"_s, u"--token"_s}, "tok\n").code, 0);
     QCOMPARE(m_engine->lastLogin(), (SiteLogin{QString(), u"tok"_s, true}));
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.write("eve\nfrom a file\n") > 0 && file.flush());
+    const QStringList words{u"set"_s, u"photos"_s, u"credentials"_s, u"server"_s,
+                            u"--secret-file"_s};
+    QCOMPARE(ctl(words + QStringList{file.fileName()}).code, 0);
+    QCOMPARE(m_engine->lastLogin(), (SiteLogin{u"eve"_s, u"from a file"_s, false}));
+    QVERIFY(
+        ctl(words + QStringList{file.fileName() + u"-none"_s}).error.startsWith("FileNotFound"));
     QVERIFY(ctl({u"set"_s, u"photos"_s, u"credentials"_s, u"server"_s})
                 .error.startsWith("InvalidArgument: "));
     m_engine->failNext(makeError(ErrorCode::KeychainUnavailable, ErrorContext::QueueManager),

@@ -102,23 +102,23 @@ Job fullJob()
     job.transferCompleted = moment(333);
     job.error = {ErrorCode::DiskFull, ErrorContext::LocalFile, QStringLiteral("/mnt/x"), 0, 1};
     job.errorCount = 9;
-    job.settings = {std::chrono::seconds(61),
-                    std::chrono::seconds(62),
-                    std::chrono::seconds(63),
-                    OnExists::Replace,
-                    true,
-                    16,
-                    32,
-                    5'000'000,
-                    CostPolicy::NotMetered,
-                    true,
-                    UploadMethod::S3Multipart,
-                    QStringLiteral("/srv/answers/ä.xml"),
-                    {{"X-One", "a \"b\"", QString(), QString()},
-                     {"X-Key", "", QStringLiteral("job 1 header x-key"),
-                      QStringLiteral("https://h:443")}},
-                    {{QStringLiteral("https://h:443"), QStringLiteral("job 1 server"), true}},
-                    {RedirectPolicy::Refuse, true}};
+    job.settings = {
+        std::chrono::seconds(61),
+        std::chrono::seconds(62),
+        std::chrono::seconds(63),
+        OnExists::Replace,
+        true,
+        16,
+        32,
+        5'000'000,
+        CostPolicy::NotMetered,
+        true,
+        UploadMethod::S3Multipart,
+        QStringLiteral("/srv/answers/ä.xml"),
+        {{"X-One", "a \"b\"", QString(), QString()},
+         {"X-Key", "", QStringLiteral("job 1 header x-key"), QStringLiteral("https://h:443")}},
+        {{QStringLiteral("https://h:443"), QStringLiteral("job 1 server"), true}},
+        {RedirectPolicy::Refuse, true}};
     job.files = {fullFile(job.id, 0), fullFile(job.id, 1)};
     job.intent = Intent::Complete;
     job.activeTime = std::chrono::seconds(64);

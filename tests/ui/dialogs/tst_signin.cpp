@@ -58,9 +58,8 @@ private Q_SLOTS:
         dialog()->reject();
         QTRY_VERIFY(dialog() == nullptr);
         const JobId late = putAtTheDoor();
-        m_engine->signInQuestion(late, this, [this](const Result<SignInQuestion> &) {
-            m_wasAnswered = true;
-        });
+        m_engine->signInQuestion(late, this,
+                                 [this](const Result<SignInQuestion> &) { m_wasAnswered = true; });
         QTRY_VERIFY(m_wasAnswered); // after the answer that the actions got
         QVERIFY(dialog() == nullptr);
         m_actions->signIn(late);
