@@ -18,7 +18,7 @@ packages_test=(
     python3 nginx-light apache2-bin lighttpd caddy curl strace faketime clang-format-14 shellcheck desktop-file-utils appstream
     xvfb openbox tint2 xdotool x11-utils xfce4-notifyd libglib2.0-bin
     at-spi2-core python3-gi python3-pyatspi python3-dbusmock
-    gnome-keyring libsecret-tools
+    gnome-keyring libsecret-tools gdb
     nodejs chromium python3-websocket
 )
 # For the tus server of the tests. NodeSource's nodejs brings npm along and refuses Debian's.
