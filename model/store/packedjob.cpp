@@ -322,6 +322,19 @@ QString PackedJob::name() const
     return QString::fromUtf8(takeBytes(at));
 }
 
+void PackedJob::forEachPath(const std::function<void(const QString &)> &visit) const
+{
+    if (m_bytes.isEmpty())
+        return;
+    const QByteArrayView searched = halves(m_bytes).first;
+    const char *at = searched.data();
+    takeBytes(at); // the name
+    while (at < searched.data() + searched.size()) {
+        takeBytes(at); // the address
+        visit(QString::fromUtf8(takeBytes(at)));
+    }
+}
+
 bool PackedJob::hasText(const QString &needle) const
 {
     if (m_bytes.isEmpty())

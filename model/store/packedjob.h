@@ -8,6 +8,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
+
 namespace tranship {
 
 /// A job that nobody looks at now, in a few hundred bytes: the columns of its rows in the store,
@@ -24,6 +26,9 @@ public:
 
     [[nodiscard]] Job unpacked() const;
     [[nodiscard]] QString name() const;
+
+    /// The paths of its files.
+    void forEachPath(const std::function<void(const QString &path)> &visit) const;
 
     /// Whether the job's name, or the path or address (as a person reads it) of one of its files
     /// has `text`, in whatever case. `folded` is text.toCaseFolded().

@@ -7,6 +7,7 @@
 #include "model/job/verbs.h"
 
 #include <QString>
+#include <QVariant>
 
 #include <optional>
 
@@ -22,6 +23,10 @@ namespace tranship {
 /// title.
 [[nodiscard]] QString spokenText(const JobSnapshot &snapshot, int file, int column,
                                  const QDateTime &now);
+
+[[nodiscard]] QString toolTipText(const JobSnapshot &snapshot, int file, const QDateTime &now);
+/// Numbers stand at the right: Qt::Alignment as the views want it.
+[[nodiscard]] QVariant cellAlignment(int column);
 
 /// The one thing to do about a job from its row; none when it goes on by itself.
 [[nodiscard]] std::optional<Verb> rowVerb(JobState state);
