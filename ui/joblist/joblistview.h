@@ -44,10 +44,9 @@ Q_SIGNALS:
     /// By the flat button in a row.
     void verbRequested(const tranship::JobId &job, tranship::Verb verb);
 
+protected:
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                      const QList<int> &roles = {}) override;
-
-protected:
     void changeEvent(QEvent *event) override;
     void selectionChanged(const QItemSelection &selected,
                           const QItemSelection &deselected) override;
