@@ -26,7 +26,7 @@ JobBrief briefOf(const Job &job)
 }
 
 /// At a time, so that the queue is not kept from its work.
-constexpr int mostPacked = 5000;
+constexpr int mostPacked = 25'000;
 
 } // namespace
 

@@ -285,15 +285,8 @@ PackedJob::PackedJob(const Job &job)
     row.searched.reserve(192);
     visitJob(row, job);
     putNumber(row.rest, job.files.size());
-    for (const File &file : job.files) {
-        if (file.state == FileState::Moving) {
-            File still = file;
-            still.state = FileState::Waiting;
-            visitFile(row, still);
-        } else {
-            visitFile(row, file);
-        }
-    }
+    for (const File &file : job.files)
+        visitFile(row, file);
     m_bytes.reserve(row.searched.size() + row.rest.size() + 3);
     putBytes(m_bytes, row.searched);
     m_bytes.append(row.rest);

@@ -13,7 +13,7 @@
 namespace tranship {
 
 /// A job that nobody looks at now, in a few hundred bytes: the columns of its rows in the store,
-/// one behind the other. Copies share them. What moves is packed as waiting, as in the store.
+/// one behind the other. Copies share them.
 class PackedJob final {
 public:
     PackedJob() = default;

@@ -16,7 +16,7 @@ class TestPackedJob final : public QObject {
 private Q_SLOTS:
     void everyFieldComesBack_data();
     void everyFieldComesBack();
-    void whatMovesIsPackedAsWaiting();
+    void whatMovesStillMoves();
     void anEmptyOneIsADefaultJob();
     void textIsFoundInWhateverCase_data();
     void textIsFoundInWhateverCase();
@@ -48,11 +48,11 @@ void TestPackedJob::everyFieldComesBack()
     QCOMPARE(packed.name(), job.name);
 }
 
-void TestPackedJob::whatMovesIsPackedAsWaiting()
+void TestPackedJob::whatMovesStillMoves()
 {
     Job job = plainJob(1);
     job.files[0].state = FileState::Moving;
-    QCOMPARE(PackedJob(job).unpacked().files.at(0).state, FileState::Waiting);
+    QCOMPARE(PackedJob(job).unpacked().files.at(0).state, FileState::Moving);
 }
 
 void TestPackedJob::anEmptyOneIsADefaultJob()
