@@ -74,7 +74,11 @@ void ExpiryWatch::save()
 
 void ExpiryWatch::look()
 {
-    const QList<JobId> ids = m_book.ids();
+    const QList<JobId> ids = m_book.idsWhere([this](const JobBrief &job) {
+        const auto inactive = m_book.observedTime() - job.lastActivity;
+        return expiryOf(inactive, m_policy.jobInactivityTimeout, m_last.monotonic - m_started)
+            != Expiry::None;
+    });
     for (const JobId &id : ids) {
         Job *job = m_book.find(id);
         if (job->intent != Intent::None || isFinal(job->state))

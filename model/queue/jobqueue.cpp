@@ -128,6 +128,7 @@ void JobQueue::start(const StoreOpening &opening, bool crashed)
     for (const Job &job : opening.jobs)
         restore(job, crashed);
     m_dispatcher.reschedule();
+    m_feed.hurry();
     m_services.storage.backup();
     Q_EMIT policyChanged(policyReport());
 }
@@ -167,12 +168,12 @@ void JobQueue::restore(const Job &stored, bool crashed)
 void JobQueue::stop(std::function<void()> stopped)
 {
     m_dispatcher.stopAll([this, stopped = std::move(stopped)] {
-        for (const JobId &id : m_book.ids()) {
+        const QList<JobId> ran = m_book.idsWhere(
+            [](const JobBrief &job) { return isRunning(job.state) || job.hasCrashed; });
+        for (const JobId &id : ran) {
             Job &job = *m_book.find(id);
-            if (isRunning(job.state) || job.crashCount > 0) {
-                job.crashCount = 0; // a clean end
-                m_book.commitRelaxed(job);
-            }
+            job.crashCount = 0; // a clean end
+            m_book.commitRelaxed(job);
         }
         m_expiry.tick();
         m_expiry.save();
@@ -563,6 +564,7 @@ void JobQueue::tick()
     if (m_ticks % ticksPerBackup == 0)
         m_services.storage.backup();
     m_book.commitUnsaved();
+    m_book.putAway();
 }
 
 void JobQueue::onTransferred(const JobId &id)

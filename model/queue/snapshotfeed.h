@@ -26,6 +26,9 @@ public:
 
     [[nodiscard]] QList<JobSnapshot> all();
 
+    /// Sends as soon as the event loop is back what has been noted until now.
+    void hurry();
+
 Q_SIGNALS:
     void jobsChanged(const QList<tranship::JobSnapshot> &jobs);
     void jobsRemoved(const QList<tranship::JobId> &jobs);

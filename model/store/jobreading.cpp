@@ -6,9 +6,23 @@
 #include "model/store/jobrow.h"
 #include "model/store/readingrow.h"
 
+#include <future>
+
 namespace tranship {
 
 namespace {
+
+/// From so many jobs on their files are read by a second connection beside them: two scans at once
+/// bring the window half as late.
+constexpr int manyJobs = 2000;
+
+/// The files of jobs, and what was found wrong with them.
+struct FilesOfJob {
+    Job holder; ///< has nothing but files, and the state and error that holdBack() gives
+    bool isHeldBack = false;
+};
+
+using FilesOfJobs = QHash<JobId, FilesOfJob>;
 
 /// The job goes nowhere by itself and finishes no intent: a person looks at it first.
 void holdBack(Job &job, const QString &complaint)
@@ -29,8 +43,8 @@ Job readJob(const QSqlQuery &query, QString &complaint)
     return job;
 }
 
-/// From `firstColumn` on: number, then the file's own columns.
-void addFile(const QSqlQuery &query, int firstColumn, Job &job)
+/// From `firstColumn` on: number, then the file's own columns. False when the job was held back.
+bool addFile(const QSqlQuery &query, int firstColumn, Job &job)
 {
     File file;
     ReadingRow row(query, firstColumn);
@@ -41,7 +55,8 @@ void addFile(const QSqlQuery &query, int firstColumn, Job &job)
     if (!row.expect(!isLocalSource(file.finalUrl) || isLocalSource(file.url), "final_url"))
         file.finalUrl.clear();
     row.expect(file.state <= FileState::Failed && file.state != FileState::Moving, "state");
-    if (!row.complaint().isEmpty()) {
+    const bool makesSense = row.complaint().isEmpty();
+    if (!makesSense) {
         // nothing is believed about the bytes: the file starts over when the person resumes
         file.durable.clear();
         file.bytesTransferred = 0;
@@ -51,27 +66,61 @@ void addFile(const QSqlQuery &query, int firstColumn, Job &job)
         file.error = makeError(ErrorCode::StoreFailed, ErrorContext::QueueManager, row.complaint());
         holdBack(job, u"files." % row.complaint());
     }
-    job.files.append(file);
+    job.files.append(std::move(file));
+    return makesSense;
 }
 
-Done addFiles(Database &database, QList<Job> &jobs)
+Result<FilesOfJobs> readFiles(Database &database)
 {
-    QHash<QString, qsizetype> places;
-    for (qsizetype i = 0; i < jobs.size(); ++i)
-        places.insert(idText(jobs.at(i).id), i);
+    FilesOfJobs files;
     const Result<QSqlQuery *> query =
         database.query(u"SELECT job,number," % fileColumnNames().join(u',')
                        % u" FROM files WHERE job IN (SELECT id FROM jobs WHERE ended IS NULL) "
                          u"ORDER BY job,number");
     if (!query)
         return failure(query.error());
+    JobId id;
+    FilesOfJob *job = nullptr;
     while ((*query)->next()) {
-        const auto place = places.constFind((*query)->value(0).toString());
-        if (place != places.constEnd())
-            addFile(**query, 1, jobs[*place]);
+        const JobId next = JobId::fromString((*query)->value(0).toString());
+        if (!job || next != id)
+            job = &files[id = next];
+        if (!addFile(**query, 1, job->holder))
+            job->isHeldBack = true;
     }
     (*query)->finish();
-    return {};
+    return files;
+}
+
+/// The same by a connection of its own, for a thread of its own.
+Result<FilesOfJobs> readFilesOf(const QString &path)
+{
+    const Result<std::unique_ptr<Database>> database =
+        Database::open(path, Database::Mode::ReadWrite);
+    if (!database)
+        return failure(database.error());
+    return readFiles(**database);
+}
+
+void addFiles(FilesOfJobs files, QList<Job> &jobs)
+{
+    for (Job &job : jobs) {
+        const auto found = files.find(job.id);
+        if (found == files.end())
+            continue;
+        job.files = std::move(found->holder.files);
+        if (found->isHeldBack)
+            holdBack(job, found->holder.error.detail);
+    }
+}
+
+Result<bool> hasManyJobs(Database &database)
+{
+    const Result<QVariant> count =
+        database.single(QStringLiteral("SELECT count(*) FROM jobs WHERE ended IS NULL"));
+    if (!count)
+        return failure(count.error());
+    return count->toInt() >= manyJobs;
 }
 
 Done addHistoryFiles(Database &database, Job &job)
@@ -100,9 +149,7 @@ Result<QMap<QString, QString>> readTexts(Database &database, const QString &tabl
     return texts;
 }
 
-} // namespace
-
-Result<QList<Job>> readJobs(Database &database)
+Result<QList<Job>> readJobRows(Database &database)
 {
     const Result<QSqlQuery *> query =
         database.query(u"SELECT " % jobColumnNames().join(u',')
@@ -121,11 +168,31 @@ Result<QList<Job>> readJobs(Database &database)
         }
         if (!complaint.isEmpty())
             holdBack(job, u"jobs." % complaint);
-        jobs.append(job);
+        if (!jobs.isEmpty() && jobs.constLast().owner == job.owner)
+            job.owner = jobs.constLast().owner; // one text for all
+        jobs.append(std::move(job));
     }
     (*query)->finish();
-    if (Done done = addFiles(database, jobs); !done)
-        return failure(done.error());
+    return jobs;
+}
+
+} // namespace
+
+Result<QList<Job>> readJobs(Database &database, const QString &path)
+{
+    const Result<bool> isMany = hasManyJobs(database);
+    if (!isMany)
+        return failure(isMany.error());
+    std::future<Result<FilesOfJobs>> beside;
+    if (*isMany)
+        beside = std::async(std::launch::async, readFilesOf, path);
+    Result<QList<Job>> jobs = readJobRows(database);
+    Result<FilesOfJobs> files = beside.valid() ? beside.get() : readFiles(database);
+    if (!jobs)
+        return jobs;
+    if (!files)
+        return failure(files.error());
+    addFiles(std::move(*files), *jobs);
     return jobs;
 }
 
