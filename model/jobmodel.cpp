@@ -33,6 +33,7 @@ bool rests(const JobSnapshot &job)
 JobModel::JobModel(Engine &engine, QObject *parent) : QAbstractItemModel(parent)
 {
     connect(&engine, &Engine::jobsChanged, this, &JobModel::applyChanges);
+    connect(&engine, &Engine::jobsRestored, this, &JobModel::restore);
     connect(&engine, &Engine::jobsRemoved, this, &JobModel::applyRemovals);
     m_packing.setSingleShot(true);
     m_packing.setInterval(packEvery);
@@ -131,6 +132,22 @@ void JobModel::refreshFacts(Row &row)
     countIn(row.facts, -1);
     row.facts = factsOf(*row.open);
     countIn(row.facts, 1);
+    const int place = numberOf(tranship::placeOf(row.open->job));
+    --m_placeCounts[std::size_t(row.place)];
+    ++m_placeCounts[std::size_t(place)];
+    row.place = place;
+}
+
+int JobModel::numberOf(const JobPlace &place)
+{
+    const auto known = m_placeNumbers.constFind(place);
+    if (known != m_placeNumbers.cend())
+        return *known;
+    const int number = placeCount();
+    m_placeNumbers.insert(place, number);
+    m_places.push_back(place);
+    m_placeCounts.push_back(0);
+    return number;
 }
 
 QModelIndex JobModel::indexOf(const JobId &job) const
@@ -318,18 +335,50 @@ void JobModel::appendRows(const QList<JobSnapshot> &jobs, const QList<qsizetype>
         row.waitsForSlot = job.waitsForSlot;
         row.noted = job.noted;
         row.facts = factsOf(job);
-        countIn(row.facts, 1);
+        row.place = numberOf(tranship::placeOf(job.job));
         if (!rests(job)) {
             row.open = std::make_unique<JobSnapshot>(job);
             m_open.push_back(row.node);
         } else {
             row.packed = PackedJob(job.job);
         }
-        m_rows.insert(row.id, static_cast<int>(m_jobs.size()));
-        m_rowsOfNodes.insert(row.node, static_cast<int>(m_jobs.size()));
-        m_jobs.push_back(std::move(row));
+        append(std::move(row));
     }
     endInsertRows();
+}
+
+void JobModel::append(Row row)
+{
+    countIn(row.facts, 1);
+    ++m_placeCounts[std::size_t(row.place)];
+    m_rows.insert(row.id, static_cast<int>(m_jobs.size()));
+    m_rowsOfNodes.insert(row.node, static_cast<int>(m_jobs.size()));
+    m_jobs.push_back(std::move(row));
+}
+
+/// They stay as they are packed, and share that with the engine.
+void JobModel::restore(const StoredJobs &jobs)
+{
+    const int first = static_cast<int>(m_jobs.size());
+    const std::size_t all = m_jobs.size() + std::size_t(jobs.size());
+    m_jobs.reserve(all);
+    m_rows.reserve(qsizetype(all));
+    m_rowsOfNodes.reserve(qsizetype(all));
+    beginInsertRows({}, first, static_cast<int>(all) - 1);
+    for (const StoredJob &job : jobs.packed()) {
+        Row row;
+        row.id = job.brief.id;
+        row.node = ++m_lastNode;
+        row.files = job.facts.files;
+        row.expires = job.expires;
+        row.waitsForSlot = job.waitsForSlot;
+        row.facts = job.facts;
+        row.place = numberOf(job.place);
+        row.packed = job.packed;
+        append(std::move(row));
+    }
+    endInsertRows();
+    Q_EMIT settled();
 }
 
 void JobModel::applyRemovals(const QList<JobId> &jobs)
@@ -360,6 +409,7 @@ void JobModel::removeRun(int first, int last)
     const auto end = m_jobs.begin() + last + 1;
     for (auto row = begin; row != end; ++row) {
         countIn(row->facts, -1);
+        --m_placeCounts[std::size_t(row->place)];
         m_rows.remove(row->id);
         m_rowsOfNodes.remove(row->node);
     }

@@ -5,7 +5,7 @@
 
 #include "model/job/jobfacts.h"
 #include "model/job/snapshot.h"
-#include "model/store/packedjob.h"
+#include "model/store/storedjobs.h"
 
 #include <QAbstractItemModel>
 #include <QHash>
@@ -73,6 +73,16 @@ public:
     [[nodiscard]] const JobFacts *facts(const JobId &job) const;
     [[nodiscard]] QString name(int row) const;
 
+    /// The place of a job, as a number below placeCount().
+    [[nodiscard]] int placeOf(int row) const { return m_jobs[std::size_t(row)].place; }
+
+    [[nodiscard]] int placeCount() const { return static_cast<int>(m_places.size()); }
+
+    [[nodiscard]] const JobPlace &place(int number) const { return m_places[std::size_t(number)]; }
+
+    /// How many jobs have it; 0: all that had are gone.
+    [[nodiscard]] int jobsIn(int place) const { return m_placeCounts[std::size_t(place)]; }
+
     [[nodiscard]] JobId idOf(int row) const { return m_jobs[std::size_t(row)].id; }
 
     [[nodiscard]] int fileCount(int row) const { return m_jobs[std::size_t(row)].files; }
@@ -121,6 +131,7 @@ private:
         bool waitsForSlot = false;
         int noted = 0;
         int files = 0; ///< how many
+        int place = 0; ///< in m_places
         JobFacts facts;
         JobId id;
         Node node = 0; ///< 0 itself marks the indexes of jobs
@@ -131,12 +142,15 @@ private:
     void packIdle();
     void countIn(const JobFacts &facts, int sign);
     void refreshFacts(Row &row);
+    [[nodiscard]] int numberOf(const JobPlace &place);
 
+    void restore(const StoredJobs &jobs);
     void applyChanges(const QList<JobSnapshot> &jobs);
     void applyRemovals(const QList<JobId> &jobs);
     void updateRow(int row, const JobSnapshot &now);
     void updateFileRows(int row, const JobSnapshot &then);
     void matchFileRows(int row, const QList<File> &now);
+    void append(Row row);
     void appendRows(const QList<JobSnapshot> &jobs, const QList<qsizetype> &added);
     void removeRun(int first, int last);
 
@@ -145,6 +159,9 @@ private:
     QHash<JobId, int> m_rows;
     QHash<Node, int> m_rowsOfNodes;
     Node m_lastNode = 0;
+    std::vector<JobPlace> m_places;
+    std::vector<int> m_placeCounts;
+    QHash<JobPlace, int> m_placeNumbers;
     std::array<std::array<int, 3>, 9> m_counts{};
     qint64 m_speed = 0;
     mutable QTimer m_packing;

@@ -128,6 +128,7 @@ private:
             *m_storage, DownloadServices{*m_transports, m_parts->files, *m_disk, *m_hash}, m_clock,
             currentUser(), m_options.administrator, *m_uploads, *m_farewells, &m_traffic});
         connect(m_queue.get(), &JobQueue::jobsChanged, &m_engine, &Engine::jobsChanged);
+        connect(m_queue.get(), &JobQueue::jobsRestored, &m_engine, &Engine::jobsRestored);
         connect(m_queue.get(), &JobQueue::jobsRemoved, &m_engine, &Engine::jobsRemoved);
         connect(m_queue.get(), &JobQueue::noticed, &m_engine, &Engine::noticed);
         connect(m_queue.get(), &JobQueue::policyChanged, &m_engine, &Engine::policyChanged);
@@ -208,6 +209,7 @@ ThreadedEngine::ThreadedEngine(EngineOptions options)
     : m_room(std::make_unique<Room>(*this, std::move(options)))
 {
     qRegisterMetaType<QList<JobSnapshot>>("QList<tranship::JobSnapshot>");
+    qRegisterMetaType<StoredJobs>("tranship::StoredJobs");
     qRegisterMetaType<QList<JobId>>("QList<tranship::JobId>");
     qRegisterMetaType<PolicyReport>("tranship::PolicyReport");
     qRegisterMetaType<Notice>("tranship::Notice");

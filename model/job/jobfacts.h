@@ -33,12 +33,12 @@ struct JobFacts {
     }
 };
 
-[[nodiscard]] inline JobFacts factsOf(const JobSnapshot &snapshot)
+/// `speed` in bytes a second.
+[[nodiscard]] inline JobFacts factsOf(const Job &job, qint64 speed)
 {
-    const Job &job = snapshot.job;
     return {job.bytesTotal(),
             job.bytesTransferred(),
-            snapshot.speed,
+            speed,
             job.created.isValid() ? job.created.toMSecsSinceEpoch() : 0,
             job.state,
             job.type,
@@ -46,6 +46,11 @@ struct JobFacts {
             job.hasUnfinishedFiles(),
             static_cast<int>(job.files.size()),
             job.filesTransferred()};
+}
+
+[[nodiscard]] inline JobFacts factsOf(const JobSnapshot &snapshot)
+{
+    return factsOf(snapshot.job, snapshot.speed);
 }
 
 } // namespace tranship

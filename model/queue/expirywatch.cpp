@@ -100,9 +100,9 @@ void ExpiryWatch::look()
     }
 }
 
-QDateTime ExpiryWatch::expiryOfJob(const Job &job) const
+QDateTime ExpiryWatch::expiryAfter(std::chrono::seconds lastActivity) const
 {
-    const auto inactive = m_book.observedTime() - job.lastActivity;
+    const auto inactive = m_book.observedTime() - lastActivity;
     return m_clock.now().addSecs(timeLeft(inactive, m_policy.jobInactivityTimeout).count());
 }
 

@@ -19,10 +19,14 @@ QString nameOf(const File &file)
     return file.partName.isEmpty() ? file.path + u'\n' + file.url.toString() : file.partName;
 }
 
-JobBrief briefOf(const Job &job)
+/// A restart begins from what is on stable storage.
+Job withoutUnsecured(Job job)
 {
-    return {job.id,     job.owner,        job.state,          job.type,        job.priority,
-            job.intent, job.filesTotal(), job.crashCount > 0, job.lastActivity};
+    for (qsizetype i = 0; i < job.files.size(); ++i) {
+        if (!job.files.at(i).isFinished())
+            job.files[i].bytesTransferred = job.securedBytes(job.files.at(i));
+    }
+    return job;
 }
 
 /// At a time, so that the queue is not kept from its work.
@@ -37,18 +41,17 @@ JobBook::JobBook(Storage &storage, const Clock &clock)
 {
 }
 
-void JobBook::load(QList<Job> jobs)
+void JobBook::load(StoredJobs &jobs)
 {
-    for (Job &job : jobs) {
-        for (qsizetype i = 0; i < job.files.size(); ++i) {
-            const qint64 secured = job.securedBytes(job.files.at(i));
-            if (!job.files.at(i).isFinished() && job.files.at(i).bytesTransferred != secured)
-                job.files[i].bytesTransferred = secured;
-        }
+    m_sequences.reserve(jobs.size());
+    for (StoredJob &job : jobs.packed()) {
+        if (job.hasUnsecured)
+            job = StoredJob(withoutUnsecured(job.packed.unpacked()));
         m_nextSequence = std::max(m_nextSequence, job.sequence + 1);
-        const JobId id = job.id;
-        put(std::move(job));
-        Q_EMIT changed(id);
+        m_sequences.insert(job.brief.id, job.sequence);
+        Place &place = m_jobs.try_emplace(m_jobs.end(), job.sequence)->second;
+        place.packed = job.packed;
+        note(place, job.brief);
     }
 }
 
@@ -58,7 +61,7 @@ void JobBook::put(Job job)
     m_sequences.insert(job.id, sequence);
     m_open.insert(job.id);
     Place &place = m_jobs[sequence];
-    take(place, job);
+    note(place, briefOf(job));
     place.packed = {};
     place.open = std::make_unique<Job>(std::move(job));
 }
@@ -78,15 +81,15 @@ void JobBook::discount(const JobBrief &brief)
         m_fileCounts.erase(brief.files);
 }
 
-/// Notes what the job is like now.
-void JobBook::take(Place &place, const Job &job)
+/// What the job is like now.
+void JobBook::note(Place &place, const JobBrief &brief)
 {
     if (!place.brief.id.isNull())
         discount(place.brief);
-    place.brief = briefOf(job);
-    const auto owner = m_owners.find(job.owner);
+    place.brief = brief;
+    const auto owner = m_owners.find(brief.owner);
     if (owner == m_owners.end()) {
-        m_owners.insert(job.owner, 1);
+        m_owners.insert(brief.owner, 1);
     } else {
         ++*owner;
         place.brief.owner = owner.key(); // one text for all jobs
@@ -97,7 +100,7 @@ void JobBook::take(Place &place, const Job &job)
 void JobBook::written(const Job &job)
 {
     if (Place *place = placeOf(job.id))
-        take(*place, job);
+        note(*place, briefOf(job));
 }
 
 JobBook::Place *JobBook::placeOf(const JobId &id)
@@ -210,7 +213,7 @@ void JobBook::putAway()
             continue;
         }
         ++packed;
-        take(place, job);
+        note(place, briefOf(job));
         place.packed = PackedJob(job);
         place.open.reset();
     }

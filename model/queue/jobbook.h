@@ -8,7 +8,7 @@
 #include "model/job/limits.h"
 #include "model/queue/journalbook.h"
 #include "model/queue/storage.h"
-#include "model/store/packedjob.h"
+#include "model/store/storedjobs.h"
 
 #include <QHash>
 #include <QObject>
@@ -19,19 +19,6 @@
 #include <memory>
 
 namespace tranship {
-
-/// What is looked through when all jobs are, without taking them out of where they are put away.
-struct JobBrief {
-    JobId id;
-    QString owner;
-    JobState state = JobState::Suspended;
-    JobType type = JobType::Download;
-    Priority priority = Priority::Normal;
-    Intent intent = Intent::None;
-    int files = 0; ///< of content
-    bool hasCrashed = false;
-    std::chrono::seconds lastActivity{0};
-};
 
 /// A file that a job fetches, or has fetched.
 struct FetchedFile {
@@ -51,8 +38,9 @@ public:
 
     JobBook(Storage &storage, const Clock &clock);
 
-    /// Takes over what the store held.
-    void load(QList<Job> jobs);
+    /// Takes over what the store held; in `jobs`, too, bytes beyond checkpoints are gone then. Says
+    /// nothing of changes.
+    void load(StoredJobs &jobs);
 
     /// nullptr when there is no such job. Stays valid until the job leaves the book, and no longer
     /// than until the event loop is back: putAway() packs what rests.
@@ -158,7 +146,7 @@ private:
     [[nodiscard]] Job *open(const Place &place) const;
     void put(Job job);
     void drop(const JobId &id);
-    void take(Place &place, const Job &job);
+    void note(Place &place, const JobBrief &brief);
     void discount(const JobBrief &brief);
     void written(const Job &job);
     void mark(const Job &job);

@@ -57,6 +57,14 @@ Job jobOf(const NewJob &wish, const Policy &policy, const QString &owner)
     return job;
 }
 
+/// A start changes nothing about the others.
+bool needsRestoring(const JobBrief &job)
+{
+    return job.intent != Intent::None || isRunning(job.state)
+        || job.state == JobState::TransientError
+        || (job.state == JobState::Transferred && job.type != JobType::Download);
+}
+
 } // namespace
 
 JobQueue::JobQueue(QueueServices services)
@@ -79,6 +87,7 @@ JobQueue::JobQueue(QueueServices services)
       m_feed(m_book, m_dispatcher, m_expiry, m_services.owner)
 {
     connect(&m_feed, &SnapshotFeed::jobsChanged, this, &JobQueue::jobsChanged);
+    connect(&m_feed, &SnapshotFeed::jobsRestored, this, &JobQueue::jobsRestored);
     connect(&m_feed, &SnapshotFeed::jobsRemoved, this, &JobQueue::jobsRemoved);
     connect(&m_dispatcher, &Dispatcher::transferred, this, &JobQueue::onTransferred);
     connect(&m_dispatcher, &Dispatcher::failed, this, [this](const JobId &id) {
@@ -108,7 +117,8 @@ void JobQueue::start(const StoreOpening &opening, bool crashed)
 {
     m_policy.load(opening.policy);
     m_bandwidth.takePolicy();
-    m_book.load(opening.jobs);
+    StoredJobs jobs = opening.jobs;
+    m_book.load(jobs);
     m_expiry.load(opening.notes);
     if (!opening.setAside.isEmpty()) {
         Notice notice;
@@ -125,17 +135,20 @@ void JobQueue::start(const StoreOpening &opening, bool crashed)
         Q_EMIT noticed(notice);
     });
     m_farewells.load(opening.farewells);
-    for (const Job &job : opening.jobs)
-        restore(job, crashed);
+    m_feed.tellRestored(jobs);
+    for (const StoredJob &job : std::as_const(jobs).packed()) {
+        if (needsRestoring(job.brief))
+            restore(job.brief.id, crashed);
+    }
     m_dispatcher.reschedule();
     m_feed.hurry();
     m_services.storage.backup();
     Q_EMIT policyChanged(policyReport());
 }
 
-void JobQueue::restore(const Job &stored, bool crashed)
+void JobQueue::restore(const JobId &id, bool crashed)
 {
-    Job &job = *m_book.find(stored.id);
+    Job &job = *m_book.find(id);
     if (job.intent == Intent::Complete) {
         m_completion.replay(job.id, [](const Result<CompleteReport> &) {});
         return;

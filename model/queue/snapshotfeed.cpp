@@ -44,6 +44,21 @@ SnapshotFeed::SnapshotFeed(JobBook &book, Dispatcher &dispatcher, ExpiryWatch &e
     });
 }
 
+void SnapshotFeed::tellRestored(StoredJobs jobs)
+{
+    for (StoredJob &job : jobs.packed()) {
+        job.expires = m_expiry.expiryAfter(job.brief.lastActivity);
+        job.waitsForSlot = waitsForSlot(job.brief.state, job.brief.owner);
+    }
+    if (!jobs.isEmpty())
+        Q_EMIT jobsRestored(jobs);
+}
+
+bool SnapshotFeed::waitsForSlot(JobState state, const QString &owner) const
+{
+    return state == JobState::Queued && owner == m_owner;
+}
+
 void SnapshotFeed::hurry()
 {
     QMetaObject::invokeMethod(this, &SnapshotFeed::send, Qt::QueuedConnection);
@@ -99,9 +114,9 @@ JobSnapshot SnapshotFeed::snapshotOf(const JobId &id)
     snapshot.connections = m_dispatcher.connections(id);
     snapshot.speed =
         std::accumulate(snapshot.fileSpeeds.begin(), snapshot.fileSpeeds.end(), qint64(0));
-    snapshot.expires = m_expiry.expiryOfJob(snapshot.job);
+    snapshot.expires = m_expiry.expiryAfter(snapshot.job.lastActivity);
     snapshot.noted = m_book.noted(id);
-    snapshot.waitsForSlot = snapshot.job.state == JobState::Queued && snapshot.job.owner == m_owner;
+    snapshot.waitsForSlot = waitsForSlot(snapshot.job.state, snapshot.job.owner);
     return snapshot;
 }
 

@@ -6,23 +6,20 @@
 #include "model/store/jobrow.h"
 #include "model/store/readingrow.h"
 
+#include <QSet>
+
 #include <future>
 
 namespace tranship {
 
 namespace {
 
-/// From so many jobs on their files are read by a second connection beside them: two scans at once
-/// bring the window half as late.
+/// From so many jobs on half of them are read by a second connection: two scans at once bring the
+/// window half as late.
 constexpr int manyJobs = 2000;
 
-/// The files of jobs, and what was found wrong with them.
-struct FilesOfJob {
-    Job holder; ///< has nothing but files, and the state and error that holdBack() gives
-    bool isHeldBack = false;
-};
-
-using FilesOfJobs = QHash<JobId, FilesOfJob>;
+/// Of ids as they are written: half of them begin with less.
+constexpr char16_t middle = u'8';
 
 /// The job goes nowhere by itself and finishes no intent: a person looks at it first.
 void holdBack(Job &job, const QString &complaint)
@@ -70,50 +67,6 @@ bool addFile(const QSqlQuery &query, int firstColumn, Job &job)
     return makesSense;
 }
 
-Result<FilesOfJobs> readFiles(Database &database)
-{
-    FilesOfJobs files;
-    const Result<QSqlQuery *> query =
-        database.query(u"SELECT job,number," % fileColumnNames().join(u',')
-                       % u" FROM files WHERE job IN (SELECT id FROM jobs WHERE ended IS NULL) "
-                         u"ORDER BY job,number");
-    if (!query)
-        return failure(query.error());
-    JobId id;
-    FilesOfJob *job = nullptr;
-    while ((*query)->next()) {
-        const JobId next = JobId::fromString((*query)->value(0).toString());
-        if (!job || next != id)
-            job = &files[id = next];
-        if (!addFile(**query, 1, job->holder))
-            job->isHeldBack = true;
-    }
-    (*query)->finish();
-    return files;
-}
-
-/// The same by a connection of its own, for a thread of its own.
-Result<FilesOfJobs> readFilesOf(const QString &path)
-{
-    const Result<std::unique_ptr<Database>> database =
-        Database::open(path, Database::Mode::ReadWrite);
-    if (!database)
-        return failure(database.error());
-    return readFiles(**database);
-}
-
-void addFiles(FilesOfJobs files, QList<Job> &jobs)
-{
-    for (Job &job : jobs) {
-        const auto found = files.find(job.id);
-        if (found == files.end())
-            continue;
-        job.files = std::move(found->holder.files);
-        if (found->isHeldBack)
-            holdBack(job, found->holder.error.detail);
-    }
-}
-
 Result<bool> hasManyJobs(Database &database)
 {
     const Result<QVariant> count =
@@ -149,51 +102,120 @@ Result<QMap<QString, QString>> readTexts(Database &database, const QString &tabl
     return texts;
 }
 
-Result<QList<Job>> readJobRows(Database &database)
-{
-    const Result<QSqlQuery *> query =
-        database.query(u"SELECT " % jobColumnNames().join(u',')
-                       % u" FROM jobs WHERE ended IS NULL ORDER BY sequence, id");
-    if (!query)
-        return failure(query.error());
-    QList<Job> jobs;
-    while ((*query)->next()) {
-        QString complaint;
-        Job job = readJob(**query, complaint);
-        if (job.id.isNull())
-            continue; // no verb could ever name it
-        if (isFinal(job.state)) {
-            job.state = JobState::Suspended;
-            complaint = QStringLiteral("state");
-        }
-        if (!complaint.isEmpty())
-            holdBack(job, u"jobs." % complaint);
-        if (!jobs.isEmpty() && jobs.constLast().owner == job.owner)
-            job.owner = jobs.constLast().owner; // one text for all
-        jobs.append(std::move(job));
+/// Jobs that are not final, and their files, by two scans in the order of their ids. What is read
+/// is packed at once: open, so many jobs would take the memory of the whole run.
+class JobScan final {
+public:
+    /// `range` is a condition on `column`; an empty one takes all.
+    [[nodiscard]] static Result<QList<StoredJob>> read(Database &database, const QString &range)
+    {
+        const auto part = [&range](QStringView column) -> QString {
+            return range.isEmpty() ? QString() : u" AND " % column % range;
+        };
+        const Result<QSqlQuery *> jobs =
+            database.query(u"SELECT " % jobColumnNames().join(u',')
+                           % u" FROM jobs INDEXED BY sqlite_autoindex_jobs_1 WHERE ended IS NULL"
+                           % part(u"id") % u" ORDER BY id");
+        if (!jobs)
+            return failure(jobs.error());
+        const Result<QSqlQuery *> files = database.query(
+            u"SELECT job,number," % fileColumnNames().join(u',')
+            % u" FROM files WHERE job IS NOT NULL" % part(u"job") % u" ORDER BY job,number");
+        if (!files)
+            return failure(files.error());
+        return JobScan(**jobs, **files).all();
     }
-    (*query)->finish();
-    return jobs;
+
+private:
+    JobScan(QSqlQuery &jobs, QSqlQuery &files) : m_jobs(jobs), m_files(files) { nextFile(); }
+
+    QList<StoredJob> all()
+    {
+        QList<StoredJob> jobs;
+        while (m_jobs.next()) {
+            QString complaint;
+            Job job = readJob(m_jobs, complaint);
+            if (job.id.isNull())
+                continue; // no verb could ever name it
+            if (isFinal(job.state)) {
+                job.state = JobState::Suspended;
+                complaint = QStringLiteral("state");
+            }
+            if (!complaint.isEmpty())
+                holdBack(job, u"jobs." % complaint);
+            addFilesTo(job, m_jobs.value(0).toString());
+            jobs.append(StoredJob(job));
+            share(jobs.last());
+        }
+        m_jobs.finish();
+        m_files.finish();
+        return jobs;
+    }
+
+    void addFilesTo(Job &job, const QString &id)
+    {
+        while (m_hasFile && m_fileOf < id)
+            nextFile(); // of a job that ended
+        for (; m_hasFile && m_fileOf == id; nextFile())
+            addFile(m_files, 1, job);
+    }
+
+    void nextFile()
+    {
+        m_hasFile = m_files.next();
+        if (m_hasFile)
+            m_fileOf = m_files.value(0).toString();
+    }
+
+    /// Jobs of one owner, or of one place, have one text for it.
+    void share(StoredJob &job)
+    {
+        job.brief.owner = *m_owners.insert(job.brief.owner);
+        job.place = *m_places.insert(job.place);
+    }
+
+    QSqlQuery &m_jobs;
+    QSqlQuery &m_files;
+    QString m_fileOf; ///< the job of the file that is next
+    bool m_hasFile = false;
+    QSet<QString> m_owners;
+    QSet<JobPlace> m_places;
+};
+
+/// By a connection of its own, for a thread of its own.
+Result<QList<StoredJob>> readRangeOf(const QString &path, const QString &range)
+{
+    const Result<std::unique_ptr<Database>> database =
+        Database::open(path, Database::Mode::ReadWrite);
+    if (!database)
+        return failure(database.error());
+    return JobScan::read(**database, range);
 }
 
 } // namespace
 
-Result<QList<Job>> readJobs(Database &database, const QString &path)
+Result<StoredJobs> readJobs(Database &database, const QString &path)
 {
     const Result<bool> isMany = hasManyJobs(database);
     if (!isMany)
         return failure(isMany.error());
-    std::future<Result<FilesOfJobs>> beside;
+    const auto half = [](QStringView relation) -> QString {
+        return relation % u"'" % QChar(middle) % u"'";
+    };
+    std::future<Result<QList<StoredJob>>> beside;
     if (*isMany)
-        beside = std::async(std::launch::async, readFilesOf, path);
-    Result<QList<Job>> jobs = readJobRows(database);
-    Result<FilesOfJobs> files = beside.valid() ? beside.get() : readFiles(database);
+        beside = std::async(std::launch::async, readRangeOf, path, half(u">="));
+    Result<QList<StoredJob>> jobs = JobScan::read(database, *isMany ? half(u"<") : QString());
+    if (beside.valid()) {
+        Result<QList<StoredJob>> others = beside.get();
+        if (!others)
+            return failure(others.error());
+        if (jobs)
+            jobs->append(std::move(*others));
+    }
     if (!jobs)
-        return jobs;
-    if (!files)
-        return failure(files.error());
-    addFiles(std::move(*files), *jobs);
-    return jobs;
+        return failure(jobs.error());
+    return StoredJobs(std::move(*jobs));
 }
 
 Result<QList<HistoryEntry>> readHistory(Database &database, int limit)

@@ -15,7 +15,7 @@ namespace tranship {
 
 /// Jobs that are not final, by sequence. `path` is that of the database, which nobody writes to
 /// meanwhile.
-[[nodiscard]] Result<QList<Job>> readJobs(Database &database, const QString &path);
+[[nodiscard]] Result<StoredJobs> readJobs(Database &database, const QString &path);
 /// Newest first.
 [[nodiscard]] Result<QList<HistoryEntry>> readHistory(Database &database, int limit);
 [[nodiscard]] Result<QList<Leftover>> readLeftovers(Database &database);

@@ -107,10 +107,7 @@ bool JobFilterModel::accepts(int source) const
 
 bool JobFilterModel::isInNarrowing(int source) const
 {
-    if (!m_narrowing.isOn())
-        return true;
-    const JobSnapshot *job = m_jobs.snapshot(m_jobs.index(source, 0));
-    return job != nullptr && m_narrowing.accepts(job->job);
+    return !m_narrowing.isOn() || m_narrowing.accepts(m_jobs.place(m_jobs.placeOf(source)));
 }
 
 /// `isNarrower`: nothing is shown then that isn't now, and the order stays.

@@ -6,6 +6,9 @@
 #include "model/jobmodel.h"
 #include "ui/joblist/jobgroup.h"
 
+#include <QCollator>
+#include <QHash>
+
 #include <algorithm>
 #include <limits>
 
@@ -77,7 +80,7 @@ qint64 numberOf(const JobFacts &facts, int column)
 
 } // namespace
 
-JobOrder::JobOrder(const JobModel &jobs) : m_jobs(jobs) { }
+JobOrder::JobOrder(const JobModel &jobs) : m_jobs(jobs), m_names(jobs) { }
 
 void JobOrder::set(int column, Qt::SortOrder order)
 {
@@ -91,36 +94,44 @@ bool JobOrder::isLively() const
         || m_column == JobModel::TimeLeft;
 }
 
-bool JobOrder::isText() const
-{
-    return m_column == JobModel::Name || m_column > JobModel::Direction;
-}
-
 qint64 JobOrder::key(int row) const
 {
-    const qint64 number = numberOf(m_jobs.facts(row), m_column);
+    const qint64 number = m_column == JobModel::Category ? categoryRank(m_jobs.placeOf(row))
+                                                         : numberOf(m_jobs.facts(row), m_column);
     return number == lastOfAll || m_direction == Qt::AscendingOrder ? number : -number;
+}
+
+/// There are few places: each gets the number of its category among all, anew when one comes.
+qint64 JobOrder::categoryRank(int place) const
+{
+    if (m_categoryRanks.size() != std::size_t(m_jobs.placeCount())) {
+        QStringList categories;
+        for (int number = 0; number < m_jobs.placeCount(); ++number)
+            categories.append(m_jobs.place(number).category);
+        const QStringList ofPlaces = categories;
+        categories.removeDuplicates();
+        std::sort(categories.begin(), categories.end(), QCollator());
+        QHash<QString, qint64> ranks;
+        for (const QString &category : std::as_const(categories))
+            ranks.insert(category, ranks.size());
+        m_categoryRanks.clear();
+        for (const QString &category : ofPlaces)
+            m_categoryRanks.push_back(ranks.value(category));
+    }
+    return m_categoryRanks[std::size_t(place)];
 }
 
 bool JobOrder::comesBefore(int one, int other) const
 {
-    if (!isText())
-        return std::pair(key(one), one) < std::pair(key(other), other);
-    const auto text = [this](int row) {
-        return m_column == JobModel::Name
-            ? m_jobs.name(row)
-            : m_jobs.data(m_jobs.index(row, m_column), JobModel::SortRole).toString();
-    };
-    const int order = m_collator.compare(text(one), text(other));
-    if (order == 0)
-        return one < other;
-    return (order < 0) == (m_direction == Qt::AscendingOrder);
+    if (m_column == JobModel::Name)
+        return m_names.comesBefore(one, other, m_direction);
+    return std::pair(key(one), one) < std::pair(key(other), other);
 }
 
 void JobOrder::sort(std::vector<int> &rows) const
 {
-    if (isText()) {
-        sortByText(rows);
+    if (m_column == JobModel::Name) {
+        m_names.sort(rows, m_direction);
         return;
     }
     std::vector<std::pair<qint64, int>> keys;
@@ -130,31 +141,6 @@ void JobOrder::sort(std::vector<int> &rows) const
     std::sort(keys.begin(), keys.end());
     std::transform(keys.begin(), keys.end(), rows.begin(),
                    [](const auto &entry) { return entry.second; });
-}
-
-void JobOrder::sortByText(std::vector<int> &rows) const
-{
-    struct Entry {
-        QCollatorSortKey key;
-        int row;
-    };
-
-    std::vector<Entry> entries;
-    entries.reserve(rows.size());
-    for (const int row : rows)
-        entries.push_back(
-            {m_collator.sortKey(
-                 m_column == JobModel::Name
-                     ? m_jobs.name(row)
-                     : m_jobs.data(m_jobs.index(row, m_column), JobModel::SortRole).toString()),
-             row});
-    const bool ascending = m_direction == Qt::AscendingOrder;
-    std::sort(entries.begin(), entries.end(), [ascending](const Entry &one, const Entry &other) {
-        const int order = one.key.compare(other.key);
-        return order == 0 ? one.row < other.row : (order < 0) == ascending;
-    });
-    std::transform(entries.begin(), entries.end(), rows.begin(),
-                   [](const Entry &entry) { return entry.row; });
 }
 
 } // namespace tranship

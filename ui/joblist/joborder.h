@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QCollator>
+#include "ui/joblist/nameranks.h"
 
 #include <vector>
 
@@ -27,15 +27,15 @@ public:
     void sort(std::vector<int> &rows) const;
 
 private:
-    [[nodiscard]] bool isText() const;
     /// What the column's number is compared as, smallest first in either direction.
     [[nodiscard]] qint64 key(int row) const;
-    void sortByText(std::vector<int> &rows) const;
+    [[nodiscard]] qint64 categoryRank(int place) const;
 
     const JobModel &m_jobs;
     int m_column = -1;
     Qt::SortOrder m_direction = Qt::AscendingOrder;
-    QCollator m_collator;
+    NameRanks m_names;
+    mutable std::vector<qint64> m_categoryRanks; ///< by place
 };
 
 } // namespace tranship
