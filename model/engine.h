@@ -9,6 +9,7 @@
 #include "model/job/signin.h"
 #include "model/job/snapshot.h"
 #include "model/queue/requests.h"
+#include "model/store/storedjobs.h"
 
 #include <QList>
 #include <QObject>
@@ -84,7 +85,9 @@ public:
                            Answer<void> answer) = 0;
 
 Q_SIGNALS:
-    /// New and changed jobs, about ten times a second at most; the first one after start has all.
+    /// Once, after start and before any other: the jobs that the store held, if there are any.
+    void jobsRestored(const tranship::StoredJobs &jobs);
+    /// New and changed jobs, about ten times a second at most.
     void jobsChanged(const QList<tranship::JobSnapshot> &jobs);
     /// Jobs that became final.
     void jobsRemoved(const QList<tranship::JobId> &jobs);

@@ -11,10 +11,33 @@
 
 namespace tranship {
 
+namespace {
+
+/// Jobs are put away when nobody has looked at them for about so long.
+constexpr std::chrono::seconds packEvery{2};
+/// So many may stay open meanwhile: what a screen shows, and more.
+constexpr std::size_t mostOpen = 1000;
+
+/// Nothing is lost of the job when it is packed: what only the running engine knows is at rest.
+bool rests(const JobSnapshot &job)
+{
+    return !isRunning(job.job.state) && job.speed == 0
+        && std::all_of(job.fileSpeeds.begin(), job.fileSpeeds.end(),
+                       [](qint64 speed) { return speed == 0; })
+        && std::all_of(job.connections.begin(), job.connections.end(),
+                       [](const QList<ConnectionView> &file) { return file.isEmpty(); });
+}
+
+} // namespace
+
 JobModel::JobModel(Engine &engine, QObject *parent) : QAbstractItemModel(parent)
 {
     connect(&engine, &Engine::jobsChanged, this, &JobModel::applyChanges);
+    connect(&engine, &Engine::jobsRestored, this, &JobModel::restore);
     connect(&engine, &Engine::jobsRemoved, this, &JobModel::applyRemovals);
+    m_packing.setSingleShot(true);
+    m_packing.setInterval(packEvery);
+    connect(&m_packing, &QTimer::timeout, this, &JobModel::packIdle);
 }
 
 JobModel::~JobModel() = default;
@@ -22,7 +45,7 @@ JobModel::~JobModel() = default;
 const JobSnapshot *JobModel::snapshot(const JobId &job) const
 {
     const auto row = m_rows.constFind(job);
-    return row == m_rows.cend() ? nullptr : &m_jobs.at(*row);
+    return row == m_rows.cend() ? nullptr : &openRow(*row);
 }
 
 const JobSnapshot *JobModel::snapshot(const QModelIndex &index) const
@@ -30,7 +53,101 @@ const JobSnapshot *JobModel::snapshot(const QModelIndex &index) const
     if (!index.isValid() || index.model() != this || !checkIndex(index))
         return nullptr;
     const QModelIndex job = index.internalId() == 0 ? index : parent(index);
-    return &m_jobs.at(job.row());
+    return &openRow(job.row());
+}
+
+JobSnapshot &JobModel::openRow(int row) const
+{
+    Row &at = m_jobs[std::size_t(row)];
+    if (!at.open) {
+        at.open = std::make_unique<JobSnapshot>();
+        at.open->job = at.packed.unpacked();
+        at.open->expires = at.expires;
+        at.open->waitsForSlot = at.waitsForSlot;
+        at.open->noted = at.noted;
+        m_open.push_back(at.node);
+        if (m_open.size() > mostOpen && !m_packing.isActive())
+            m_packing.start();
+    }
+    return *at.open;
+}
+
+void JobModel::pack(Row &row) const
+{
+    if (row.packed.isEmpty())
+        row.packed = PackedJob(row.open->job);
+    row.expires = row.open->expires;
+    row.waitsForSlot = row.open->waitsForSlot;
+    row.noted = row.open->noted;
+    row.open.reset();
+}
+
+/// What moves stays open: it changes ten times a second.
+void JobModel::packIdle()
+{
+    std::vector<Node> open;
+    for (const Node node : m_open) {
+        const int row = rowOf(node);
+        if (row < 0)
+            continue;
+        Row &at = m_jobs[std::size_t(row)];
+        if (!at.open)
+            continue;
+        if (rests(*at.open))
+            pack(at);
+        else
+            open.push_back(node);
+    }
+    open.shrink_to_fit();
+    m_open = std::move(open);
+}
+
+const JobFacts *JobModel::facts(const JobId &job) const
+{
+    const auto row = m_rows.constFind(job);
+    return row == m_rows.cend() ? nullptr : &facts(*row);
+}
+
+QString JobModel::name(int row) const
+{
+    const Row &at = m_jobs[std::size_t(row)];
+    return at.open ? at.open->job.name : at.packed.name();
+}
+
+bool JobModel::hasText(int row, const QString &folded) const
+{
+    const Row &at = m_jobs[std::size_t(row)];
+    return (at.packed.isEmpty() ? PackedJob(at.open->job) : at.packed).hasText(folded);
+}
+
+void JobModel::countIn(const JobFacts &facts, int sign)
+{
+    m_counts.at(static_cast<std::size_t>(facts.state)).at(static_cast<std::size_t>(facts.type)) +=
+        sign;
+    m_speed += sign * facts.speed;
+}
+
+void JobModel::refreshFacts(Row &row)
+{
+    countIn(row.facts, -1);
+    row.facts = factsOf(*row.open);
+    countIn(row.facts, 1);
+    const int place = numberOf(tranship::placeOf(row.open->job));
+    --m_placeCounts[std::size_t(row.place)];
+    ++m_placeCounts[std::size_t(place)];
+    row.place = place;
+}
+
+int JobModel::numberOf(const JobPlace &place)
+{
+    const auto known = m_placeNumbers.constFind(place);
+    if (known != m_placeNumbers.cend())
+        return *known;
+    const int number = placeCount();
+    m_placeNumbers.insert(place, number);
+    m_places.push_back(place);
+    m_placeCounts.push_back(0);
+    return number;
 }
 
 QModelIndex JobModel::indexOf(const JobId &job) const
@@ -43,7 +160,7 @@ QModelIndex JobModel::index(int row, int column, const QModelIndex &parent) cons
 {
     if (!hasIndex(row, column, parent))
         return {};
-    return createIndex(row, column, parent.isValid() ? m_nodes.at(parent.row()) : Node{0});
+    return createIndex(row, column, parent.isValid() ? nodeOf(parent.row()) : Node{0});
 }
 
 QModelIndex JobModel::parent(const QModelIndex &child) const
@@ -58,9 +175,10 @@ int JobModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
         return static_cast<int>(m_jobs.size());
-    if (parent.internalId() != 0 || parent.column() != 0 || parent.row() >= m_jobs.size())
+    if (parent.internalId() != 0 || parent.column() != 0
+        || std::size_t(parent.row()) >= m_jobs.size())
         return 0;
-    return static_cast<int>(m_jobs.at(parent.row()).job.files.size());
+    return m_jobs[std::size_t(parent.row())].files;
 }
 
 int JobModel::columnCount(const QModelIndex &) const
@@ -111,18 +229,19 @@ void JobModel::applyChanges(const QList<JobSnapshot> &jobs)
 {
     // The last word about a job in a batch is the one that counts.
     QHash<JobId, qsizetype> last;
+    last.reserve(jobs.size());
     for (qsizetype i = 0; i < jobs.size(); ++i)
         last.insert(jobs.at(i).job.id, i);
     QList<std::pair<int, ChangedColumns>> changes;
-    QList<JobSnapshot> added;
+    QList<qsizetype> added;
     for (qsizetype i = 0; i < jobs.size(); ++i) {
         const JobSnapshot &now = jobs.at(i);
         if (last.value(now.job.id) != i)
             continue;
         const auto row = m_rows.constFind(now.job.id);
         if (row == m_rows.cend())
-            added.append(now);
-        else if (const ChangedColumns changed = changedColumns(m_jobs.at(*row), now)) {
+            added.append(i);
+        else if (const ChangedColumns changed = changedColumns(openRow(*row), now)) {
             changes.append({*row, changed});
             updateRow(*row, now);
         }
@@ -132,13 +251,20 @@ void JobModel::applyChanges(const QList<JobSnapshot> &jobs)
         Q_EMIT dataChanged(index(first, left), index(lastRow, right));
     });
     if (!added.isEmpty())
-        appendRows(added);
+        appendRows(jobs, added);
+    if (!changes.isEmpty() || !added.isEmpty())
+        Q_EMIT settled();
+    if (!m_packing.isActive() && !m_open.empty())
+        m_packing.start();
 }
 
 void JobModel::updateRow(int row, const JobSnapshot &now)
 {
     matchFileRows(row, now.job.files);
-    const JobSnapshot then = std::exchange(m_jobs[row], now);
+    Row &at = m_jobs[std::size_t(row)];
+    const JobSnapshot then = std::exchange(*at.open, now);
+    at.packed = {};
+    refreshFacts(at);
     updateFileRows(row, then);
 }
 
@@ -146,37 +272,44 @@ void JobModel::updateRow(int row, const JobSnapshot &now)
 void JobModel::matchFileRows(int row, const QList<File> &now)
 {
     const auto sameFile = [](const File &one, const File &other) { return one.url == other.url; };
-    QList<File> &files = m_jobs[row].job.files;
-    QList<qint64> &speeds = m_jobs[row].fileSpeeds;
-    speeds.resize(files.size());
-    const qsizetype shorter = std::min(files.size(), now.size());
+    Row &at = m_jobs[std::size_t(row)];
+    QList<File> &files = at.open->job.files;
+    QList<qint64> &speeds = at.open->fileSpeeds;
+    const QList<File> &before = files;
+    if (before.size() == now.size())
+        return;
+    at.packed = {};
+    speeds.resize(before.size());
+    const qsizetype shorter = std::min(before.size(), now.size());
     qsizetype head = 0;
-    while (head < shorter && sameFile(files.at(head), now.at(head)))
+    while (head < shorter && sameFile(before.at(head), now.at(head)))
         ++head;
     qsizetype tail = 0;
     while (tail < shorter - head
-           && sameFile(files.at(files.size() - 1 - tail), now.at(now.size() - 1 - tail)))
+           && sameFile(before.at(before.size() - 1 - tail), now.at(now.size() - 1 - tail)))
         ++tail;
-    const qsizetype at = shorter - tail;
-    const qsizetype more = now.size() - files.size();
+    const qsizetype place = shorter - tail;
+    const qsizetype more = now.size() - before.size();
     const QModelIndex job = index(row, 0);
     if (more > 0) {
-        beginInsertRows(job, static_cast<int>(at), static_cast<int>(at + more - 1));
-        for (qsizetype i = at; i < at + more; ++i)
+        beginInsertRows(job, static_cast<int>(place), static_cast<int>(place + more - 1));
+        for (qsizetype i = place; i < place + more; ++i)
             files.insert(i, now.at(i));
-        speeds.insert(at, more, 0);
+        speeds.insert(place, more, 0);
+        at.files = static_cast<int>(files.size());
         endInsertRows();
-    } else if (more < 0) {
-        beginRemoveRows(job, static_cast<int>(at), static_cast<int>(at - more - 1));
-        files.remove(at, -more);
-        speeds.remove(at, -more);
+    } else {
+        beginRemoveRows(job, static_cast<int>(place), static_cast<int>(place - more - 1));
+        files.remove(place, -more);
+        speeds.remove(place, -more);
+        at.files = static_cast<int>(files.size());
         endRemoveRows();
     }
 }
 
 void JobModel::updateFileRows(int row, const JobSnapshot &then)
 {
-    const JobSnapshot &now = m_jobs.at(row);
+    const JobSnapshot &now = openRow(row);
     QList<std::pair<int, ChangedColumns>> changes;
     for (int file = 0; file < now.job.files.size(); ++file) {
         if (const ChangedColumns changed = changedColumns(then, now, file))
@@ -188,18 +321,64 @@ void JobModel::updateFileRows(int row, const JobSnapshot &then)
     });
 }
 
-void JobModel::appendRows(const QList<JobSnapshot> &jobs)
+void JobModel::appendRows(const QList<JobSnapshot> &jobs, const QList<qsizetype> &added)
 {
     const int first = static_cast<int>(m_jobs.size());
-    beginInsertRows({}, first, first + static_cast<int>(jobs.size()) - 1);
-    for (const JobSnapshot &job : jobs) {
-        const int row = static_cast<int>(m_jobs.size());
-        m_jobs.append(job);
-        m_nodes.append(++m_lastNode);
-        m_rows.insert(job.job.id, row);
-        m_rowsOfNodes.insert(m_lastNode, row);
+    beginInsertRows({}, first, first + static_cast<int>(added.size()) - 1);
+    for (const qsizetype i : added) {
+        const JobSnapshot &job = jobs.at(i);
+        Row row;
+        row.id = job.job.id;
+        row.node = ++m_lastNode;
+        row.files = static_cast<int>(job.job.files.size());
+        row.expires = job.expires;
+        row.waitsForSlot = job.waitsForSlot;
+        row.noted = job.noted;
+        row.facts = factsOf(job);
+        row.place = numberOf(tranship::placeOf(job.job));
+        if (!rests(job)) {
+            row.open = std::make_unique<JobSnapshot>(job);
+            m_open.push_back(row.node);
+        } else {
+            row.packed = PackedJob(job.job);
+        }
+        append(std::move(row));
     }
     endInsertRows();
+}
+
+void JobModel::append(Row row)
+{
+    countIn(row.facts, 1);
+    ++m_placeCounts[std::size_t(row.place)];
+    m_rows.insert(row.id, static_cast<int>(m_jobs.size()));
+    m_rowsOfNodes.insert(row.node, static_cast<int>(m_jobs.size()));
+    m_jobs.push_back(std::move(row));
+}
+
+/// They stay as they are packed, and share that with the engine.
+void JobModel::restore(const StoredJobs &jobs)
+{
+    const int first = static_cast<int>(m_jobs.size());
+    const std::size_t all = m_jobs.size() + std::size_t(jobs.size());
+    m_jobs.reserve(all);
+    m_rows.reserve(qsizetype(all));
+    m_rowsOfNodes.reserve(qsizetype(all));
+    beginInsertRows({}, first, static_cast<int>(all) - 1);
+    for (const StoredJob &job : jobs.packed()) {
+        Row row;
+        row.id = job.brief.id;
+        row.node = ++m_lastNode;
+        row.files = job.facts.files;
+        row.expires = job.expires;
+        row.waitsForSlot = job.waitsForSlot;
+        row.facts = job.facts;
+        row.place = numberOf(job.place);
+        row.packed = job.packed;
+        append(std::move(row));
+    }
+    endInsertRows();
+    Q_EMIT settled();
 }
 
 void JobModel::applyRemovals(const QList<JobId> &jobs)
@@ -219,20 +398,25 @@ void JobModel::applyRemovals(const QList<JobId> &jobs)
         removeRun(rows.at(end - 1), rows.at(begin));
         begin = end;
     }
+    if (!rows.isEmpty())
+        Q_EMIT settled();
 }
 
 void JobModel::removeRun(int first, int last)
 {
     beginRemoveRows({}, first, last);
-    for (int row = first; row <= last; ++row) {
-        m_rows.remove(m_jobs.at(row).job.id);
-        m_rowsOfNodes.remove(m_nodes.at(row));
+    const auto begin = m_jobs.begin() + first;
+    const auto end = m_jobs.begin() + last + 1;
+    for (auto row = begin; row != end; ++row) {
+        countIn(row->facts, -1);
+        --m_placeCounts[std::size_t(row->place)];
+        m_rows.remove(row->id);
+        m_rowsOfNodes.remove(row->node);
     }
-    m_jobs.remove(first, last - first + 1);
-    m_nodes.remove(first, last - first + 1);
-    for (int row = first; row < m_jobs.size(); ++row) {
-        m_rows[m_jobs.at(row).job.id] = row;
-        m_rowsOfNodes[m_nodes.at(row)] = row;
+    m_jobs.erase(begin, end);
+    for (int row = first; row < static_cast<int>(m_jobs.size()); ++row) {
+        m_rows[m_jobs[std::size_t(row)].id] = row;
+        m_rowsOfNodes[m_jobs[std::size_t(row)].node] = row;
     }
     endRemoveRows();
 }

@@ -3,11 +3,18 @@
 
 #pragma once
 
+#include "model/job/jobfacts.h"
 #include "model/job/snapshot.h"
+#include "model/store/storedjobs.h"
 
 #include <QAbstractItemModel>
 #include <QHash>
 #include <QList>
+#include <QTimer>
+
+#include <array>
+#include <memory>
+#include <vector>
 
 namespace tranship {
 
@@ -54,10 +61,52 @@ public:
     ~JobModel() override;
 
     /// nullptr when there is no such job (any more). For a file's index: its job. Valid until the
-    /// next change.
+    /// next change, and no longer than until the event loop is back.
     [[nodiscard]] const JobSnapshot *snapshot(const JobId &job) const;
     [[nodiscard]] const JobSnapshot *snapshot(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const JobId &job) const;
+
+    // Of the job in a row, without taking it out of where it is put away.
+    [[nodiscard]] const JobFacts &facts(int row) const { return m_jobs[std::size_t(row)].facts; }
+
+    /// nullptr when there is no such job.
+    [[nodiscard]] const JobFacts *facts(const JobId &job) const;
+    [[nodiscard]] QString name(int row) const;
+
+    /// The place of a job, as a number below placeCount().
+    [[nodiscard]] int placeOf(int row) const { return m_jobs[std::size_t(row)].place; }
+
+    [[nodiscard]] int placeCount() const { return static_cast<int>(m_places.size()); }
+
+    [[nodiscard]] const JobPlace &place(int number) const { return m_places[std::size_t(number)]; }
+
+    /// How many jobs have it; 0: all that had are gone.
+    [[nodiscard]] int jobsIn(int place) const { return m_placeCounts[std::size_t(place)]; }
+
+    [[nodiscard]] JobId idOf(int row) const { return m_jobs[std::size_t(row)].id; }
+
+    [[nodiscard]] int fileCount(int row) const { return m_jobs[std::size_t(row)].files; }
+
+    /// PackedJob::hasText.
+    [[nodiscard]] bool hasText(int row, const QString &folded) const;
+
+    /// Names the row of a job for as long as the job is there; the internal id of its files'
+    /// indexes.
+    using Node = quintptr;
+
+    [[nodiscard]] Node nodeOf(int row) const { return m_jobs[std::size_t(row)].node; }
+
+    /// -1 when it is gone.
+    [[nodiscard]] int rowOf(Node node) const { return m_rowsOfNodes.value(node, -1); }
+
+    // Counted as the jobs change.
+    [[nodiscard]] int count(JobState state, JobType type) const
+    {
+        return m_counts.at(static_cast<std::size_t>(state)).at(static_cast<std::size_t>(type));
+    }
+
+    /// Bytes a second of all jobs together.
+    [[nodiscard]] qint64 speed() const { return m_speed; }
 
     [[nodiscard]] QModelIndex index(int row, int column,
                                     const QModelIndex &parent = {}) const override;
@@ -68,23 +117,54 @@ public:
                                 int role = Qt::DisplayRole) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
-private:
-    /// A row's node number names the job in its files' indexes and, unlike the row, never changes.
-    using Node = quintptr;
+Q_SIGNALS:
+    /// Everything the engine told at once has been passed on.
+    void settled();
 
+private:
+    /// A job that was looked at lately, or of which something moves, is open, the others are
+    /// packed; an open one that did not change since keeps what it was packed as.
+    struct Row {
+        PackedJob packed;
+        std::unique_ptr<JobSnapshot> open;
+        QDateTime expires;
+        bool waitsForSlot = false;
+        int noted = 0;
+        int files = 0; ///< how many
+        int place = 0; ///< in m_places
+        JobFacts facts;
+        JobId id;
+        Node node = 0; ///< 0 itself marks the indexes of jobs
+    };
+
+    [[nodiscard]] JobSnapshot &openRow(int row) const;
+    void pack(Row &row) const;
+    void packIdle();
+    void countIn(const JobFacts &facts, int sign);
+    void refreshFacts(Row &row);
+    [[nodiscard]] int numberOf(const JobPlace &place);
+
+    void restore(const StoredJobs &jobs);
     void applyChanges(const QList<JobSnapshot> &jobs);
     void applyRemovals(const QList<JobId> &jobs);
     void updateRow(int row, const JobSnapshot &now);
     void updateFileRows(int row, const JobSnapshot &then);
     void matchFileRows(int row, const QList<File> &now);
-    void appendRows(const QList<JobSnapshot> &jobs);
+    void append(Row row);
+    void appendRows(const QList<JobSnapshot> &jobs, const QList<qsizetype> &added);
     void removeRun(int first, int last);
 
-    QList<JobSnapshot> m_jobs;
-    QList<Node> m_nodes; ///< of each row
+    mutable std::vector<Row> m_jobs; ///< by when they were added
+    mutable std::vector<Node> m_open; ///< of rows that are open
     QHash<JobId, int> m_rows;
     QHash<Node, int> m_rowsOfNodes;
-    Node m_lastNode = 0; ///< 0 itself marks the indexes of jobs
+    Node m_lastNode = 0;
+    std::vector<JobPlace> m_places;
+    std::vector<int> m_placeCounts;
+    QHash<JobPlace, int> m_placeNumbers;
+    std::array<std::array<int, 3>, 9> m_counts{};
+    qint64 m_speed = 0;
+    mutable QTimer m_packing;
 };
 
 } // namespace tranship

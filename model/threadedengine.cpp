@@ -139,6 +139,7 @@ private:
             currentUser(), m_options.administrator, *m_uploads, *m_farewells, &m_traffic,
             m_signIns.get()});
         connect(m_queue.get(), &JobQueue::jobsChanged, &m_engine, &Engine::jobsChanged);
+        connect(m_queue.get(), &JobQueue::jobsRestored, &m_engine, &Engine::jobsRestored);
         connect(m_queue.get(), &JobQueue::jobsRemoved, &m_engine, &Engine::jobsRemoved);
         connect(m_queue.get(), &JobQueue::noticed, &m_engine, &Engine::noticed);
         connect(m_queue.get(), &JobQueue::policyChanged, &m_engine, &Engine::policyChanged);
@@ -226,6 +227,7 @@ ThreadedEngine::ThreadedEngine(EngineOptions options)
     : m_room(std::make_unique<Room>(*this, std::move(options)))
 {
     qRegisterMetaType<QList<JobSnapshot>>("QList<tranship::JobSnapshot>");
+    qRegisterMetaType<StoredJobs>("tranship::StoredJobs");
     qRegisterMetaType<QList<JobId>>("QList<tranship::JobId>");
     qRegisterMetaType<PolicyReport>("tranship::PolicyReport");
     qRegisterMetaType<Notice>("tranship::Notice");

@@ -41,10 +41,10 @@ QAction *makeAction(QObject *parent, const QString &text, const QString &tip, co
 }
 
 /// Legal, and not merely because it would change nothing.
-bool isOffered(Verb verb, const Job &job)
+bool isOffered(Verb verb, const JobFacts &job)
 {
     const VerbAnswer answer =
-        answerTo(verb, job.state, job.type, !job.files.isEmpty(), job.hasUnfinishedFiles());
+        answerTo(verb, job.state, job.type, job.files > 0, job.hasUnfinishedFiles);
     const bool mustChange = verb == Verb::Resume || verb == Verb::Suspend;
     return answer.isLegal() && (answer.changesState || !mustChange);
 }
@@ -59,9 +59,9 @@ QString withoutLinks(const QStringList &sentences)
     return shown.join(QStringLiteral("\n\n"));
 }
 
-bool waitsForComplete(const Job &job)
+bool waitsForComplete(const JobFacts &job)
 {
-    return job.state == JobState::Transferred && !job.hasUnfinishedFiles();
+    return job.state == JobState::Transferred && !job.hasUnfinishedFiles;
 }
 
 } // namespace
@@ -74,9 +74,7 @@ JobActions::JobActions(Engine &engine, JobModel &jobs, QWidget &window)
 {
     setUpVerbs();
     setUpFileActions();
-    connect(&jobs, &JobModel::dataChanged, this, &JobActions::refresh);
-    connect(&jobs, &JobModel::rowsRemoved, this, &JobActions::refresh);
-    connect(&jobs, &JobModel::rowsInserted, this, &JobActions::refresh);
+    connect(&jobs, &JobModel::settled, this, &JobActions::refresh);
     refresh();
 }
 
@@ -142,12 +140,12 @@ void JobActions::setSelection(const QList<JobId> &jobs, int file)
 
 void JobActions::refresh()
 {
-    m_resume->setEnabled(!legal(Verb::Resume, m_selection).isEmpty());
-    m_suspend->setEnabled(!legal(Verb::Suspend, m_selection).isEmpty());
-    m_complete->setEnabled(!legal(Verb::Complete, m_selection).isEmpty());
+    m_resume->setEnabled(isAnyLegal(Verb::Resume));
+    m_suspend->setEnabled(isAnyLegal(Verb::Suspend));
+    m_complete->setEnabled(isAnyLegal(Verb::Complete));
     m_completeAll->setEnabled(isAnyWaiting());
-    m_cancel->setEnabled(!legal(Verb::Cancel, m_selection).isEmpty());
-    m_keep->setEnabled(!legal(Verb::Keep, m_selection).isEmpty());
+    m_cancel->setEnabled(isAnyLegal(Verb::Cancel));
+    m_keep->setEnabled(isAnyLegal(Verb::Keep));
     refreshFileActions();
     refreshCompleteTip();
 }
@@ -165,8 +163,8 @@ void JobActions::refreshFileActions()
     m_showInFolder->setEnabled(file != nullptr);
     m_copyUrl->setEnabled(
         std::any_of(m_selection.cbegin(), m_selection.cend(), [this](const JobId &id) {
-            const JobSnapshot *job = m_jobs.snapshot(id);
-            return job != nullptr && !job->job.files.isEmpty();
+            const JobFacts *job = m_jobs.facts(id);
+            return job != nullptr && job->files > 0;
         }));
 }
 
@@ -181,7 +179,7 @@ void JobActions::refreshCompleteTip()
     else if (jobs.size() > 1) {
         int files = 0;
         for (const JobId &id : jobs)
-            files += m_jobs.snapshot(id)->job.filesTransferred();
+            files += m_jobs.facts(id)->filesTransferred;
         tip = tr("Keeps %n finished file(s) of the selected jobs", nullptr, files);
     }
     setTip(*m_complete, tip);
@@ -191,7 +189,7 @@ void JobActions::refreshCompleteTip()
 bool JobActions::isAnyWaiting() const
 {
     for (int row = 0; row < m_jobs.rowCount(); ++row) {
-        if (waitsForComplete(m_jobs.snapshot(m_jobs.index(row, 0))->job))
+        if (waitsForComplete(m_jobs.facts(row)))
             return true;
     }
     return false;
@@ -201,9 +199,8 @@ QList<JobId> JobActions::waitingForComplete() const
 {
     QList<JobId> waiting;
     for (int row = 0; row < m_jobs.rowCount(); ++row) {
-        const Job &job = m_jobs.snapshot(m_jobs.index(row, 0))->job;
-        if (waitsForComplete(job))
-            waiting.append(job.id);
+        if (waitsForComplete(m_jobs.facts(row)))
+            waiting.append(m_jobs.idOf(row));
     }
     return waiting;
 }
@@ -215,13 +212,21 @@ QString JobActions::completeRefusal() const
     return job == nullptr ? QString() : completeRefusalText(job->job);
 }
 
+bool JobActions::isAnyLegal(Verb verb) const
+{
+    return std::any_of(m_selection.cbegin(), m_selection.cend(), [this, verb](const JobId &id) {
+        const JobFacts *job = m_jobs.facts(id);
+        return job != nullptr && isOffered(verb, *job);
+    });
+}
+
 QList<JobId> JobActions::legal(Verb verb, const QList<JobId> &jobs) const
 {
     QList<JobId> result;
     std::copy_if(jobs.cbegin(), jobs.cend(), std::back_inserter(result),
                  [this, verb](const JobId &id) {
-                     const JobSnapshot *job = m_jobs.snapshot(id);
-                     return job != nullptr && isOffered(verb, job->job);
+                     const JobFacts *job = m_jobs.facts(id);
+                     return job != nullptr && isOffered(verb, *job);
                  });
     return result;
 }

@@ -90,6 +90,7 @@ private:
     void openFile();
     void showFolder();
     void copyUrls();
+    [[nodiscard]] bool isAnyLegal(Verb verb) const; ///< on one of the selected jobs
     [[nodiscard]] QList<JobId> legal(Verb verb, const QList<JobId> &jobs) const;
     [[nodiscard]] Question question(Verb verb, const QList<JobId> &jobs) const;
     /// The file that is meant: the selected one, else the first of the only job; nullptr when there

@@ -27,9 +27,7 @@ StatusBar::StatusBar(Engine &engine, JobModel &jobs, QWidget *parent)
     addWidget(m_speed);
     addPermanentWidget(m_usage);
     setSizeGripEnabled(false);
-    connect(&jobs, &JobModel::dataChanged, this, &StatusBar::refresh);
-    connect(&jobs, &JobModel::rowsInserted, this, &StatusBar::refresh);
-    connect(&jobs, &JobModel::rowsRemoved, this, &StatusBar::refresh);
+    connect(&jobs, &JobModel::settled, this, &StatusBar::refresh);
     connect(&engine, &Engine::policyChanged, this, &StatusBar::setPolicy);
     engine.policy(this, [this](const Result<PolicyReport> &report) {
         if (report)
@@ -56,15 +54,11 @@ QString StatusBar::usageText() const
 void StatusBar::refresh()
 {
     int moving = 0;
-    qint64 speed = 0;
+    for (const JobType type : {JobType::Download, JobType::Upload, JobType::UploadReply})
+        moving +=
+            m_jobs.count(JobState::Connecting, type) + m_jobs.count(JobState::Transferring, type);
+    const qint64 speed = m_jobs.speed();
     const int jobs = m_jobs.rowCount();
-    for (int row = 0; row < jobs; ++row) {
-        const JobSnapshot &job = *m_jobs.snapshot(m_jobs.index(row, 0));
-        if (!isRunning(job.job.state))
-            continue;
-        ++moving;
-        speed += job.speed;
-    }
     m_moving->setText(moving > 0 ? tr("%n moving", "jobs", moving) : tr("Nothing is moving"));
     m_speed->setText(speed > 0 ? format::speed(speed) : QString());
     m_usage->setText(m_mostJobs > 0

@@ -219,7 +219,7 @@ Result<QList<Admission::Wish>> Admission::prepared(QList<Wish> wishes)
 
 Result<QList<File>> Admission::place(const Job &job, const QList<Wish> &wishes) const
 {
-    QHash<QString, QSet<QString>> taken = takenNames();
+    QHash<QString, QSet<QString>> taken = takenNames(wishes);
     PartNumbers numbers(job);
     QList<File> files;
     files.reserve(wishes.size());
@@ -242,20 +242,18 @@ Result<QList<File>> Admission::place(const Job &job, const QList<Wish> &wishes) 
     return files;
 }
 
-/// By folder: the names that files of all jobs have or will have there.
-QHash<QString, QSet<QString>> Admission::takenNames() const
+/// By folder of the wishes: the names that files of all jobs have or will have there.
+QHash<QString, QSet<QString>> Admission::takenNames(const QList<Wish> &wishes) const
 {
     QHash<QString, QSet<QString>> taken;
-    const QList<JobId> ids = m_book.ids();
-    for (const JobId &id : ids) {
-        const Job &job = *std::as_const(m_book).find(id);
-        for (const File &file : job.files) {
-            if (job.isSent(file))
-                continue;
-            const QFileInfo info(file.path);
-            taken[info.path()].insert(foldedFileName(info.fileName()));
-        }
-    }
+    for (const Wish &wish : wishes)
+        taken.insert(folderOf(wish), {});
+    m_book.forEachFetched([&taken](const FetchedFile &file) {
+        const qsizetype slash = file.path.lastIndexOf(u'/');
+        const auto folder = taken.find(file.path.left(slash));
+        if (folder != taken.end())
+            folder->insert(foldedFileName(file.path.mid(slash + 1)));
+    });
     return taken;
 }
 

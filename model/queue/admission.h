@@ -51,7 +51,7 @@ private:
     [[nodiscard]] static Done enterFolders(Wish &wish);
     [[nodiscard]] static Result<QList<Wish>> prepared(QList<Wish> wishes);
     [[nodiscard]] Result<QList<File>> place(const Job &job, const QList<Wish> &wishes) const;
-    [[nodiscard]] QHash<QString, QSet<QString>> takenNames() const;
+    [[nodiscard]] QHash<QString, QSet<QString>> takenNames(const QList<Wish> &wishes) const;
 
     JobBook &m_book;
     Worker &m_disk;

@@ -51,9 +51,9 @@ std::shared_ptr<Throttle> Bandwidth::throttleOf(const Job &job)
 
 void Bandwidth::takeJob(const JobId &id)
 {
-    const Job *job = m_book.find(id);
     const std::shared_ptr<Throttle> throttle = m_throttles.value(id).lock();
-    if (job && throttle)
+    const Job *job = throttle ? m_book.find(id) : nullptr;
+    if (job)
         throttle->setJob(job->priority, job->settings.bandwidthLimit, wayOf(*job));
 }
 

@@ -62,6 +62,13 @@ void Conditions::obeyCosts()
     });
 }
 
+bool Conditions::mayHoldBack() const
+{
+    const Reachability network = m_network.reachability;
+    return m_network.isMetered || m_hosts.hasRefusals()
+        || (network != Reachability::Unknown && network != Reachability::Online);
+}
+
 void Conditions::holdBack(Job &job)
 {
     NetworkState network = m_network;

@@ -48,6 +48,8 @@ public:
 
     /// Before it is decided who runs: who must not, for the costs, waits; who may again, is Queued.
     void obeyCosts();
+    /// Whether holdBack() could find anything; else there is no need to look through all jobs.
+    [[nodiscard]] bool mayHoldBack() const;
     /// Who is Queued and could do nothing but fail waits where the others wait.
     void holdBack(Job &job);
 

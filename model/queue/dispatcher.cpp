@@ -117,19 +117,25 @@ void Dispatcher::checkpoint()
 QList<Candidate> Dispatcher::candidates()
 {
     QList<Candidate> all;
-    const QList<JobId> ids = m_book.ids();
-    for (const JobId &id : ids) {
-        const Job *job = m_book.find(id);
+    QList<Priority> priorities;
+    const QList<JobId> ids = m_book.idsWhere([&](const JobBrief &job) {
+        const bool mayRun = job.state == JobState::Queued || isRunning(job.state);
+        if (!mayRun || job.owner != m_owner || job.intent != Intent::None)
+            return false;
+        if (!m_runners.contains(job.id)
+            && (job.state != JobState::Queued || m_leaving.contains(job.id)))
+            return false;
+        priorities.append(job.priority);
+        return true;
+    });
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        const JobId &id = ids.at(i);
         const bool running = m_runners.contains(id);
-        if (!running && (job->state != JobState::Queued || m_leaving.contains(id)))
-            continue;
-        if (job->owner != m_owner || job->intent != Intent::None)
-            continue;
         if (!m_turns.contains(id))
             m_turns.insert(id, m_nextTurn++);
         const auto inSlot =
             running ? m_clock.monotonic() - m_slots.value(id).since : std::chrono::milliseconds(0);
-        all.append({id, job->priority, running, inSlot, m_turns.value(id)});
+        all.append({id, priorities.at(i), running, inSlot, m_turns.value(id)});
     }
     return all;
 }
@@ -150,6 +156,8 @@ void Dispatcher::decide()
 
 void Dispatcher::holdBack()
 {
+    if (!m_conditions.mayHoldBack())
+        return;
     const QList<Candidate> all = candidates();
     for (const Candidate &candidate : all) {
         if (!candidate.running)

@@ -74,7 +74,11 @@ void ExpiryWatch::save()
 
 void ExpiryWatch::look()
 {
-    const QList<JobId> ids = m_book.ids();
+    const QList<JobId> ids = m_book.idsWhere([this](const JobBrief &job) {
+        const auto inactive = m_book.observedTime() - job.lastActivity;
+        return expiryOf(inactive, m_policy.jobInactivityTimeout, m_last.monotonic - m_started)
+            != Expiry::None;
+    });
     for (const JobId &id : ids) {
         Job *job = m_book.find(id);
         if (job->intent != Intent::None || isFinal(job->state))
@@ -96,9 +100,9 @@ void ExpiryWatch::look()
     }
 }
 
-QDateTime ExpiryWatch::expiryOfJob(const Job &job) const
+QDateTime ExpiryWatch::expiryAfter(std::chrono::seconds lastActivity) const
 {
-    const auto inactive = m_book.observedTime() - job.lastActivity;
+    const auto inactive = m_book.observedTime() - lastActivity;
     return m_clock.now().addSecs(timeLeft(inactive, m_policy.jobInactivityTimeout).count());
 }
 

@@ -30,8 +30,8 @@ public:
     /// Writes the clock of observed time.
     void save();
 
-    /// When the timeout would cancel the job, UTC.
-    [[nodiscard]] QDateTime expiryOfJob(const Job &job) const;
+    /// When the timeout would cancel a job that was last active then (Job::lastActivity), UTC.
+    [[nodiscard]] QDateTime expiryAfter(std::chrono::seconds lastActivity) const;
 
 Q_SIGNALS:
     void aboutToExpire(const tranship::JobId &job);

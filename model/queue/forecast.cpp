@@ -65,22 +65,17 @@ PlaceReport Forecast::onDisk(const PlaceQuestion &question)
 void Forecast::addJobs(const PlaceQuestion &question, PlaceReport &report) const
 {
     const QString below = QDir::cleanPath(question.folder) + QLatin1Char('/');
-    QHash<QUrl, QString> asked;
+    QHash<QByteArray, QString> asked;
     for (const QString &link : question.links) {
         if (const Result<QUrl> url = parseSource(link))
-            asked.insert(*url, link);
+            asked.insert(packedUrl(*url), link);
     }
-    for (const JobId &id : m_book.ids()) {
-        const Job &job = *std::as_const(m_book).find(id);
-        for (const File &file : job.files) {
-            if (job.isSent(file))
-                continue;
-            if (file.path.startsWith(below))
-                report.taken.byJobs.insert(foldedFileName(file.path.mid(below.size())));
-            if (const auto link = asked.constFind(file.url); link != asked.constEnd())
-                report.jobsOfLinks.insert(*link, job.name);
-        }
-    }
+    m_book.forEachFetched([&](const FetchedFile &file) {
+        if (file.path.startsWith(below))
+            report.taken.byJobs.insert(foldedFileName(file.path.mid(below.size())));
+        if (const auto link = asked.constFind(file.url); link != asked.constEnd())
+            report.jobsOfLinks.insert(*link, file.job);
+    });
 }
 
 } // namespace tranship

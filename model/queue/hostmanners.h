@@ -31,6 +31,9 @@ public:
     /// It gave what was asked for: the next delay is the shortest again.
     void served(const File &file);
 
+    /// Whether any server ever refused, of those that have not served since.
+    [[nodiscard]] bool hasRefusals() const { return !m_hosts.isEmpty(); }
+
     /// Nothing when one of the file's servers may be asked; else the hold that ends first.
     [[nodiscard]] std::optional<Hold> holdOn(const File &file) const;
     /// The same over the job's unfinished files.

@@ -19,6 +19,19 @@ QString nameOf(const File &file)
     return file.partName.isEmpty() ? file.path + u'\n' + file.url.toString() : file.partName;
 }
 
+/// A restart begins from what is on stable storage.
+Job withoutUnsecured(Job job)
+{
+    for (qsizetype i = 0; i < job.files.size(); ++i) {
+        if (!job.files.at(i).isFinished())
+            job.files[i].bytesTransferred = job.securedBytes(job.files.at(i));
+    }
+    return job;
+}
+
+/// At a time, so that the queue is not kept from its work.
+constexpr int mostPacked = 5000;
+
 } // namespace
 
 JobBook::JobBook(Storage &storage, const Clock &clock)
@@ -28,61 +41,201 @@ JobBook::JobBook(Storage &storage, const Clock &clock)
 {
 }
 
-void JobBook::load(const QList<Job> &jobs)
+void JobBook::load(StoredJobs &jobs)
 {
-    for (Job job : jobs) {
-        for (File &file : job.files) {
-            const qint64 secured = job.securedBytes(file);
-            if (!file.isFinished())
-                file.bytesTransferred = secured;
-            m_marks[job.id].insert(nameOf(file), {file.restarts, secured});
-        }
+    m_sequences.reserve(jobs.size());
+    for (StoredJob &job : jobs.packed()) {
+        if (job.hasUnsecured)
+            job = StoredJob(withoutUnsecured(job.packed.unpacked()));
         m_nextSequence = std::max(m_nextSequence, job.sequence + 1);
-        m_sequences.insert(job.id, job.sequence);
-        const JobId id = job.id;
-        m_jobs.insert_or_assign(job.sequence, std::move(job));
-        Q_EMIT changed(id);
+        m_sequences.insert(job.brief.id, job.sequence);
+        Place &place = m_jobs.try_emplace(m_jobs.end(), job.sequence)->second;
+        place.packed = job.packed;
+        note(place, job.brief);
     }
+}
+
+void JobBook::put(Job job)
+{
+    const qint64 sequence = job.sequence;
+    m_sequences.insert(job.id, sequence);
+    m_open.insert(job.id);
+    Place &place = m_jobs[sequence];
+    note(place, briefOf(job));
+    place.packed = {};
+    place.open = std::make_unique<Job>(std::move(job));
+}
+
+void JobBook::drop(const JobId &id)
+{
+    const auto place = m_jobs.find(m_sequences.take(id));
+    discount(place->second.brief);
+    m_open.remove(id);
+    m_jobs.erase(place);
+}
+
+void JobBook::discount(const JobBrief &brief)
+{
+    --m_owners[brief.owner];
+    if (--m_fileCounts[brief.files] == 0)
+        m_fileCounts.erase(brief.files);
+}
+
+/// What the job is like now.
+void JobBook::note(Place &place, const JobBrief &brief)
+{
+    if (!place.brief.id.isNull())
+        discount(place.brief);
+    place.brief = brief;
+    const auto owner = m_owners.find(brief.owner);
+    if (owner == m_owners.end()) {
+        m_owners.insert(brief.owner, 1);
+    } else {
+        ++*owner;
+        place.brief.owner = owner.key(); // one text for all jobs
+    }
+    ++m_fileCounts[place.brief.files];
+}
+
+void JobBook::written(const Job &job)
+{
+    if (Place *place = placeOf(job.id))
+        note(*place, briefOf(job));
+}
+
+JobBook::Place *JobBook::placeOf(const JobId &id)
+{
+    const auto sequence = m_sequences.constFind(id);
+    return sequence == m_sequences.cend() ? nullptr : &m_jobs.at(*sequence);
+}
+
+const JobBook::Place *JobBook::placeOf(const JobId &id) const
+{
+    const auto sequence = m_sequences.constFind(id);
+    return sequence == m_sequences.cend() ? nullptr : &m_jobs.at(*sequence);
+}
+
+Job *JobBook::open(const Place &place) const
+{
+    if (!place.open) {
+        place.open = std::make_unique<Job>(place.packed.unpacked());
+        m_open.insert(place.brief.id);
+    }
+    place.packed = {}; // what is found may be changed
+    return place.open.get();
 }
 
 Job *JobBook::find(const JobId &id)
 {
-    const auto sequence = m_sequences.constFind(id);
-    return sequence == m_sequences.cend() ? nullptr : &m_jobs.at(*sequence);
+    const Place *place = placeOf(id);
+    return place ? open(*place) : nullptr;
 }
 
 const Job *JobBook::find(const JobId &id) const
 {
-    const auto sequence = m_sequences.constFind(id);
-    return sequence == m_sequences.cend() ? nullptr : &m_jobs.at(*sequence);
+    const Place *place = placeOf(id);
+    return place ? open(*place) : nullptr;
+}
+
+std::optional<Job> JobBook::copyOf(const JobId &id) const
+{
+    const Place *place = placeOf(id);
+    if (!place)
+        return {};
+    return place->open ? *place->open : place->packed.unpacked();
+}
+
+std::optional<JobBrief> JobBook::brief(const JobId &id) const
+{
+    const Place *place = placeOf(id);
+    if (!place)
+        return {};
+    return place->open ? briefOf(*place->open) : place->brief;
+}
+
+QList<JobId> JobBook::idsWhere(const std::function<bool(const JobBrief &)> &isWanted) const
+{
+    QList<JobId> wanted;
+    for (const auto &[sequence, place] : m_jobs) {
+        if (place.open ? isWanted(briefOf(*place.open)) : isWanted(place.brief))
+            wanted.append(place.brief.id);
+    }
+    return wanted;
+}
+
+QList<JobId> JobBook::inOrder(const QSet<JobId> &ids) const
+{
+    QList<std::pair<qint64, JobId>> found;
+    found.reserve(ids.size());
+    for (const JobId &id : ids) {
+        const Place *place = placeOf(id);
+        if (place && !isFinal(place->open ? place->open->state : place->brief.state))
+            found.append({m_sequences.value(id), id});
+    }
+    std::sort(found.begin(), found.end());
+    QList<JobId> ordered;
+    ordered.reserve(found.size());
+    for (const auto &[sequence, id] : std::as_const(found))
+        ordered.append(id);
+    return ordered;
+}
+
+void JobBook::forEachFetched(const std::function<void(const FetchedFile &)> &visit) const
+{
+    for (const auto &[sequence, place] : m_jobs) {
+        if (!place.open && place.brief.type == JobType::Download) {
+            place.packed.forEachFile(
+                [&visit, name = place.packed.name()](QByteArrayView url, const QString &path) {
+                    visit({name, url.toByteArray(), path});
+                });
+            continue;
+        }
+        const Job job = place.open ? *place.open : place.packed.unpacked();
+        for (const File &file : job.files) {
+            if (!job.isSent(file))
+                visit({job.name, packedUrl(file.url), file.path});
+        }
+    }
+}
+
+void JobBook::putAway()
+{
+    QSet<JobId> still;
+    int packed = 0;
+    for (const JobId &id : std::as_const(m_open)) {
+        Place &place = *placeOf(id);
+        const Job &job = *place.open;
+        const bool rests = (job.state == JobState::Suspended || job.state == JobState::Error
+                            || job.state == JobState::Transferred || job.state == JobState::Queued)
+            && job.intent == Intent::None && packed < mostPacked;
+        if (!rests) {
+            still.insert(id);
+            continue;
+        }
+        ++packed;
+        note(place, briefOf(job));
+        place.packed = PackedJob(job);
+        place.open.reset();
+    }
+    m_open = std::move(still);
 }
 
 QList<JobId> JobBook::ids() const
 {
-    QList<JobId> all;
-    all.reserve(static_cast<qsizetype>(m_jobs.size()));
-    for (const auto &[sequence, job] : m_jobs)
-        all.append(job.id);
-    return all;
+    return idsWhere([](const JobBrief &) { return true; });
 }
 
 JobCounts JobBook::counts(const QString &owner) const
 {
     JobCounts counts;
     counts.ofAll = static_cast<int>(m_jobs.size());
-    counts.ofOwner =
-        static_cast<int>(std::count_if(m_jobs.begin(), m_jobs.end(), [&](const auto &item) {
-            return item.second.owner == owner;
-        }));
+    counts.ofOwner = m_owners.value(owner);
     return counts;
 }
 
 int JobBook::mostFilesInJob() const
 {
-    int most = 0;
-    for (const auto &[sequence, job] : m_jobs)
-        most = std::max(most, job.filesTotal());
-    return most;
+    return m_fileCounts.empty() ? 0 : m_fileCounts.rbegin()->first;
 }
 
 void JobBook::insert(Job job, Saved saved)
@@ -94,12 +247,11 @@ void JobBook::insert(Job job, Saved saved)
     const JobId id = job.id;
     StoreChange change;
     change.jobs = {job};
-    m_sequences.insert(id, job.sequence);
-    m_jobs.insert_or_assign(job.sequence, std::move(job));
+    put(std::move(job));
     note(id, Happening::Created);
     apply(change, [this, id, saved = std::move(saved)](const Done &done) {
         if (!done)
-            m_jobs.erase(m_sequences.take(id));
+            drop(id);
         else
             Q_EMIT changed(id);
         saved(done);
@@ -128,6 +280,8 @@ bool JobBook::moveTo(Job &job, JobState state, const Error &error)
     const JobState from = std::exchange(job.state, state);
     if (const auto entry = stateEntry(from, job))
         note(job.id, *entry);
+    if (state == JobState::Connecting)
+        mark(job);
     touch(job);
     Q_EMIT stateChanged(job.id);
     return true;
@@ -148,6 +302,17 @@ void JobBook::progressed(Job &job)
     job.firstFailure = {};
 }
 
+/// Before it runs: what its files hold now is no progress.
+void JobBook::mark(const Job &job)
+{
+    QHash<QString, Mark> &marks = m_marks[job.id];
+    for (const File &file : job.files) {
+        const QString name = nameOf(file);
+        if (!marks.contains(name))
+            marks.insert(name, {file.restarts, job.securedBytes(file)});
+    }
+}
+
 void JobBook::checkpointed(Job &job, int index)
 {
     const File &file = job.files.at(index);
@@ -163,6 +328,7 @@ void JobBook::checkpointed(Job &job, int index)
 
 void JobBook::commit(const Job &job, Saved saved)
 {
+    written(job);
     StoreChange change;
     change.jobs = {job};
     store(std::move(change), job.id, std::move(saved));
@@ -180,6 +346,7 @@ void JobBook::commitRelaxed(const Job &job)
 
 void JobBook::storeRow(const Job &job, bool durable, Saved saved)
 {
+    written(job);
     StoreChange change;
     change.rows = {job};
     change.rows.first().files.clear(); // else the next change to a file would copy them all
@@ -224,7 +391,7 @@ void JobBook::finish(const JobId &id, StoreChange change, Saved saved)
             m_marks.remove(id);
             m_journal.forget(id);
             m_ended.insert(id);
-            m_jobs.erase(m_sequences.take(id));
+            drop(id);
             Q_EMIT removed(id);
         } else if (!done) {
             m_unsaved.insert(id);

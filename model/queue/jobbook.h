@@ -8,6 +8,7 @@
 #include "model/job/limits.h"
 #include "model/queue/journalbook.h"
 #include "model/queue/storage.h"
+#include "model/store/storedjobs.h"
 
 #include <QHash>
 #include <QObject>
@@ -15,8 +16,16 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 
 namespace tranship {
+
+/// A file that a job fetches, or has fetched.
+struct FetchedFile {
+    QString job; ///< its name
+    QByteArray url; ///< as packedUrl() makes it
+    QString path; ///< absolute
+};
 
 /// All jobs that are not final, in memory. The only place that changes a state, and the only way
 /// from a job to the store: memory leads, the store follows in order, and verbs answer when it has
@@ -29,10 +38,12 @@ public:
 
     JobBook(Storage &storage, const Clock &clock);
 
-    /// Takes over what the store held.
-    void load(const QList<Job> &jobs);
+    /// Takes over what the store held; in `jobs`, too, bytes beyond checkpoints are gone then. Says
+    /// nothing of changes.
+    void load(StoredJobs &jobs);
 
-    /// nullptr when there is no such job. Stays valid until the job leaves the book.
+    /// nullptr when there is no such job. Stays valid until the job leaves the book, and no longer
+    /// than until the event loop is back: putAway() packs what rests.
     [[nodiscard]] Job *find(const JobId &id);
     [[nodiscard]] const Job *find(const JobId &id) const;
 
@@ -41,6 +52,19 @@ public:
 
     /// By order of creation.
     [[nodiscard]] QList<JobId> ids() const;
+    /// The jobs of whom `isWanted` holds, by order of creation.
+    [[nodiscard]] QList<JobId>
+    idsWhere(const std::function<bool(const JobBrief &)> &isWanted) const;
+    /// Those of `ids` that are in the book and not final, by order of creation.
+    [[nodiscard]] QList<JobId> inOrder(const QSet<JobId> &ids) const;
+    /// All jobs' files that are fetched.
+    void forEachFetched(const std::function<void(const FetchedFile &file)> &visit) const;
+    [[nodiscard]] std::optional<JobBrief> brief(const JobId &id) const;
+    /// The job as it stands, also one that is put away; null when there is none.
+    [[nodiscard]] std::optional<Job> copyOf(const JobId &id) const;
+    /// Packs jobs that rest, a few thousand at a time: from the event loop alone.
+    void putAway();
+
     [[nodiscard]] JobCounts counts(const QString &owner) const;
     [[nodiscard]] int mostFilesInJob() const;
 
@@ -109,13 +133,34 @@ private:
 
     /// To the store, together with the lines that wait.
     void apply(StoreChange change, Saved applied);
+
+    /// A job, open or packed.
+    struct Place {
+        mutable std::unique_ptr<Job> open;
+        mutable PackedJob packed;
+        JobBrief brief; ///< as it was when it was packed or written last
+    };
+
+    [[nodiscard]] Place *placeOf(const JobId &id);
+    [[nodiscard]] const Place *placeOf(const JobId &id) const;
+    [[nodiscard]] Job *open(const Place &place) const;
+    void put(Job job);
+    void drop(const JobId &id);
+    void note(Place &place, const JobBrief &brief);
+    void discount(const JobBrief &brief);
+    void written(const Job &job);
+    void mark(const Job &job);
+
     void store(StoreChange change, const JobId &id, Saved saved);
     void storeRow(const Job &job, bool durable, Saved saved);
 
     Storage &m_storage;
     const Clock &m_clock;
     JournalBook m_journal;
-    std::map<qint64, Job> m_jobs; ///< by sequence
+    std::map<qint64, Place> m_jobs; ///< by sequence
+    mutable QSet<JobId> m_open; ///< jobs that are not packed
+    QHash<QString, int> m_owners; ///< how many jobs of each
+    std::map<int, int> m_fileCounts; ///< how many jobs with so many files
     QHash<JobId, qint64> m_sequences;
     QHash<JobId, QHash<QString, Mark>> m_marks; ///< by the name of a file
     QSet<JobId> m_unsaved;

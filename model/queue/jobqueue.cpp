@@ -57,6 +57,20 @@ Job jobOf(const NewJob &wish, const Policy &policy, const QString &owner)
     return job;
 }
 
+/// A start changes nothing about the others.
+bool needsRestoring(const JobBrief &job)
+{
+    return job.intent != Intent::None || isRunning(job.state)
+        || job.state == JobState::TransientError
+        || (job.state == JobState::Transferred && job.type != JobType::Download);
+}
+
+/// Secrets go with their job; those of an upload are still needed for its farewell.
+bool mayHaveSecrets(const JobBrief &job)
+{
+    return job.hasSecrets || job.type != JobType::Download;
+}
+
 } // namespace
 
 JobQueue::JobQueue(QueueServices services)
@@ -80,6 +94,7 @@ JobQueue::JobQueue(QueueServices services)
       m_feed(m_book, m_dispatcher, m_expiry, m_services.owner)
 {
     connect(&m_feed, &SnapshotFeed::jobsChanged, this, &JobQueue::jobsChanged);
+    connect(&m_feed, &SnapshotFeed::jobsRestored, this, &JobQueue::jobsRestored);
     connect(&m_feed, &SnapshotFeed::jobsRemoved, this, &JobQueue::jobsRemoved);
     connect(&m_dispatcher, &Dispatcher::transferred, this, &JobQueue::onTransferred);
     connect(&m_dispatcher, &Dispatcher::failed, this, &JobQueue::onFailed);
@@ -107,7 +122,8 @@ void JobQueue::start(const StoreOpening &opening, bool crashed)
 {
     m_policy.load(opening.policy);
     m_bandwidth.takePolicy();
-    m_book.load(opening.jobs);
+    StoredJobs jobs = opening.jobs;
+    m_book.load(jobs);
     m_expiry.load(opening.notes);
     if (!opening.setAside.isEmpty()) {
         Notice notice;
@@ -124,18 +140,24 @@ void JobQueue::start(const StoreOpening &opening, bool crashed)
         Q_EMIT noticed(notice);
     });
     m_farewells.load(opening.farewells);
-    for (const Job &job : opening.jobs)
-        m_secrets.jobChanged(job);
-    for (const Job &job : opening.jobs)
-        restore(job, crashed);
+    m_feed.tellRestored(jobs);
+    for (const StoredJob &job : std::as_const(jobs).packed()) {
+        if (mayHaveSecrets(job.brief))
+            m_secrets.jobChanged(*m_book.find(job.brief.id));
+    }
+    for (const StoredJob &job : std::as_const(jobs).packed()) {
+        if (needsRestoring(job.brief))
+            restore(job.brief.id, crashed);
+    }
     m_dispatcher.reschedule();
+    m_feed.hurry();
     m_services.storage.backup();
     Q_EMIT policyChanged(policyReport());
 }
 
-void JobQueue::restore(const Job &stored, bool crashed)
+void JobQueue::restore(const JobId &id, bool crashed)
 {
-    Job &job = *m_book.find(stored.id);
+    Job &job = *m_book.find(id);
     if (job.intent == Intent::Complete) {
         m_completion.replay(job.id, [](const Result<CompleteReport> &) {});
         return;
@@ -168,12 +190,12 @@ void JobQueue::restore(const Job &stored, bool crashed)
 void JobQueue::stop(std::function<void()> stopped)
 {
     m_dispatcher.stopAll([this, stopped = std::move(stopped)] {
-        for (const JobId &id : m_book.ids()) {
+        const QList<JobId> ran = m_book.idsWhere(
+            [](const JobBrief &job) { return isRunning(job.state) || job.hasCrashed; });
+        for (const JobId &id : ran) {
             Job &job = *m_book.find(id);
-            if (isRunning(job.state) || job.crashCount > 0) {
-                job.crashCount = 0; // a clean end
-                m_book.commitRelaxed(job);
-            }
+            job.crashCount = 0; // a clean end
+            m_book.commitRelaxed(job);
         }
         m_expiry.tick();
         m_expiry.save();
@@ -587,6 +609,7 @@ void JobQueue::tick()
     if (m_ticks % ticksPerBackup == 0)
         m_services.storage.backup();
     m_book.commitUnsaved();
+    m_book.putAway();
 }
 
 void JobQueue::onFailed(const JobId &id)

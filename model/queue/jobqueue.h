@@ -94,6 +94,7 @@ public:
     void tick();
 
 Q_SIGNALS:
+    void jobsRestored(const tranship::StoredJobs &jobs);
     void jobsChanged(const QList<tranship::JobSnapshot> &jobs);
     void jobsRemoved(const QList<tranship::JobId> &jobs);
     void noticed(const tranship::Notice &notice);
@@ -105,7 +106,7 @@ private:
         return m_access.jobFor(verb, id);
     }
 
-    void restore(const Job &job, bool crashed);
+    void restore(const JobId &id, bool crashed);
     void admit(const JobId &id, const QList<NewFile> &files, const Answer<void> &answer);
     void addAdmitted(const JobId &id, const QList<File> &files, const Answer<void> &answer);
     void takeOut(const JobId &id, int index, const Answer<void> &answer);

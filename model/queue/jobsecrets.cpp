@@ -279,7 +279,9 @@ void JobSecrets::jobChanged(const Job &job)
     const QStringList now = referencesOf(job);
     if (job.isUpload())
         m_uploads.insert(job.id);
-    QStringList gone = std::exchange(m_references[job.id], now);
+    QStringList gone = m_references.take(job.id);
+    if (!now.isEmpty())
+        m_references.insert(job.id, now);
     gone.removeIf([&now](const QString &one) { return now.contains(one); });
     if (m_signIns) {
         const auto identity = m_signIns->identityOf(job);

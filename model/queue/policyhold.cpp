@@ -32,7 +32,11 @@ PolicyHold::PolicyHold(JobBook &book, Dispatcher &dispatcher, const Bandwidth &b
 
 void PolicyHold::apply()
 {
-    const QList<JobId> ids = m_book.ids();
+    const QList<JobId> ids = m_book.idsWhere([this](const JobBrief &job) {
+        const bool mayBeHeld = job.state == JobState::Queued || isRunning(job.state);
+        return (mayBeHeld && m_bandwidth.blockOf(job.priority))
+            || job.state == JobState::TransientError;
+    });
     for (const JobId &id : ids) {
         Job &job = *m_book.find(id);
         if (job.owner != m_owner || job.intent != Intent::None)

@@ -18,6 +18,9 @@ constexpr auto tick = 100ms;
 /// A new state is waited for, by a person or a script; what else changes with it comes along.
 constexpr auto soon = 10ms;
 
+/// What listens works on one part while the next is made.
+constexpr qsizetype mostAtOnce = 10'000;
+
 } // namespace
 
 SnapshotFeed::SnapshotFeed(JobBook &book, Dispatcher &dispatcher, ExpiryWatch &expiry,
@@ -41,6 +44,26 @@ SnapshotFeed::SnapshotFeed(JobBook &book, Dispatcher &dispatcher, ExpiryWatch &e
     });
 }
 
+void SnapshotFeed::tellRestored(StoredJobs jobs)
+{
+    for (StoredJob &job : jobs.packed()) {
+        job.expires = m_expiry.expiryAfter(job.brief.lastActivity);
+        job.waitsForSlot = waitsForSlot(job.brief.state, job.brief.owner);
+    }
+    if (!jobs.isEmpty())
+        Q_EMIT jobsRestored(jobs);
+}
+
+bool SnapshotFeed::waitsForSlot(JobState state, const QString &owner) const
+{
+    return state == JobState::Queued && owner == m_owner;
+}
+
+void SnapshotFeed::hurry()
+{
+    QMetaObject::invokeMethod(this, &SnapshotFeed::send, Qt::QueuedConnection);
+}
+
 void SnapshotFeed::note(const JobId &id)
 {
     m_changed.insert(id);
@@ -57,17 +80,15 @@ void SnapshotFeed::send()
 {
     const QList<JobId> running = m_dispatcher.running();
     m_changed.unite(QSet<JobId>(running.begin(), running.end()));
-    QList<JobSnapshot> jobs;
     const QSet<JobId> changed = std::exchange(m_changed, {});
-    for (const JobId &id : changed) {
-        if (const Job *job = m_book.find(id); job && !isFinal(job->state))
-            jobs.append(snapshotOf(id));
-    }
-    std::sort(jobs.begin(), jobs.end(), [](const JobSnapshot &one, const JobSnapshot &other) {
-        return one.job.sequence < other.job.sequence;
-    });
-    if (!jobs.isEmpty())
+    const QList<JobId> ids = m_book.inOrder(changed);
+    for (qsizetype first = 0; first < ids.size(); first += mostAtOnce) {
+        QList<JobSnapshot> jobs;
+        jobs.reserve(std::min(mostAtOnce, ids.size() - first));
+        for (qsizetype i = first; i < std::min(first + mostAtOnce, ids.size()); ++i)
+            jobs.append(snapshotOf(ids.at(i)));
         Q_EMIT jobsChanged(jobs);
+    }
     if (!m_removed.isEmpty())
         Q_EMIT jobsRemoved(std::exchange(m_removed, {}));
     if (!running.isEmpty())
@@ -77,11 +98,10 @@ void SnapshotFeed::send()
 QList<JobSnapshot> SnapshotFeed::all()
 {
     QList<JobSnapshot> jobs;
-    const QList<JobId> ids = m_book.ids();
-    for (const JobId &id : ids) {
-        if (!isFinal(m_book.find(id)->state))
-            jobs.append(snapshotOf(id));
-    }
+    const QList<JobId> ids =
+        m_book.idsWhere([](const JobBrief &job) { return !isFinal(job.state); });
+    for (const JobId &id : ids)
+        jobs.append(snapshotOf(id));
     return jobs;
 }
 
@@ -89,14 +109,14 @@ JobSnapshot SnapshotFeed::snapshotOf(const JobId &id)
 {
     m_dispatcher.refresh(id);
     JobSnapshot snapshot;
-    snapshot.job = *m_book.find(id);
+    snapshot.job = *m_book.copyOf(id);
     snapshot.fileSpeeds = m_dispatcher.fileSpeeds(id);
     snapshot.connections = m_dispatcher.connections(id);
     snapshot.speed =
         std::accumulate(snapshot.fileSpeeds.begin(), snapshot.fileSpeeds.end(), qint64(0));
-    snapshot.expires = m_expiry.expiryOfJob(snapshot.job);
+    snapshot.expires = m_expiry.expiryAfter(snapshot.job.lastActivity);
     snapshot.noted = m_book.noted(id);
-    snapshot.waitsForSlot = snapshot.job.state == JobState::Queued && snapshot.job.owner == m_owner;
+    snapshot.waitsForSlot = waitsForSlot(snapshot.job.state, snapshot.job.owner);
     return snapshot;
 }
 

@@ -26,7 +26,14 @@ public:
 
     [[nodiscard]] QList<JobSnapshot> all();
 
+    /// What the store held, before anything else is told; fills in when each would expire.
+    void tellRestored(StoredJobs jobs);
+
+    /// Sends as soon as the event loop is back what has been noted until now.
+    void hurry();
+
 Q_SIGNALS:
+    void jobsRestored(const tranship::StoredJobs &jobs);
     void jobsChanged(const QList<tranship::JobSnapshot> &jobs);
     void jobsRemoved(const QList<tranship::JobId> &jobs);
 
@@ -34,6 +41,7 @@ private:
     void note(const JobId &id);
     void sendWithin(std::chrono::milliseconds time);
     void send();
+    [[nodiscard]] bool waitsForSlot(JobState state, const QString &owner) const;
     [[nodiscard]] JobSnapshot snapshotOf(const JobId &id);
 
     JobBook &m_book;

@@ -6,9 +6,20 @@
 #include "model/store/jobrow.h"
 #include "model/store/readingrow.h"
 
+#include <QSet>
+
+#include <future>
+
 namespace tranship {
 
 namespace {
+
+/// From so many jobs on half of them are read by a second connection: two scans at once bring the
+/// window half as late.
+constexpr int manyJobs = 2000;
+
+/// Of ids as they are written: half of them begin with less.
+constexpr char16_t middle = u'8';
 
 /// The job goes nowhere by itself and finishes no intent: a person looks at it first.
 void holdBack(Job &job, const QString &complaint)
@@ -29,8 +40,8 @@ Job readJob(const QSqlQuery &query, QString &complaint)
     return job;
 }
 
-/// From `firstColumn` on: number, then the file's own columns.
-void addFile(const QSqlQuery &query, int firstColumn, Job &job)
+/// From `firstColumn` on: number, then the file's own columns. False when the job was held back.
+bool addFile(const QSqlQuery &query, int firstColumn, Job &job)
 {
     File file;
     ReadingRow row(query, firstColumn);
@@ -41,7 +52,8 @@ void addFile(const QSqlQuery &query, int firstColumn, Job &job)
     if (!row.expect(!isLocalSource(file.finalUrl) || isLocalSource(file.url), "final_url"))
         file.finalUrl.clear();
     row.expect(file.state <= FileState::Failed && file.state != FileState::Moving, "state");
-    if (!row.complaint().isEmpty()) {
+    const bool makesSense = row.complaint().isEmpty();
+    if (!makesSense) {
         // nothing is believed about the bytes: the file starts over when the person resumes
         file.durable.clear();
         file.bytesTransferred = 0;
@@ -51,27 +63,17 @@ void addFile(const QSqlQuery &query, int firstColumn, Job &job)
         file.error = makeError(ErrorCode::StoreFailed, ErrorContext::QueueManager, row.complaint());
         holdBack(job, u"files." % row.complaint());
     }
-    job.files.append(file);
+    job.files.append(std::move(file));
+    return makesSense;
 }
 
-Done addFiles(Database &database, QList<Job> &jobs)
+Result<bool> hasManyJobs(Database &database)
 {
-    QHash<QString, qsizetype> places;
-    for (qsizetype i = 0; i < jobs.size(); ++i)
-        places.insert(idText(jobs.at(i).id), i);
-    const Result<QSqlQuery *> query =
-        database.query(u"SELECT job,number," % fileColumnNames().join(u',')
-                       % u" FROM files WHERE job IN (SELECT id FROM jobs WHERE ended IS NULL) "
-                         u"ORDER BY job,number");
-    if (!query)
-        return failure(query.error());
-    while ((*query)->next()) {
-        const auto place = places.constFind((*query)->value(0).toString());
-        if (place != places.constEnd())
-            addFile(**query, 1, jobs[*place]);
-    }
-    (*query)->finish();
-    return {};
+    const Result<QVariant> count =
+        database.single(QStringLiteral("SELECT count(*) FROM jobs WHERE ended IS NULL"));
+    if (!count)
+        return failure(count.error());
+    return count->toInt() >= manyJobs;
 }
 
 Done addHistoryFiles(Database &database, Job &job)
@@ -100,33 +102,120 @@ Result<QMap<QString, QString>> readTexts(Database &database, const QString &tabl
     return texts;
 }
 
+/// Jobs that are not final, and their files, by two scans in the order of their ids. What is read
+/// is packed at once: open, so many jobs would take the memory of the whole run.
+class JobScan final {
+public:
+    /// `range` is a condition on `column`; an empty one takes all.
+    [[nodiscard]] static Result<QList<StoredJob>> read(Database &database, const QString &range)
+    {
+        const auto part = [&range](QStringView column) -> QString {
+            return range.isEmpty() ? QString() : u" AND " % column % range;
+        };
+        const Result<QSqlQuery *> jobs =
+            database.query(u"SELECT " % jobColumnNames().join(u',')
+                           % u" FROM jobs INDEXED BY sqlite_autoindex_jobs_1 WHERE ended IS NULL"
+                           % part(u"id") % u" ORDER BY id");
+        if (!jobs)
+            return failure(jobs.error());
+        const Result<QSqlQuery *> files = database.query(
+            u"SELECT job,number," % fileColumnNames().join(u',')
+            % u" FROM files WHERE job IS NOT NULL" % part(u"job") % u" ORDER BY job,number");
+        if (!files)
+            return failure(files.error());
+        return JobScan(**jobs, **files).all();
+    }
+
+private:
+    JobScan(QSqlQuery &jobs, QSqlQuery &files) : m_jobs(jobs), m_files(files) { nextFile(); }
+
+    QList<StoredJob> all()
+    {
+        QList<StoredJob> jobs;
+        while (m_jobs.next()) {
+            QString complaint;
+            Job job = readJob(m_jobs, complaint);
+            if (job.id.isNull())
+                continue; // no verb could ever name it
+            if (isFinal(job.state)) {
+                job.state = JobState::Suspended;
+                complaint = QStringLiteral("state");
+            }
+            if (!complaint.isEmpty())
+                holdBack(job, u"jobs." % complaint);
+            addFilesTo(job, m_jobs.value(0).toString());
+            jobs.append(StoredJob(job));
+            share(jobs.last());
+        }
+        m_jobs.finish();
+        m_files.finish();
+        return jobs;
+    }
+
+    void addFilesTo(Job &job, const QString &id)
+    {
+        while (m_hasFile && m_fileOf < id)
+            nextFile(); // of a job that ended
+        for (; m_hasFile && m_fileOf == id; nextFile())
+            addFile(m_files, 1, job);
+    }
+
+    void nextFile()
+    {
+        m_hasFile = m_files.next();
+        if (m_hasFile)
+            m_fileOf = m_files.value(0).toString();
+    }
+
+    /// Jobs of one owner, or of one place, have one text for it.
+    void share(StoredJob &job)
+    {
+        job.brief.owner = *m_owners.insert(job.brief.owner);
+        job.place = *m_places.insert(job.place);
+    }
+
+    QSqlQuery &m_jobs;
+    QSqlQuery &m_files;
+    QString m_fileOf; ///< the job of the file that is next
+    bool m_hasFile = false;
+    QSet<QString> m_owners;
+    QSet<JobPlace> m_places;
+};
+
+/// By a connection of its own, for a thread of its own.
+Result<QList<StoredJob>> readRangeOf(const QString &path, const QString &range)
+{
+    const Result<std::unique_ptr<Database>> database =
+        Database::open(path, Database::Mode::ReadWrite);
+    if (!database)
+        return failure(database.error());
+    return JobScan::read(**database, range);
+}
+
 } // namespace
 
-Result<QList<Job>> readJobs(Database &database)
+Result<StoredJobs> readJobs(Database &database, const QString &path)
 {
-    const Result<QSqlQuery *> query =
-        database.query(u"SELECT " % jobColumnNames().join(u',')
-                       % u" FROM jobs WHERE ended IS NULL ORDER BY sequence, id");
-    if (!query)
-        return failure(query.error());
-    QList<Job> jobs;
-    while ((*query)->next()) {
-        QString complaint;
-        Job job = readJob(**query, complaint);
-        if (job.id.isNull())
-            continue; // no verb could ever name it
-        if (isFinal(job.state)) {
-            job.state = JobState::Suspended;
-            complaint = QStringLiteral("state");
-        }
-        if (!complaint.isEmpty())
-            holdBack(job, u"jobs." % complaint);
-        jobs.append(job);
+    const Result<bool> isMany = hasManyJobs(database);
+    if (!isMany)
+        return failure(isMany.error());
+    const auto half = [](QStringView relation) -> QString {
+        return relation % u"'" % QChar(middle) % u"'";
+    };
+    std::future<Result<QList<StoredJob>>> beside;
+    if (*isMany)
+        beside = std::async(std::launch::async, readRangeOf, path, half(u">="));
+    Result<QList<StoredJob>> jobs = JobScan::read(database, *isMany ? half(u"<") : QString());
+    if (beside.valid()) {
+        Result<QList<StoredJob>> others = beside.get();
+        if (!others)
+            return failure(others.error());
+        if (jobs)
+            jobs->append(std::move(*others));
     }
-    (*query)->finish();
-    if (Done done = addFiles(database, jobs); !done)
-        return failure(done.error());
-    return jobs;
+    if (!jobs)
+        return failure(jobs.error());
+    return StoredJobs(std::move(*jobs));
 }
 
 Result<QList<HistoryEntry>> readHistory(Database &database, int limit)

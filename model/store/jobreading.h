@@ -13,8 +13,9 @@ namespace tranship {
 // naming the column; a file of it is left without what cannot be believed. A leftover that could
 // point at somebody else's file is left out.
 
-/// Jobs that are not final, by sequence.
-[[nodiscard]] Result<QList<Job>> readJobs(Database &database);
+/// Jobs that are not final, by sequence. `path` is that of the database, which nobody writes to
+/// meanwhile.
+[[nodiscard]] Result<StoredJobs> readJobs(Database &database, const QString &path);
 /// Newest first.
 [[nodiscard]] Result<QList<HistoryEntry>> readHistory(Database &database, int limit);
 [[nodiscard]] Result<QList<Leftover>> readLeftovers(Database &database);

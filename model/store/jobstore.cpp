@@ -99,7 +99,7 @@ Done JobStore::Private::connect()
 
 Done JobStore::Private::load(StoreOpening &opening)
 {
-    Result<QList<Job>> jobs = readJobs(*database);
+    Result<StoredJobs> jobs = readJobs(*database, path);
     if (!jobs)
         return failure(jobs.error());
     Result<QList<Leftover>> leftovers = readLeftovers(*database);

@@ -8,6 +8,7 @@
 #include "model/job/policy.h"
 #include "model/job/result.h"
 #include "model/job/snapshot.h"
+#include "model/store/storedjobs.h"
 
 #include <QList>
 #include <QMap>
@@ -80,7 +81,7 @@ struct StoreChange {
 
 /// What open() found.
 struct StoreOpening {
-    QList<Job> jobs; ///< not final, by sequence
+    StoredJobs jobs; ///< not final, by sequence
     QList<Leftover> leftovers;
     PolicyLayer policy;
     QMap<QString, QString> notes;

@@ -58,7 +58,7 @@ public:
         if (value.isEmpty())
             return;
         const QUrl parsed(value, QUrl::StrictMode);
-        if (expect(checkedSource(parsed).has_value(), name))
+        if (expect(isPlain(value, parsed) || checkedSource(parsed).has_value(), name))
             field = parsed;
     }
 
@@ -180,6 +180,14 @@ public:
     }
 
 private:
+    /// What checkedSource() passes of nearly all addresses, without taking them apart.
+    static bool isPlain(const QString &text, const QUrl &url)
+    {
+        return url.isValid() && text.size() < longestUrl / 2
+            && (text.startsWith(u"https://") || text.startsWith(u"http://")) && !text.contains(u'@')
+            && !text.contains(u'#') && !url.host().isEmpty() && url.port() != 0;
+    }
+
     /// SQLite keeps what it is given: a text in a column of numbers stays a text.
     static bool isWhole(const QVariant &value) { return value.typeId() == QMetaType::LongLong; }
 

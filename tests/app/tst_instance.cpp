@@ -81,7 +81,6 @@ private Q_SLOTS:
         QTest::newRow("a file that is not there") << QStringLiteral("/none/a.meta4");
         QTest::newRow("a file that holds no links by its name") << QStringLiteral(TRANSHIP_PROGRAM);
         QTest::newRow("a word") << QStringLiteral("hello");
-        QTest::newRow("a password") << QStringLiteral("https://ada:secret@example.org/");
         QTest::newRow("a pattern too large") << QStringLiteral("https://example.org/[1-99999]");
     }
 

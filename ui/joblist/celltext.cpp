@@ -80,6 +80,11 @@ QString progressText(const Amounts &amounts)
     return percent.isEmpty() ? format::bytes(amounts.transferred) : percent;
 }
 
+bool isNumberColumn(int column)
+{
+    return column == JobModel::Size || column == JobModel::Speed || column == JobModel::TimeLeft;
+}
+
 } // namespace
 
 QString columnTitle(int column)
@@ -160,6 +165,25 @@ QString spokenText(const JobSnapshot &snapshot, int file, int column, const QDat
         parts << fixText(fixFor(snapshot.job));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
+}
+
+QString toolTipText(const JobSnapshot &snapshot, int file, const QDateTime &now)
+{
+    const Job &job = snapshot.job;
+    const Error &error = file < 0 ? job.error : job.files.at(file).error;
+    QStringList lines{cellText(snapshot, file, JobModel::Name), secondLine(snapshot, file, now)};
+    if (error.code != ErrorCode::None)
+        lines << nextStepText(error,
+                              file < 0 ? typeOf(job, error) : typeOf(job, job.files.at(file)))
+              << errorDetailText(error);
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
+}
+
+QVariant cellAlignment(int column)
+{
+    const Qt::Alignment side = isNumberColumn(column) ? Qt::AlignRight : Qt::AlignLeft;
+    return QVariant::fromValue<int>(static_cast<int>(side | Qt::AlignVCenter));
 }
 
 } // namespace tranship

@@ -6,6 +6,7 @@
 #include "model/job/snapshot.h"
 
 #include <QString>
+#include <QVariant>
 
 namespace tranship {
 
@@ -19,5 +20,9 @@ namespace tranship {
 /// title.
 [[nodiscard]] QString spokenText(const JobSnapshot &snapshot, int file, int column,
                                  const QDateTime &now);
+
+[[nodiscard]] QString toolTipText(const JobSnapshot &snapshot, int file, const QDateTime &now);
+/// Numbers stand at the right: Qt::Alignment as the views want it.
+[[nodiscard]] QVariant cellAlignment(int column);
 
 } // namespace tranship

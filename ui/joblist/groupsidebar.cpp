@@ -121,14 +121,7 @@ GroupSidebar::GroupSidebar(JobModel &jobs, QWidget *parent) : QListWidget(parent
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Filter by state and direction"));
     setUpItems();
-    connect(&jobs, &JobModel::rowsInserted, this, &GroupSidebar::countAnew);
-    connect(&jobs, &JobModel::rowsRemoved, this, &GroupSidebar::countAnew);
-    connect(&jobs, &JobModel::dataChanged, this,
-            [this](const QModelIndex &topLeft, const QModelIndex &bottomRight) {
-                if (!topLeft.parent().isValid() && topLeft.column() <= JobModel::State
-                    && bottomRight.column() >= JobModel::State)
-                    countAnew();
-            });
+    connect(&jobs, &JobModel::settled, this, &GroupSidebar::countAnew);
     connect(this, &QListWidget::currentRowChanged, this, [this] { Q_EMIT groupChosen(group()); });
     countAnew();
 }
@@ -162,11 +155,13 @@ QSize GroupSidebar::sizeHint() const
 void GroupSidebar::countAnew()
 {
     QMap<JobGroup, int> counts{{JobGroup::All, m_jobs.rowCount()}};
-    for (int row = 0; row < m_jobs.rowCount(); ++row) {
-        const Job &job = m_jobs.snapshot(m_jobs.index(row, 0))->job;
-        if (const JobGroup group = groupOf(job.state); group != JobGroup::All)
-            ++counts[group];
-        ++counts[groupOf(job.type)];
+    for (const JobState state : allJobStates) {
+        for (const JobType type : {JobType::Download, JobType::Upload, JobType::UploadReply}) {
+            const int count = m_jobs.count(state, type);
+            if (const JobGroup group = groupOf(state); group != JobGroup::All)
+                counts[group] += count;
+            counts[groupOf(type)] += count;
+        }
     }
     if (counts == m_counts && item(0)->data(CountRole).isValid())
         return;

@@ -7,6 +7,7 @@
 #include "ui/joblist/celltext.h"
 #include "ui/joblist/jobdelegate.h"
 #include "ui/joblist/jobfiltermodel.h"
+#include "ui/joblist/viewmemory.h"
 #include "ui/tablestyle.h"
 #include "ui/theme/theme.h"
 #include "ui/wording/wording.h"
@@ -17,6 +18,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QIODevice>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -84,7 +86,8 @@ JobListView::JobListView(JobFilterModel &jobs, const Clock &clock, QWidget *pare
     : QTreeView(parent),
       m_jobs(jobs)
 {
-    setModel(&jobs);
+    m_memory = std::make_unique<ViewMemory>(*this, jobs);
+    connect(m_memory.get(), &ViewMemory::restored, this, &JobListView::jobSelectionChanged);
     auto *delegate = new JobDelegate(jobs, clock, this);
     setItemDelegate(delegate);
     connect(delegate, &JobDelegate::fixRequested, this, &JobListView::fixRequested);
@@ -150,16 +153,20 @@ void JobListView::syncColumnActions()
         action->setChecked(!isColumnHidden(action->data().toInt()));
 }
 
+JobListView::~JobListView() = default;
+
 QList<JobId> JobListView::selectedJobs() const
 {
     QList<JobId> jobs;
     QModelIndexList rows = selectionModel()->selectedRows();
     if (rows.removeOne(currentIndex().siblingAtColumn(0)))
         rows.prepend(currentIndex().siblingAtColumn(0));
+    QSet<JobId> seen;
     for (const QModelIndex &row : std::as_const(rows)) {
-        const JobId id = row.data(JobModel::IdRole).value<JobId>();
-        if (!jobs.contains(id))
+        const JobId id = m_jobs.idOf(row);
+        if (!seen.contains(id))
             jobs.append(id);
+        seen.insert(id);
     }
     return jobs;
 }
@@ -172,8 +179,7 @@ int JobListView::selectedFile() const
 
 void JobListView::selectJob(const JobId &job)
 {
-    const auto *source = static_cast<const JobModel *>(m_jobs.sourceModel());
-    const QModelIndex index = m_jobs.mapFromSource(source->indexOf(job));
+    const QModelIndex index = m_jobs.indexOf(job);
     if (index.isValid())
         setCurrentIndex(index);
 }
@@ -227,6 +233,21 @@ void JobListView::softenHighlight()
     }
     setPalette(soft);
     m_softening = false;
+}
+
+/// Qt looks for the row among all of them, to repaint it; most rows are out of sight.
+void JobListView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                              const QList<int> &roles)
+{
+    const auto jobRow = [](const QModelIndex &index) {
+        return index.parent().isValid() ? index.parent().row() : index.row();
+    };
+    const QModelIndex top = indexAt(QPoint(0, 0));
+    const QModelIndex bottom = indexAt(QPoint(0, viewport()->height() - 1));
+    const bool isBelow = bottom.isValid() && jobRow(topLeft) > jobRow(bottom);
+    const bool isAbove = top.isValid() && jobRow(bottomRight) < jobRow(top);
+    if (!isBelow && !isAbove)
+        QTreeView::dataChanged(topLeft, bottomRight, roles);
 }
 
 void JobListView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)

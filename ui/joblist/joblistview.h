@@ -9,10 +9,13 @@
 #include <QTimer>
 #include <QTreeView>
 
+#include <memory>
+
 namespace tranship {
 
 class Clock;
 class JobFilterModel;
+class ViewMemory;
 
 /// The table of jobs with their files under them.
 class JobListView final : public QTreeView {
@@ -20,6 +23,7 @@ class JobListView final : public QTreeView {
 
 public:
     JobListView(JobFilterModel &jobs, const Clock &clock, QWidget *parent = nullptr);
+    ~JobListView() override;
 
     /// The jobs of the selected rows, each once; the current row's job comes first.
     [[nodiscard]] QList<JobId> selectedJobs() const;
@@ -41,6 +45,8 @@ Q_SIGNALS:
     void fixRequested(const tranship::JobId &job, tranship::Fix fix);
 
 protected:
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles = {}) override;
     void changeEvent(QEvent *event) override;
     void selectionChanged(const QItemSelection &selected,
                           const QItemSelection &deselected) override;
@@ -53,6 +59,7 @@ private:
     void softenHighlight();
 
     JobFilterModel &m_jobs;
+    std::unique_ptr<ViewMemory> m_memory;
     QTimer m_countdown; ///< repaints the reasons that count seconds
     QList<QAction *> m_columnActions;
     bool m_softening = false;

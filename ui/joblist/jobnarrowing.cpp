@@ -3,32 +3,12 @@
 
 #include "ui/joblist/jobnarrowing.h"
 
-#include <algorithm>
-
 namespace tranship {
 
-bool JobNarrowing::accepts(const Job &job) const
+bool JobNarrowing::accepts(const JobPlace &place) const
 {
-    if (category && job.category != *category)
-        return false;
-    return host.isEmpty()
-        || std::any_of(job.files.begin(), job.files.end(),
-                       [this](const File &file) { return file.url.host() == host; });
-}
-
-QStringList hostsOf(const Job &job)
-{
-    QStringList hosts;
-    QString last;
-    for (const File &file : job.files) {
-        const QString host = file.url.host();
-        if (host == last) // nearly always all come from one
-            continue;
-        last = host;
-        if (!host.isEmpty() && !hosts.contains(host))
-            hosts.append(host);
-    }
-    return hosts;
+    return (!category || place.category == *category)
+        && (host.isEmpty() || place.hosts.contains(host));
 }
 
 } // namespace tranship

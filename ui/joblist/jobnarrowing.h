@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include "model/job/job.h"
-
-#include <QStringList>
+#include "model/job/jobplace.h"
 
 #include <optional>
 
@@ -21,11 +19,7 @@ struct JobNarrowing {
 
     [[nodiscard]] bool isOn() const { return category.has_value() || !host.isEmpty(); }
 
-    [[nodiscard]] bool accepts(const Job &job) const;
+    [[nodiscard]] bool accepts(const JobPlace &place) const;
 };
-
-/// The servers that the files of a job come from or go to, each once, without ports; of files of
-/// this computer none.
-[[nodiscard]] QStringList hostsOf(const Job &job);
 
 } // namespace tranship

@@ -96,12 +96,14 @@ void PlaceSidebar::countNow()
 {
     Counts categories;
     Counts hosts;
-    for (int row = 0; row < m_jobs.rowCount(); ++row) {
-        const Job &job = m_jobs.snapshot(m_jobs.index(row, 0))->job;
-        ++categories[job.category];
-        const QStringList all = hostsOf(job);
-        for (const QString &host : all)
-            ++hosts[host];
+    for (int number = 0; number < m_jobs.placeCount(); ++number) {
+        const int jobs = m_jobs.jobsIn(number);
+        if (jobs == 0)
+            continue;
+        const JobPlace &place = m_jobs.place(number);
+        categories[place.category] += jobs;
+        for (const QString &host : place.hosts)
+            hosts[host] += jobs;
     }
     if (categories.size() == 1 && categories.firstKey().isEmpty())
         categories.clear(); // nobody sorts jobs here

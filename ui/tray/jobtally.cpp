@@ -37,14 +37,26 @@ void JobTally::apply(const QList<JobSnapshot> &jobs)
         remove({job.id});
         if (isFinal(job.state))
             continue;
-        Entry entry{job.state, job.type, snapshot.speed, !job.files.isEmpty()};
-        if (isRunning(job.state) && job.bytesTotal() != unknownSize) {
-            entry.bytesTotal = job.bytesTotal();
-            entry.bytesTransferred = job.bytesTransferred();
-        }
-        m_entries.insert(job.id, entry);
-        count(entry, 1);
+        put(job.id, factsOf(snapshot));
     }
+}
+
+void JobTally::restore(const StoredJobs &jobs)
+{
+    m_entries.reserve(jobs.size());
+    for (const StoredJob &job : jobs.packed())
+        put(job.brief.id, job.facts);
+}
+
+void JobTally::put(const JobId &id, const JobFacts &job)
+{
+    Entry entry{job.state, job.type, job.speed, job.files > 0};
+    if (isRunning(job.state) && job.total != unknownSize) {
+        entry.bytesTotal = job.total;
+        entry.bytesTransferred = job.transferred;
+    }
+    m_entries.insert(id, entry);
+    count(entry, 1);
 }
 
 void JobTally::remove(const QList<JobId> &jobs)

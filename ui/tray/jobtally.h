@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "model/job/snapshot.h"
+#include "model/engine.h"
 
 #include <QHash>
 #include <QList>
@@ -29,6 +29,8 @@ struct Tally {
 /// Counts what the engine's signals tell. A change costs as much as there are jobs in it.
 class JobTally final {
 public:
+    /// Jobs that are new here.
+    void restore(const StoredJobs &jobs);
     void apply(const QList<JobSnapshot> &jobs);
     void remove(const QList<JobId> &jobs);
 
@@ -50,6 +52,7 @@ private:
         [[nodiscard]] bool isResumable() const;
     };
 
+    void put(const JobId &id, const JobFacts &job);
     void count(const Entry &entry, int times);
 
     QHash<JobId, Entry> m_entries;

@@ -24,15 +24,15 @@ JobWatch::JobWatch(Engine &engine, QObject *parent) : QObject(parent)
         m_jobs.apply(jobs);
         noteChange();
     });
+    connect(&engine, &Engine::jobsRestored, this, [this](const StoredJobs &jobs) {
+        m_jobs.restore(jobs);
+        tell();
+    });
     connect(&engine, &Engine::jobsRemoved, this, [this](const QList<JobId> &jobs) {
         m_jobs.remove(jobs);
         noteChange();
     });
-    engine.snapshots(this, [this](const Result<QList<JobSnapshot>> &jobs) {
-        if (jobs)
-            m_jobs.apply(*jobs);
-        tell();
-    });
+    tell();
 }
 
 void JobWatch::noteChange()

@@ -16,6 +16,7 @@ class JobWatch final : public QObject {
     Q_OBJECT
 
 public:
+    /// Of an engine that has not started yet.
     explicit JobWatch(Engine &engine, QObject *parent = nullptr);
 
     [[nodiscard]] const JobTally &jobs() const { return m_jobs; }

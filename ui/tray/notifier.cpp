@@ -36,6 +36,11 @@ Notifier::Notifier(Engine &engine, Notifications &notifications, QSettings &sett
     connect(&m_timer, &QTimer::timeout, this, &Notifier::flush);
     connect(&engine, &Engine::noticed, this, &Notifier::take);
     connect(&engine, &Engine::jobsChanged, this, &Notifier::applyChanges);
+    connect(&engine, &Engine::jobsRestored, this, [this](const StoredJobs &jobs) {
+        m_known.reserve(jobs.size());
+        for (const StoredJob &job : jobs.packed())
+            m_known.insert(job.brief.id, Known{job.brief.state, job.warnedOfExpiry});
+    });
     connect(&engine, &Engine::jobsRemoved, this, &Notifier::applyRemovals);
     connect(&engine, &Engine::policyChanged, this, &Notifier::takePolicy);
     connect(&notifications, &Notifications::actionInvoked, this, &Notifier::takeAction);

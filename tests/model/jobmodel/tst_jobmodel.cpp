@@ -46,6 +46,7 @@ class TestJobModel final : public QObject {
 private Q_SLOTS:
     void init();
 
+    void restoredJobsAreAsIfTheyHadBeenTold();
     void newJobsOfABatchComeInOneInsertion();
     void theLastWordAboutAJobInABatchCounts();
     void anUnchangedJobSaysNothing();
@@ -82,6 +83,35 @@ void TestJobModel::init()
     m_tester = std::make_unique<QAbstractItemModelTester>(
         m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     m_shadow = std::make_unique<ShadowTree>(*m_model);
+}
+
+void TestJobModel::restoredJobsAreAsIfTheyHadBeenTold()
+{
+    JobSnapshot first = jobWithFiles(QStringLiteral("thesis"), 2);
+    first.job.category = QStringLiteral("Study");
+    const JobSnapshot second = jobWithFiles(QStringLiteral("pictures"), 1);
+    FakeEngine other;
+    const JobModel told(other);
+    Q_EMIT other.jobsChanged({first, second});
+    QSignalSpy inserted(m_model.get(), &JobModel::rowsInserted);
+    QSignalSpy settled(m_model.get(), &JobModel::settled);
+    Q_EMIT m_engine->jobsRestored(StoredJobs(QList<Job>{first.job, second.job}));
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(settled.size(), 1);
+    QCOMPARE(m_model->rowCount(), 2);
+    for (int row = 0; row < 2; ++row) {
+        QCOMPARE(m_model->facts(row), told.facts(row));
+        QCOMPARE(m_model->place(m_model->placeOf(row)), told.place(told.placeOf(row)));
+        QVERIFY(m_model->snapshot(m_model->index(row, 0))->job
+                == told.snapshot(told.index(row, 0))->job);
+    }
+    QCOMPARE(m_model->jobsIn(m_model->placeOf(0)), 1);
+    first.job.category.clear();
+    Q_EMIT m_engine->jobsChanged({first}); // known by its id
+    QCOMPARE(m_model->rowCount(), 2);
+    QCOMPARE(m_model->jobsIn(m_model->placeOf(0)),
+             m_model->placeOf(0) == m_model->placeOf(1) ? 2 : 1);
+    QVERIFY(m_model->place(m_model->placeOf(0)).category.isEmpty());
 }
 
 void TestJobModel::newJobsOfABatchComeInOneInsertion()

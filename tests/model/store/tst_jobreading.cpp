@@ -17,6 +17,7 @@ class TestJobReading final : public QObject {
 private Q_SLOTS:
     void init();
 
+    void veryManyJobsAreReadInTheirOrder();
     void aJobWithNonsenseIsHeldBack_data();
     void aJobWithNonsenseIsHeldBack();
     void aFileWithNonsenseIsNotBelieved_data();
@@ -56,6 +57,30 @@ void TestJobReading::init()
     m_job.sequence = 1;
     m_other = plainJob(2);
     fillStore(folder(), {m_job, m_other});
+}
+
+/// So many that two connections read a part each.
+void TestJobReading::veryManyJobsAreReadInTheirOrder()
+{
+    const QTemporaryDir place;
+    QList<Job> jobs;
+    for (int number = 1; number <= 2500; ++number) {
+        Job job = plainJob(number);
+        while (number % 7 == job.files.size() && number % 5 != 0)
+            job.files.append(job.files.constFirst());
+        if (number % 11 == 0)
+            job.files.clear();
+        jobs.append(job);
+    }
+    fillStore(place.path(), jobs);
+    JobStore store;
+    const Result<StoreOpening> opening = store.open(place.path());
+    QVERIFY(opening);
+    QVERIFY(opening->jobs.unpacked() == jobs);
+    const StoredJob &last = opening->jobs.packed().constLast();
+    QCOMPARE(last.brief.id, jobs.constLast().id);
+    QCOMPARE(last.place.hosts, QStringList{QStringLiteral("127.0.0.1")});
+    QCOMPARE(last.facts, factsOf(jobs.constLast(), 0));
 }
 
 void TestJobReading::aJobWithNonsenseIsHeldBack_data()

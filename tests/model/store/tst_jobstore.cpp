@@ -136,7 +136,7 @@ void TestJobStore::aThousandJobsComeBackInOrder()
     for (int i = 1000; i > 0; --i)
         change.jobs.append(plainJob(i));
     QVERIFY(m_store->apply(change));
-    const QList<Job> jobs = reopened().jobs;
+    const QList<Job> jobs = reopened().jobs.unpacked();
     QCOMPARE(jobs.size(), 1000);
     for (int i = 0; i < 1000; ++i)
         QVERIFY(jobs.at(i) == change.jobs.at(999 - i));
@@ -395,7 +395,7 @@ void TestJobStore::whatIsWrongAmongSeveralIsRefusedAlone()
     QVERIFY(outcomes.at(0));
     QVERIFY(!outcomes.at(1));
     QVERIFY(outcomes.at(2));
-    const QList<Job> jobs = reopened().jobs;
+    const QList<Job> jobs = reopened().jobs.unpacked();
     QCOMPARE(jobs.size(), 2);
     QCOMPARE(jobs.at(1).sequence, 3);
 }

@@ -152,7 +152,7 @@ void TestSchema::jobsOfTheFirstSchemaAreTakenOver()
     const Result<StoreOpening> opening = store.open(m_folder->path());
     QVERIFY(opening);
     QCOMPARE(opening->jobs.size(), 1);
-    const Job &job = opening->jobs.first();
+    const Job job = opening->jobs.constFirst();
     QCOMPARE(job.settings, JobSettings{});
     QCOMPARE(job.error.code, ErrorCode::None);
     QCOMPARE(job.files.first().durable, ByteRanges({0, 50}));
@@ -182,7 +182,7 @@ void TestSchema::partFilesOfTheSecondSchemaAreKnownByTheirInode()
     QVERIFY(opening);
     QVERIFY(opening->setAside.isEmpty());
     QCOMPARE(opening->jobs.size(), 1);
-    const Job &job = opening->jobs.first();
+    const Job job = opening->jobs.constFirst();
     QCOMPARE(job.settings.connections, 8);
     const File &file = job.files.first();
     QCOMPARE(file.durable, ByteRanges({0, 50}));
@@ -213,8 +213,9 @@ void TestSchema::filesOfTheThirdSchemaAreContentWithoutASession()
     QVERIFY(opening);
     QVERIFY(opening->setAside.isEmpty());
     QCOMPARE(opening->jobs.size(), 1);
-    QCOMPARE(opening->jobs.first().settings.uploadMethod, UploadMethod::Auto);
-    const File &file = opening->jobs.first().files.first();
+    const Job job = opening->jobs.constFirst();
+    QCOMPARE(job.settings.uploadMethod, UploadMethod::Auto);
+    const File &file = job.files.first();
     QCOMPARE(file.durable, ByteRanges({0, 50}));
     QCOMPARE(file.partBorn, 9u);
     QCOMPARE(file.role, FileRole::Content);
@@ -222,10 +223,10 @@ void TestSchema::filesOfTheThirdSchemaAreContentWithoutASession()
     QVERIFY(file.upload == UploadSession{});
     QVERIFY(file.partUrls.isEmpty());
     QVERIFY(file.sentChecksum.isEmpty());
-    QVERIFY(opening->jobs.first().category.isEmpty());
+    QVERIFY(job.category.isEmpty());
     QVERIFY(!file.isSkipped);
     QCOMPARE(file.priority, FilePriority::Normal);
-    QVERIFY(store.journal(opening->jobs.first().id)->isEmpty());
+    QVERIFY(store.journal(job.id)->isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSchema)

@@ -9,6 +9,7 @@
 #include "tests/ui/samplejobs.h"
 
 #include <QAbstractItemModelTester>
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace tranship;
@@ -45,6 +46,9 @@ private Q_SLOTS:
     void filesKeepTheirOrder();
     void cellsAreWords();
     void aScreenReaderHearsTheWholeRow();
+    void whateverHappensTheListIsAsIfMadeAnew_data();
+    void whateverHappensTheListIsAsIfMadeAnew();
+    void numbersThatChangeAllTheTimeSortNowAndThen();
 
 private:
     [[nodiscard]] QStringList names() const;
@@ -286,6 +290,106 @@ void TestJobFilterModel::aScreenReaderHearsTheWholeRow()
         QVERIFY2(spoken.contains(QLatin1String(part)), qPrintable(spoken));
     QCOMPARE(m_model->index(0, JobModel::Priority).data(Qt::AccessibleTextRole).toString(),
              QStringLiteral("Priority: Normal"));
+}
+
+void TestJobFilterModel::whateverHappensTheListIsAsIfMadeAnew_data()
+{
+    QTest::addColumn<int>("seed");
+    for (int seed = 0; seed < 6; ++seed)
+        QTest::addRow("seed %d", seed) << seed;
+}
+
+void TestJobFilterModel::whateverHappensTheListIsAsIfMadeAnew()
+{
+    QFETCH(const int, seed);
+    QRandomGenerator random(static_cast<quint32>(seed));
+    const QList<JobState> states = {JobState::Queued, JobState::Transferring, JobState::Suspended,
+                                    JobState::Error, JobState::Transferred};
+    QList<JobSnapshot> jobs;
+    JobGroup group = JobGroup::All;
+    QString text;
+    int column = -1;
+    Qt::SortOrder order = Qt::AscendingOrder;
+    const auto changed = [&](JobSnapshot job) {
+        job.job.state = states.at(random.bounded(states.size()));
+        job.job.name = QString::number(random.bounded(100));
+        job.job.priority = static_cast<Priority>(random.bounded(4));
+        job.job.files[0].bytesTotal = random.bounded(3);
+        return job;
+    };
+    for (int step = 0; step < 120; ++step) {
+        switch (random.bounded(6)) {
+        case 0:
+        case 1: {
+            QList<JobSnapshot> some; // a few, or so many that it is done at once
+            const int count = random.bounded(8) == 0 ? 90 : random.bounded(4);
+            for (int i = 0; i < count; ++i)
+                some << changed(sampleJob(QStringLiteral("a"), JobState::Queued));
+            jobs << some;
+            m_engine->putJobs(some);
+            break;
+        }
+        case 2: {
+            QList<JobSnapshot> some;
+            for (JobSnapshot &job : jobs) {
+                if (random.bounded(3) == 0)
+                    some << (job = changed(job));
+            }
+            m_engine->putJobs(some);
+            break;
+        }
+        case 3: {
+            QList<JobId> gone;
+            const int share = random.bounded(2) == 0 ? 2 : 20;
+            for (qsizetype i = jobs.size() - 1; i >= 0; --i) {
+                if (random.bounded(share) == 0)
+                    gone << jobs.takeAt(i).job.id;
+            }
+            Q_EMIT m_engine->jobsRemoved(gone);
+            break;
+        }
+        case 4:
+            if (random.bounded(2) == 0)
+                m_model->setGroup(group =
+                                      allJobGroups.at(static_cast<std::size_t>(random.bounded(8))));
+            else
+                m_model->setText(text = QString::number(random.bounded(15)).mid(random.bounded(2)));
+            break;
+        default:
+            // not by what sorts now and then
+            column = QList<int>{-1,
+                                JobModel::Name,
+                                JobModel::State,
+                                JobModel::Size,
+                                JobModel::Priority,
+                                JobModel::Direction}
+                         .at(random.bounded(6));
+            order = random.bounded(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder;
+            m_model->sort(column, order);
+        }
+        JobFilterModel anew(*m_jobs, m_clock);
+        anew.setGroup(group);
+        anew.setText(text);
+        anew.sort(column, order);
+        QCOMPARE(m_model->rowCount(), anew.rowCount());
+        for (int row = 0; row < anew.rowCount(); ++row)
+            QCOMPARE(m_model->idOf(m_model->index(row, 0)), anew.idOf(anew.index(row, 0)));
+    }
+}
+
+void TestJobFilterModel::numbersThatChangeAllTheTimeSortNowAndThen()
+{
+    JobSnapshot slow = sampleJob(QStringLiteral("slow"), JobState::Transferring);
+    JobSnapshot fast = sampleJob(QStringLiteral("fast"), JobState::Transferring);
+    slow.speed = 10;
+    fast.speed = 1000;
+    m_engine->putJobs({slow, fast});
+    m_model->sort(JobModel::Speed, Qt::DescendingOrder);
+    QCOMPARE(names(), words("fast slow"));
+    slow.speed = 5000;
+    m_engine->putJob(slow);
+    QCOMPARE(names(), words("fast slow"));
+    QTRY_COMPARE(names(), words("slow fast"));
 }
 
 QTEST_MAIN(TestJobFilterModel)

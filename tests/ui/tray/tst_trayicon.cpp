@@ -51,6 +51,7 @@ private Q_SLOTS:
     void saysHowManyWaitForYou();
     void suspendsAndResumesAll();
     void emptyJobsAreNotResumed();
+    void restoredJobsCountAsThoseTold();
     void menuAsksTheOwner();
     void pictureIsSeenOnEveryPanel();
     void badgeChangesThePicture();
@@ -107,9 +108,9 @@ void TestTrayIcon::saysHowManyWaitForYou()
 void TestTrayIcon::suspendsAndResumesAll()
 {
     FakeEngine engine;
+    const JobWatch watch(engine);
     engine.putJobs(
         {job(JobState::Transferring), job(JobState::Queued), job(JobState::Transferred)});
-    const JobWatch watch(engine);
     TrayIcon tray(engine, watch, m_settings);
     QAction *suspend = actionOf(tray, "Suspend All");
     QAction *resume = actionOf(tray, "Resume All");
@@ -131,6 +132,18 @@ void TestTrayIcon::emptyJobsAreNotResumed()
     const JobSnapshot failed = job(JobState::Error);
     jobs.apply({FakeEngine::makeJob(QStringLiteral("empty")), failed});
     QCOMPARE(jobs.resumable(), QList<JobId>{failed.job.id});
+}
+
+void TestTrayIcon::restoredJobsCountAsThoseTold()
+{
+    const QList<JobSnapshot> jobs{job(JobState::Suspended), job(JobState::Error),
+                                  job(JobState::Transferred)};
+    JobTally told;
+    told.apply(jobs);
+    JobTally restored;
+    restored.restore(StoredJobs(QList<Job>{jobs.at(0).job, jobs.at(1).job, jobs.at(2).job}));
+    QCOMPARE(restored.tally(), told.tally());
+    QCOMPARE(restored.resumable().size(), told.resumable().size());
 }
 
 void TestTrayIcon::menuAsksTheOwner()
