@@ -36,7 +36,7 @@
 
 namespace tranship {
 
-Q_LOGGING_CATEGORY(logDesktop, "tranship.desktop")
+Q_LOGGING_CATEGORY(logDesktop, "tranship.desktop", QtInfoMsg)
 
 namespace {
 

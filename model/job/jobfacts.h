@@ -15,6 +15,7 @@ struct JobFacts {
     qint64 speed = 0; ///< bytes a second
     qint64 added = 0; ///< ms since 1970
     JobState state = JobState::Suspended;
+    ErrorCode error = ErrorCode::None;
     JobType type = JobType::Download;
     Priority priority = Priority::Normal;
     bool hasUnfinishedFiles = false;
@@ -41,6 +42,7 @@ struct JobFacts {
             speed,
             job.created.isValid() ? job.created.toMSecsSinceEpoch() : 0,
             job.state,
+            job.error.code,
             job.type,
             job.priority,
             job.hasUnfinishedFiles(),

@@ -332,11 +332,10 @@ void JobSecrets::tick()
 {
     if (!m_signIns || m_isLooking || m_ticks++ % ticksPerLook != 0)
         return;
-    const QList<JobId> ids = m_book.ids();
+    const QList<JobId> ids =
+        m_book.idsWhere([](const JobBrief &job) { return job.state == JobState::TransientError; });
     const bool waits = std::any_of(ids.begin(), ids.end(), [this](const JobId &id) {
-        const Job *job = m_book.find(id);
-        return job->state == JobState::TransientError
-            && remedyFor(job->error) == Remedy::WaitForUnlock;
+        return remedyFor(m_book.find(id)->error) == Remedy::WaitForUnlock;
     });
     if (!waits && m_left.isEmpty())
         return;

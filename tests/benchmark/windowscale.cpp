@@ -14,6 +14,7 @@
 #include "app/tranship/desktop.h"
 #include "app/tranship/options.h"
 #include "model/control/controlserver.h"
+#include "model/job/filename.h"
 #include "model/jobmodel.h"
 #include "model/store/jobstore.h"
 #include "model/threadedengine.h"
@@ -138,6 +139,7 @@ Job movingJob(int number, const QString &url, const QString &folder)
     File file;
     file.url = QUrl(url.arg(1 + number % hosts));
     file.path = u"%1/moving-%2.bin"_s.arg(folder).arg(number);
+    file.partName = partFileName(u"moving-%1.bin"_s.arg(number), job.id, 0);
     job.files = {file};
     return job;
 }

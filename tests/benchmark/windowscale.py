@@ -122,7 +122,11 @@ def moving_jobs(window, root, jobs, moving, seconds):
     folder.mkdir()
     with slow_server(state) as url:
         window.make(folder, jobs, moving, url)
-        return window.measure("stalls", folder, jobs, seconds)
+        result = window.measure("stalls", folder, jobs, seconds)
+        if min(result["moving"], result["moving at the end"]) < moving:
+            raise SystemExit(f"of {moving} jobs only {result['moving']} moved, at the end "
+                             f"{result['moving at the end']}: what was measured says nothing")
+        return result
 
 
 def table(result):

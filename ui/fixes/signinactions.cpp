@@ -18,9 +18,9 @@ QString doorOf(const SignInQuestion &question)
     return question.origin + QLatin1Char('\n') + question.realm + QLatin1Char('\n') + owner;
 }
 
-bool wantsLogin(const Job &job)
+bool wantsLogin(const JobFacts &job)
 {
-    return job.state == JobState::Error && job.error.code == ErrorCode::AuthenticationRequired;
+    return job.state == JobState::Error && job.error == ErrorCode::AuthenticationRequired;
 }
 
 } // namespace
@@ -46,11 +46,8 @@ SignInActions::SignInActions(Engine &engine, JobModel &jobs, QWidget &window)
 void SignInActions::look(int first, int last)
 {
     for (int row = first; row <= last; ++row) {
-        const JobSnapshot *job = m_jobs.snapshot(m_jobs.index(row, 0));
-        if (job == nullptr)
-            continue;
-        const JobId id = job->job.id;
-        if (!wantsLogin(job->job)) {
+        const JobId id = m_jobs.idOf(row);
+        if (!wantsLogin(m_jobs.facts(row))) {
             m_failed.remove(id);
         } else if (m_window.isVisible() && !m_failed.contains(id)) {
             m_failed.insert(id);
