@@ -280,10 +280,6 @@ void MainWindow::connectPanes()
     connect(m_details, &DetailsPane::keepRequested, this,
             [performOne](const JobId &job) { performOne(job, Verb::Keep); });
     connect(m_details, &DetailsPane::newLinkRequested, m_actions->newLink(), &QAction::trigger);
-    connect(&m_jobs, &JobModel::settled, this, [this] {
-        if (!m_awaited.isNull() && m_jobs.indexOf(m_awaited).isValid())
-            showJob(m_awaited);
-    });
     connect(m_empty, &EmptyView::newDownloadRequested, this, [this] { openNewDownload(); });
     connect(m_empty, &EmptyView::newUploadRequested, this, [this] { openNewUpload(); });
     connect(m_empty, &EmptyView::pasteRequested, this, &MainWindow::pasteLinks);
@@ -376,7 +372,6 @@ void MainWindow::openNewUpload(const QStringList &paths)
 void MainWindow::showJob(const JobId &job)
 {
     const QModelIndex source = m_jobs.indexOf(job);
-    m_awaited = source.isValid() ? JobId() : job; // its row may come after the word of it
     if (!source.isValid())
         return;
     if (!m_filtered.mapFromSource(source).isValid())

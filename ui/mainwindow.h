@@ -99,7 +99,6 @@ private:
 
     Engine &m_engine;
     JobModel &m_jobs;
-    JobId m_awaited; ///< to be shown when its row comes; null: none
     std::unique_ptr<QSettings> m_settings;
     JobFilterModel m_filtered;
     JobActions *m_actions;

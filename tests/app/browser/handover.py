@@ -12,6 +12,7 @@ import http.server
 import json
 import os
 import pathlib
+import select
 import shutil
 import subprocess
 import sys
@@ -32,7 +33,8 @@ class Shop(http.server.BaseHTTPRequestHandler):
     """Gives the cookie of a visitor with its page, and the file to who shows it."""
 
     requests = []
-    holds = False  # keeps the second half of the file back until the other side hangs up
+    holds = False  # keeps the second half of the file back until it may go or the other side hangs up
+    may_go = threading.Event()
 
     def do_GET(self):
         if self.path == "/page":
@@ -56,10 +58,15 @@ class Shop(http.server.BaseHTTPRequestHandler):
             half = len(body) // 2
             self.wfile.write(body[:half])
             if self.holds and body is BODY:
-                self.connection.recv(1)
+                self.wait_for_leave()
             self.wfile.write(body[half:])
         except ConnectionError:
             pass  # the browser has let go of it
+
+    def wait_for_leave(self):
+        while not Shop.may_go.wait(0.05):
+            if select.select([self.connection], [], [], 0)[0]:
+                return  # nobody sends anything here but the end
 
     def log_message(self, *_):
         pass
@@ -85,6 +92,8 @@ class HandOver(unittest.TestCase):
         os.environ["XDG_DATA_HOME"] = str(self.root / "data")  # jobs of its own; all programs inherit it
         Shop.requests = []
         Shop.holds = True
+        Shop.may_go.clear()
+        self.addCleanup(Shop.may_go.set)
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Shop)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.addCleanup(self.server.server_close)
@@ -180,15 +189,15 @@ class HandOver(unittest.TestCase):
             self.assertNotIn("Cookie", request)
 
     def test_not_connected_the_browser_goes_on_by_itself(self):
-        Shop.holds = False
         page = self.open_browser(connected=False)
         page.evaluate("document.getElementById('link').click()")
+        self.browser.wait_for(lambda: self.worker.evaluate("chrome.action.getBadgeText({})") == "!",
+                              "the button says nothing")
+        Shop.may_go.set()
         kept = self.browser.wait_for(
             lambda: next((file for file in self.downloads.iterdir()
                           if file.stat().st_size == len(BODY)), None), "the browser let go of it")
         self.assertEqual(kept.read_bytes(), BODY)
-        self.browser.wait_for(lambda: self.worker.evaluate("chrome.action.getBadgeText({})") == "!",
-                              "the button says nothing")
 
     def test_the_popup_says_how_it_stands(self):
         self.open_browser()
