@@ -3,6 +3,7 @@
 
 #include "model/control/requestvalues.h"
 
+#include "model/job/controlcharacters.h"
 #include "model/job/url.h"
 #include "model/job/urlpattern.h"
 
@@ -15,12 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestSource = 64;
-
-bool hasControl(const QString &text)
-{
-    return std::any_of(text.begin(), text.end(),
-                       [](QChar c) { return c.category() == QChar::Other_Control; });
-}
 
 bool canBeOffered(const QString &url)
 {

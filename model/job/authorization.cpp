@@ -3,6 +3,8 @@
 
 #include "model/job/authorization.h"
 
+#include "model/job/controlcharacters.h"
+
 #include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -25,12 +27,6 @@ QByteArray encoded(const QString &text, const AuthChallenge &challenge)
 {
     const bool isUtf8 = challenge.parameter("charset").compare("utf-8", Qt::CaseInsensitive) == 0;
     return isUtf8 || !isLatin1(text) ? text.toUtf8() : text.toLatin1();
-}
-
-bool hasControl(const QString &text)
-{
-    return std::any_of(text.begin(), text.end(),
-                       [](QChar c) { return c.category() == QChar::Other_Control; });
 }
 
 QByteArray basic(const AuthChallenge &challenge, const SiteLogin &login)

@@ -3,6 +3,8 @@
 
 #include "model/job/categories.h"
 
+#include "model/job/controlcharacters.h"
+
 #include <QDir>
 #include <QSet>
 #include <QStringList>
@@ -14,12 +16,6 @@ namespace tranship {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool hasControl(const QString &text)
-{
-    return std::any_of(text.begin(), text.end(),
-                       [](QChar c) { return c.category() == QChar::Other_Control; });
-}
 
 /// How many backslashes stand in a row from `at` on.
 qsizetype backslashesAt(const QString &text, qsizetype at)
