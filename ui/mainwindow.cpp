@@ -41,6 +41,7 @@
 #include <QVBoxLayout>
 
 #include <array>
+#include <utility>
 
 namespace tranship {
 
@@ -280,6 +281,10 @@ void MainWindow::connectPanes()
     connect(m_details, &DetailsPane::keepRequested, this,
             [performOne](const JobId &job) { performOne(job, Verb::Keep); });
     connect(m_details, &DetailsPane::newLinkRequested, m_actions->newLink(), &QAction::trigger);
+    connect(&m_jobs, &JobModel::settled, this, [this] {
+        if (m_jobs.indexOf(m_awaited).isValid())
+            showJob(std::exchange(m_awaited, {}));
+    });
     connect(m_empty, &EmptyView::newDownloadRequested, this, [this] { openNewDownload(); });
     connect(m_empty, &EmptyView::newUploadRequested, this, [this] { openNewUpload(); });
     connect(m_empty, &EmptyView::pasteRequested, this, &MainWindow::pasteLinks);
@@ -372,8 +377,11 @@ void MainWindow::openNewUpload(const QStringList &paths)
 void MainWindow::showJob(const JobId &job)
 {
     const QModelIndex source = m_jobs.indexOf(job);
-    if (!source.isValid())
+    if (!source.isValid()) {
+        m_awaited = job; // the word of a new job can come before its row
         return;
+    }
+    m_awaited = {};
     if (!m_filtered.mapFromSource(source).isValid())
         showAll();
     m_list->selectJob(job);

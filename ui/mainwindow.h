@@ -56,7 +56,7 @@ public Q_SLOTS:
     void offerDownload(const QStringList &links);
     /// Opens the dialog for new uploads; with paths these files are in it.
     void openNewUpload(const QStringList &paths = {});
-    /// Shows the window with the job selected, whatever was filtered.
+    /// Selects the job, whatever was filtered: at once, or as soon as its row comes.
     void showJob(const tranship::JobId &job);
     /// Says something that must not be lost, without stopping anybody.
     void showMessage(const QString &text, const QString &detail = {});
@@ -99,6 +99,7 @@ private:
 
     Engine &m_engine;
     JobModel &m_jobs;
+    JobId m_awaited; ///< to be shown when its row comes; null: none
     std::unique_ptr<QSettings> m_settings;
     JobFilterModel m_filtered;
     JobActions *m_actions;

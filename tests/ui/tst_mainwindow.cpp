@@ -77,6 +77,7 @@ private Q_SLOTS:
     void looksOfAnOlderVersionStayUseful();
     void uploadsHaveTheirPlaceInTheSidebar();
     void aNewJobIsShownWhateverIsFiltered();
+    void aNewJobIsSelectedWhenItsRowComes();
     void messagesStayUntilTheyAreClosed();
     void theVerbInARowIsAButton();
     void everythingGoesByKeyboard();
@@ -363,8 +364,23 @@ void TestMainWindow::aNewJobIsShownWhateverIsFiltered()
     m_window->showJob(job);
     QCOMPARE(the<GroupSidebar>().group(), JobGroup::All);
     QCOMPARE(the<JobListView>().selectedJobs(), QList<JobId>{job});
-    m_window->showJob(JobId::createUuid()); // gone meanwhile: nothing happens
-    QCOMPARE(the<JobListView>().selectedJobs(), QList<JobId>{job});
+}
+
+void TestMainWindow::aNewJobIsSelectedWhenItsRowComes()
+{
+    m_engine->putJobs(sampleJobs());
+    the<GroupSidebar>().setGroup(JobGroup::Moving);
+    const JobId job = the<JobListView>().selectedJobs().value(0);
+    JobSnapshot made = m_engine->makeJob(QStringLiteral("made just now"), JobState::Suspended);
+    m_window->showJob(made.job.id);
+    QCOMPARE(the<JobListView>().selectedJobs().value(0), job);
+    m_engine->putJob(made);
+    QCOMPARE(the<GroupSidebar>().group(), JobGroup::All);
+    QCOMPARE(the<JobListView>().selectedJobs(), QList<JobId>{made.job.id});
+    the<JobListView>().selectJob(m_engine->jobs().first().job.id);
+    m_engine->putJob(made); // shown once: a person's choice stays after that
+    QCOMPARE(the<JobListView>().selectedJobs(),
+             QList<JobId>{m_engine->jobs().first().job.id});
 }
 
 void TestMainWindow::messagesStayUntilTheyAreClosed()

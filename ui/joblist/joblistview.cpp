@@ -180,8 +180,11 @@ int JobListView::selectedFile() const
 void JobListView::selectJob(const JobId &job)
 {
     const QModelIndex index = m_jobs.indexOf(job);
-    if (index.isValid())
-        setCurrentIndex(index);
+    if (!index.isValid())
+        return;
+    // whatever keys are held down: setCurrentIndex() would add to what is selected with Ctrl
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
+                                          | QItemSelectionModel::Rows);
 }
 
 QByteArray JobListView::columnState() const
