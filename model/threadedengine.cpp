@@ -84,6 +84,8 @@ public:
                 return store->open(folder, travels);
             },
             [this, opened = std::move(opened)](const Opened &opening) {
+                if (m_isClearing)
+                    return; // what the queue needs is gone, and nobody waits for the word
                 if (opening)
                     begin(*opening);
                 opened(opening ? Done() : Done(failure(opening.error())));
