@@ -10,7 +10,8 @@ namespace tranship {
 void EndReply::operator()(QNetworkReply *reply) const
 {
     QObject::disconnect(reply, nullptr, receiver, nullptr);
-    reply->abort();
+    if (reply->error() == QNetworkReply::NoError) // else it is ending: Qt complains of a second error
+        reply->abort();
     reply->deleteLater();
 }
 

@@ -3,6 +3,8 @@
 
 #include "tests/support/scriptedconnection.h"
 
+#include <QSslSocket>
+
 #include <algorithm>
 #include <chrono>
 #include <sys/socket.h>
@@ -120,7 +122,7 @@ qint64 ScriptedConnection::nextPiece() const
 
 void ScriptedConnection::pump()
 {
-    if (!m_isAnswering || m_isStalled || m_isHeld)
+    if (!m_isAnswering || m_isStalled || m_isHeld || !m_socket->isWritable())
         return;
     if (m_uploadLeft > 0 && !m_answer.isBeforeBody)
         return;
@@ -134,6 +136,8 @@ void ScriptedConnection::pump()
         if (length == 0 || m_socket->bytesToWrite() > fullSocket)
             return;
         sendPiece(length);
+        if (!m_socket->isWritable()) // gone in the middle of it
+            return;
     }
     if (m_socket->bytesToWrite() > 0)
         return;
@@ -216,7 +220,10 @@ void ScriptedConnection::reset()
     const linger none{1, 0};
     setsockopt(static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &none,
                sizeof none);
-    m_socket->abort();
+    if (qobject_cast<QSslSocket *>(m_socket.get())) // not while it hands over what it has decrypted
+        QMetaObject::invokeMethod(m_socket.get(), &QAbstractSocket::abort, Qt::QueuedConnection);
+    else
+        m_socket->abort();
 }
 
 bool ScriptedConnection::isOpen() const

@@ -69,6 +69,7 @@ ScriptedServer::ScriptedServer(Scheme scheme)
     connect(d->worker.get(), &ScriptedWorker::bodyByteReached, this,
             &ScriptedServer::bodyByteReached);
     d->worker->moveToThread(&d->thread);
+    d->thread.setObjectName(QStringLiteral("server"));
     d->thread.start();
     d->port = d->inWorker([this] { return listenAt(*d->worker, 0); });
 }

@@ -83,6 +83,8 @@ private Q_SLOTS:
     void neverLeavesTls();
     void giveEachHopItsOwnTime();
     void fetchesOverTls();
+    void f9ACutOverTlsIsNoWholeFile_data();
+    void f9ACutOverTlsIsNoWholeFile();
     void refusesAnUntrustedCertificate();
     void refusesACertificateForAnotherHost();
 };
@@ -279,6 +281,32 @@ void TestHttpTransportRedirects::fetchesOverTls()
     QTRY_COMPARE(recorder.ends, 1);
     QCOMPARE(recorder.error, Error{});
     QVERIFY(recorder.body == bodyAt(fileSeed, 0, 3'000'000));
+}
+
+void TestHttpTransportRedirects::f9ACutOverTlsIsNoWholeFile_data()
+{
+    QTest::addColumn<Resource::Cut>("cut");
+    QTest::newRow("without close_notify") << Resource::Cut::Reset;
+    QTest::newRow("with it") << Resource::Cut::Close;
+}
+
+void TestHttpTransportRedirects::f9ACutOverTlsIsNoWholeFile()
+{
+    QFETCH(const Resource::Cut, cut);
+    ScriptedServer secure(ScriptedServer::Scheme::Https);
+    Resource resource = file(300'000);
+    resource.cutAt = 100'000;
+    resource.cut = cut;
+    secure.setResource(u"/a"_s, resource);
+    const Trust trust(secure);
+    HttpTransports transports;
+    Recorder recorder;
+    const auto transport = transports.make(recorder);
+    transport->start(requestFor(secure.url(u"/a"_s)));
+    QTRY_COMPARE(recorder.ends, 1);
+    QCOMPARE(recorder.error.code, ErrorCode::ConnectionClosed);
+    QVERIFY(recorder.body.size() <= 100'000);
+    QVERIFY(recorder.body == bodyAt(fileSeed, 0, recorder.body.size()));
 }
 
 void TestHttpTransportRedirects::refusesAnUntrustedCertificate()
