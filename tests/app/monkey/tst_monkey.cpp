@@ -11,10 +11,13 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QElapsedTimer>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 
 using namespace tranship;
@@ -42,7 +45,7 @@ void listen(QtMsgType type, const QMessageLogContext &, const QString &line)
     if (type == QtDebugMsg || type == QtInfoMsg || isOfPlatform(line))
         return;
     const std::scoped_lock lock(complaints.mutex);
-    complaints.lines.append(line);
+    complaints.lines.append(QThread::currentThread()->objectName() + QStringLiteral(": ") + line);
 }
 
 int numberFromEnvironment(const char *name, int otherwise)
@@ -178,8 +181,14 @@ void TestMonkey::survivesAMonkey()
     m_random.seed(seed + 1);
     setUpServer();
     QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("downloads")));
-    for (const char *scheme : {"file", "http", "https", "mailto"})
-        QDesktopServices::setUrlHandler(QLatin1String(scheme), this, "swallow");
+    const std::array schemes = {QStringLiteral("file"), QStringLiteral("http"),
+                                QStringLiteral("https"), QStringLiteral("mailto")};
+    for (const QString &scheme : schemes)
+        QDesktopServices::setUrlHandler(scheme, this, "swallow");
+    const auto giveBack = qScopeGuard([&schemes] {
+        for (const QString &scheme : schemes)
+            QDesktopServices::unsetUrlHandler(scheme);
+    });
     QGuiApplication::clipboard()->setText(m_server.url(QStringLiteral("/plain.bin")).toString());
 
     Options options;
