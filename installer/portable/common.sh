@@ -204,7 +204,7 @@ register_desktop() {
     for icon in scalable/apps/$id.svg symbolic/apps/$id-symbolic.svg; do
         put "$share/icons/hicolor/$icon" "$data/icons/hicolor/$icon"
     done
-    for page in tranship transhipctl; do
+    for page in tranship transhipctl tranship-browser; do
         [ ! -e "$share/man/man1/$page.1.gz" ] ||
             put "$share/man/man1/$page.1.gz" "$data/man/man1/$page.1.gz"
     done

@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Man pages, shell completions and the reference of transhipctl, from the programs' own help.
 
-usage: make_manual.py --tranship PROGRAM --transhipctl PROGRAM --into FOLDER --version VERSION
+usage: make_manual.py --tranship PROGRAM --transhipctl PROGRAM --tranship-browser PROGRAM
+                      --into FOLDER --version VERSION
 """
 
 import argparse
@@ -20,14 +21,16 @@ import reference
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("--tranship", "--transhipctl", "--into", "--version"):
+    for name in ("--tranship", "--transhipctl", "--tranship-browser", "--into", "--version"):
         parser.add_argument(name, required=True)
     options = parser.parse_args()
 
     window = programhelp.Help(programhelp.ask(options.tranship))
+    browser = programhelp.Help(programhelp.ask(options.tranship_browser))
     general, verbs = programhelp.verbs_of(options.transhipctl)
     pages = {
         "tranship.1": manpages.tranship(window, options.version),
+        "tranship-browser.1": manpages.tranship_browser(browser, options.version),
         "transhipctl.1": manpages.transhipctl(general, verbs, options.version),
         "transhipctl": completions.bash(general, verbs),
         "transhipctl.fish": completions.fish(general, verbs),

@@ -10,11 +10,11 @@ def escaped(text):
 
 def head(name, version, summary, usage):
     return [
-        f'.TH {name.upper()} 1 "" "Tranship {version}" "User Commands"',
+        f'.TH {escaped(name.upper())} 1 "" "Tranship {version}" "User Commands"',
         ".SH NAME",
-        f"{name} \\- {escaped(summary)}",
+        f"{escaped(name)} \\- {escaped(summary)}",
         ".SH SYNOPSIS",
-        f".B {name}",
+        f".B {escaped(name)}",
         escaped(usage),
     ]
 
@@ -23,6 +23,13 @@ def listed(options):
     lines = []
     for option in options:
         lines += [".TP", f"\\fB{escaped(option.shown())}\\fR", escaped(option.text)]
+    return lines
+
+
+def arguments(text):
+    lines = [".SH ARGUMENTS"] if text.lists.get("Arguments") else []
+    for left, right in text.lists.get("Arguments", []):
+        lines += [".TP", f"\\fB{escaped(left)}\\fR", escaped(right)]
     return lines
 
 
@@ -44,12 +51,23 @@ def tranship(text, version):
     lines += [".SH DESCRIPTION", escaped(" ".join(text.text)), ".PP",
               "Jobs go on after a crash, a power cut, a restart or a bad network, and end in exactly one of",
               "two ways: Complete, and the files are yours; or Cancel, and nothing is left behind."]
-    if text.lists.get("Arguments"):
-        lines += [".SH ARGUMENTS"]
-        for left, right in text.lists["Arguments"]:
-            lines += [".TP", f"\\fB{escaped(left)}\\fR", escaped(right)]
-    lines += [".SH OPTIONS", *listed(text.options("Options")), *FILES,
-              ".SH SEE ALSO", "\\fBtranshipctl\\fR(1)"]
+    lines += [*arguments(text), ".SH OPTIONS", *listed(text.options("Options")), *FILES,
+              ".SH SEE ALSO", "\\fBtranshipctl\\fR(1), \\fBtranship\\-browser\\fR(1)"]
+    return "\n".join(lines) + "\n"
+
+
+def tranship_browser(text, version):
+    lines = head("tranship-browser", version, "gives a browser's downloads to Tranship",
+                 "[OPTION]... [BROWSER...]")
+    lines += [".SH DESCRIPTION", escaped(" ".join(text.text)), ".PP",
+              "The switch in Tranship's settings, General, does what",
+              "\\fB\\-\\-connect\\fR and \\fB\\-\\-disconnect\\fR do.",
+              *arguments(text), ".SH OPTIONS", *listed(text.options("Options")),
+              ".SH FILES",
+              ".TP",
+              "\\fI~/.config/chromium/NativeMessagingHosts\\fR, \\fI~/.mozilla/native\\-messaging\\-hosts\\fR",
+              "and those of other browsers: each gets a file that says which extension may start the program.",
+              ".SH SEE ALSO", "\\fBtranship\\fR(1)"]
     return "\n".join(lines) + "\n"
 
 

@@ -64,7 +64,7 @@ class Manual(unittest.TestCase):
 
     @unittest.skipUnless(shutil.which("man"), "man is not here")
     def test_man_pages_have_no_warnings(self):
-        for name in ("tranship.1", "transhipctl.1"):
+        for name in ("tranship.1", "transhipctl.1", "tranship-browser.1"):
             done = subprocess.run(["man", "--warnings", "-l", str(MADE / name)], capture_output=True,
                                   text=True, check=True, env={**os.environ, "MANWIDTH": "80"})
             self.assertEqual(done.stderr, "")
