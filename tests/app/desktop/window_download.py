@@ -7,6 +7,7 @@ the program touched. Run it on a desktop of its own:
     tests/support/desktop/session.sh tests/app/desktop/window_download.py PROGRAM
 """
 
+import pathlib
 import subprocess
 
 # programtest comes first: it says where the others are
@@ -41,6 +42,15 @@ class WindowDownload(programtest.ProgramTest):
         self.wait_for_row("Suspended")
         self.press_verb("Resume")
         self.wait_for_row("Transferring")
+
+    def test_a_new_account_has_a_folder_for_downloads(self):
+        atspi.wait_for((pathlib.Path.home() / "Downloads").is_dir, "no folder for downloads")
+        atspi.press(atspi.find_enabled(self.window, "New Download", "push button"))
+        dialog = atspi.find(self.window, "New Download", "dialog")
+        atspi.fill(atspi.find(dialog, lambda name: name.startswith("Links"), "text"), self.server.url(NAME))
+        atspi.find_enabled(dialog, "Download", "push button")
+        self.assertIsNone(atspi.find_now(dialog, "The folder is not there.", "label"))
+        atspi.press(atspi.find_enabled(dialog, "Close", "push button"))
 
     def test_a_second_start_fills_the_dialog_and_starts_nothing(self):
         url = self.server.url(NAME)
