@@ -15,6 +15,7 @@
 #include "model/store/policyfile.h"
 #include "model/store/portable.h"
 #include "model/threadedengine.h"
+#include "ui/accessiblescroll.h"
 
 #include <QApplication>
 #include <QCoreApplication>
@@ -65,8 +66,10 @@ int run(QCoreApplication &application, const Options &options)
     control.setHasWindow(!options.headless);
     const QuitSignals signals;
     std::unique_ptr<Desktop> desktop;
-    if (!options.headless)
+    if (!options.headless) {
+        guardScrollAreas();
         desktop = std::make_unique<Desktop>(engine, control, options);
+    }
 
     QObject::connect(&signals, &QuitSignals::quitRequested, &application, &QCoreApplication::quit);
     QObject::connect(&control, &ControlServer::quitRequested, &application,
