@@ -116,21 +116,12 @@ int main(int argc, char *argv[])
     }
     const auto application = makeApplication(options.headless, argc, argv);
     InstanceLock lock;
-    Done locked = lock.acquire(options.dataFolder);
-    if (!locked && locked.error().code == ErrorCode::AlreadyRunning) {
-        const Done handed = handOver(options);
-        if (!handed) {
-            sayError(handed.error());
-            if (!options.headless && !options.background)
-                showStartError(handed.error());
-        }
-        return handed ? 0 : 1;
-    }
-    if (!locked) {
-        sayError(locked.error());
+    const Result<Start> start = startOrHandOver(lock, options);
+    if (!start) {
+        sayError(start.error());
         if (!options.headless && !options.background)
-            showStartError(locked.error());
+            showStartError(start.error());
         return 1;
     }
-    return run(*application, options);
+    return *start == Start::First ? run(*application, options) : 0;
 }

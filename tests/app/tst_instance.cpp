@@ -162,6 +162,44 @@ private Q_SLOTS:
         QVERIFY(instance.isRunning());
     }
 
+    void twoStartsAtOnceBecomeOne()
+    {
+        for (int round = 0; round < 5; ++round) {
+            QTemporaryDir data;
+            QProcess starts[2];
+            for (QProcess &start : starts)
+                start.start(QStringLiteral(TRANSHIP_PROGRAM),
+                            {QStringLiteral("--headless"), QStringLiteral("--data-dir"),
+                             data.path()});
+            for (QProcess &start : starts)
+                QVERIFY(start.waitForStarted());
+            // one of them hands over and ends; the other runs
+            QTRY_VERIFY_WITH_TIMEOUT(starts[0].state() == QProcess::NotRunning
+                                         || starts[1].state() == QProcess::NotRunning,
+                                     20'000);
+            QProcess &second = starts[0].state() == QProcess::NotRunning ? starts[0] : starts[1];
+            QProcess &first = &second == &starts[0] ? starts[1] : starts[0];
+            QVERIFY2(second.exitCode() == 0, second.readAllStandardError().constData());
+            QCOMPARE(first.state(), QProcess::Running);
+            first.terminate();
+            QVERIFY(first.waitForFinished(20'000));
+            QCOMPARE(first.exitCode(), 0);
+        }
+    }
+
+    void aStartAfterTheEndOfAnotherTakesItsPlace()
+    {
+        QTemporaryDir data;
+        Instance ending(data.path());
+        QVERIFY(ending.start());
+        QCOMPARE(::kill(static_cast<pid_t>(ending.processId()), SIGTERM), 0);
+        QTRY_VERIFY(!QFile::exists(data.filePath(QStringLiteral("control.sock"))));
+        Instance next(data.path()); // the other one may still have the lock
+        QVERIFY(next.start());
+        QVERIFY(ending.ends());
+        QVERIFY(next.isRunning());
+    }
+
     void terminationIsACleanEnd()
     {
         QTemporaryDir data;
