@@ -168,9 +168,9 @@ private Q_SLOTS:
             QTemporaryDir data;
             QProcess starts[2];
             for (QProcess &start : starts)
-                start.start(QStringLiteral(TRANSHIP_PROGRAM),
-                            {QStringLiteral("--headless"), QStringLiteral("--data-dir"),
-                             data.path()});
+                start.start(
+                    QStringLiteral(TRANSHIP_PROGRAM),
+                    {QStringLiteral("--headless"), QStringLiteral("--data-dir"), data.path()});
             for (QProcess &start : starts)
                 QVERIFY(start.waitForStarted());
             // one of them hands over and ends; the other runs

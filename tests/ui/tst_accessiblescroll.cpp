@@ -16,6 +16,7 @@ class TestAccessibleScroll final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void initTestCase() { guardScrollAreas(); }
 
     void aChildThatHasGoneIsNone();
