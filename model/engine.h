@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/job/certificate.h"
 #include "model/job/journal.h"
 #include "model/job/linkfacts.h"
 #include "model/job/result.h"
@@ -84,6 +85,15 @@ public:
     virtual void setPolicy(const QString &key, const QString &text, QObject *context,
                            Answer<void> answer) = 0;
 
+    /// The certificates that were not good enough by themselves: the last one of each host, and
+    /// those that a person trusts.
+    virtual void certificates(QObject *context, Answer<QList<ShownCertificate>> answer) = 0;
+    /// This very certificate is good enough for this host from now on; AccessDenied when it was
+    /// revoked.
+    virtual void trust(const CertificateKey &key, QObject *context, Answer<void> answer) = 0;
+    /// It is not any more; what is connected so is connected anew. NotFound when it was not.
+    virtual void untrust(const CertificateKey &key, QObject *context, Answer<void> answer) = 0;
+
 Q_SIGNALS:
     /// Once, after start and before any other: the jobs that the store held, if there are any.
     void jobsRestored(const tranship::StoredJobs &jobs);
@@ -93,6 +103,8 @@ Q_SIGNALS:
     void jobsRemoved(const QList<tranship::JobId> &jobs);
     void noticed(const tranship::Notice &notice);
     void policyChanged(const tranship::PolicyReport &report);
+    /// Another one was shown, or is trusted, or is not any more.
+    void certificatesChanged();
 };
 
 } // namespace tranship

@@ -9,9 +9,13 @@
 #include "model/files/partfile.h"
 #include "model/files/worker.h"
 #include "model/interfacetraffic.h"
+#include "model/queue/connectionkeeper.h"
+#include "model/queue/connectionsetups.h"
 #include "model/queue/httpfarewells.h"
 #include "model/queue/jobqueue.h"
+#include "model/queue/routes.h"
 #include "model/queue/signins.h"
+#include "model/queue/trustbook.h"
 #include "model/queue/workerstorage.h"
 #include "model/secrets/keychainsecrets.h"
 #include "model/secrets/nosecrets.h"
@@ -57,7 +61,19 @@ public:
     /// First call in the engine's thread.
     void open(std::function<void(const Done &)> opened)
     {
-        m_web = std::make_unique<HttpTransports>();
+        m_storage = std::make_unique<WorkerStorage>(m_storeWorker, *m_store);
+        m_trust = std::make_unique<TrustBook>(*m_storage, m_clock);
+        connect(m_trust.get(), &TrustBook::changed, &m_engine, &Engine::certificatesChanged);
+        if (m_options.keychain)
+            m_keychain = std::make_unique<KeychainSecrets>(*m_options.keychain);
+        m_vault = std::make_unique<Vault>(m_keychain ? static_cast<Secrets &>(*m_keychain)
+                                                     : m_noKeychain);
+        m_signIns = std::make_unique<SignIns>(*m_vault, m_clock);
+        m_keeper = std::make_unique<ConnectionKeeper>(*m_signIns);
+        m_routes =
+            std::make_unique<Routes>(m_routeWorker, *m_keeper, m_clock, &Routes::systemProxies);
+        const ConnectionServices connections{m_routes.get(), m_trust.get()};
+        m_web = std::make_unique<HttpTransports>(connections);
         m_disk = std::make_unique<DiskWorkers>(workerOptions(QStringLiteral("disk"), m_parts));
         DiskWorkers::Options hashing = workerOptions(QStringLiteral("hash"), m_parts);
         hashing.givesWay = true;
@@ -66,16 +82,10 @@ public:
         m_sources = std::make_unique<FileTransports>(*m_sourceDisk);
         m_transports = std::make_unique<SourceTransports>(*m_web, *m_sources);
         m_questions = std::make_unique<LinkQuestions>(*m_transports);
-        m_senders = std::make_unique<HttpSenders>();
+        m_senders = std::make_unique<HttpSenders>(connections);
         m_uploads = std::make_unique<FileUploads>(*m_senders, *m_sourceDisk, *m_hash, m_clock);
-        if (m_options.keychain)
-            m_keychain = std::make_unique<KeychainSecrets>(*m_options.keychain);
-        m_vault = std::make_unique<Vault>(m_keychain ? static_cast<Secrets &>(*m_keychain)
-                                                     : m_noKeychain);
-        m_signIns = std::make_unique<SignIns>(*m_vault, m_clock);
         m_farewells = std::make_unique<HttpFarewells>(
             *m_senders, [this](const JobId &job) { return m_signIns->identityOf(job); });
-        m_storage = std::make_unique<WorkerStorage>(m_storeWorker, *m_store);
         using Opened = Result<StoreOpening>;
         runOn<Opened>(
             m_storeWorker, this,
@@ -121,6 +131,9 @@ public:
             m_questions->forget(asker);
     }
 
+    /// Valid as long as the queue is.
+    [[nodiscard]] TrustBook &trust() { return *m_trust; }
+
     /// Last call in the engine's thread.
     void close(const std::function<void()> &closed)
     {
@@ -139,12 +152,16 @@ private:
         m_queue = std::make_unique<JobQueue>(QueueServices{
             *m_storage, DownloadServices{*m_transports, m_parts->files, *m_disk, *m_hash}, m_clock,
             currentUser(), m_options.administrator, *m_uploads, *m_farewells, &m_traffic,
-            m_signIns.get()});
+            m_signIns.get(), nullptr, m_trust.get()});
         connect(m_queue.get(), &JobQueue::jobsChanged, &m_engine, &Engine::jobsChanged);
         connect(m_queue.get(), &JobQueue::jobsRestored, &m_engine, &Engine::jobsRestored);
         connect(m_queue.get(), &JobQueue::jobsRemoved, &m_engine, &Engine::jobsRemoved);
         connect(m_queue.get(), &JobQueue::noticed, &m_engine, &Engine::noticed);
         connect(m_queue.get(), &JobQueue::policyChanged, &m_engine, &Engine::policyChanged);
+        connect(m_queue.get(), &JobQueue::policyChanged, m_routes.get(),
+                [routes = m_routes.get()](const PolicyReport &report) {
+                    routes->setDefaultSetup(*connectionSetup({}, report.effective.policy));
+                });
         m_queue->setNetwork(m_network);
         m_queue->start(opening, m_options.crashed);
         m_heartbeat = std::make_unique<QTimer>();
@@ -176,17 +193,20 @@ private:
             this,
             [this, closed] {
                 m_queue.reset();
-                m_storage.reset();
                 m_farewells.reset();
-                m_signIns.reset();
-                m_vault.reset();
-                m_keychain.reset();
                 m_uploads.reset();
                 m_senders.reset();
                 m_questions.reset();
                 m_transports.reset();
                 m_sources.reset();
                 m_web.reset();
+                m_routes.reset();
+                m_keeper.reset();
+                m_signIns.reset();
+                m_vault.reset();
+                m_keychain.reset();
+                m_trust.reset();
+                m_storage.reset();
                 m_sourceDisk.reset();
                 m_hash.reset();
                 m_disk.reset();
@@ -203,21 +223,25 @@ private:
     std::shared_ptr<Parts> m_parts = std::make_shared<Parts>();
     std::unique_ptr<JobStore> m_store = std::make_unique<JobStore>();
     ThreadWorker m_storeWorker{QStringLiteral("store")};
+    ThreadWorker m_routeWorker{QStringLiteral("route")}; ///< for the system's proxy scripts
     std::unique_ptr<DiskWorkers> m_disk;
     std::unique_ptr<DiskWorkers> m_hash; ///< reads what was written while more is written
     std::unique_ptr<DiskWorkers> m_sourceDisk; ///< for what is read, often slower than the target
+    std::unique_ptr<WorkerStorage> m_storage;
+    std::unique_ptr<TrustBook> m_trust;
+    NoSecrets m_noKeychain;
+    std::unique_ptr<KeychainSecrets> m_keychain; ///< null: this program has none
+    std::unique_ptr<Vault> m_vault;
+    std::unique_ptr<SignIns> m_signIns;
+    std::unique_ptr<ConnectionKeeper> m_keeper;
+    std::unique_ptr<Routes> m_routes;
     std::unique_ptr<HttpTransports> m_web;
     std::unique_ptr<FileTransports> m_sources;
     std::unique_ptr<SourceTransports> m_transports;
     std::unique_ptr<LinkQuestions> m_questions;
     std::unique_ptr<HttpSenders> m_senders;
     std::unique_ptr<FileUploads> m_uploads;
-    NoSecrets m_noKeychain;
-    std::unique_ptr<KeychainSecrets> m_keychain; ///< null: this program has none
-    std::unique_ptr<Vault> m_vault;
-    std::unique_ptr<SignIns> m_signIns;
     std::unique_ptr<HttpFarewells> m_farewells;
-    std::unique_ptr<WorkerStorage> m_storage;
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<QTimer> m_heartbeat;
     QTimer m_patience{this}; ///< with the end
@@ -460,6 +484,27 @@ void ThreadedEngine::setPolicy(const QString &key, const QString &text, QObject 
 {
     ask<void>(context, std::move(answer),
               [key, text](JobQueue &queue, auto back) { queue.setPolicy(key, text, back); });
+}
+
+void ThreadedEngine::certificates(QObject *context, Answer<QList<ShownCertificate>> answer)
+{
+    ask<QList<ShownCertificate>>(
+        context, std::move(answer),
+        [room = m_room.get()](JobQueue &, auto back) { back(room->trust().all()); });
+}
+
+void ThreadedEngine::trust(const CertificateKey &key, QObject *context, Answer<void> answer)
+{
+    ask<void>(context, std::move(answer), [room = m_room.get(), key](JobQueue &, auto back) {
+        room->trust().trust(key, back);
+    });
+}
+
+void ThreadedEngine::untrust(const CertificateKey &key, QObject *context, Answer<void> answer)
+{
+    ask<void>(context, std::move(answer), [room = m_room.get(), key](JobQueue &, auto back) {
+        room->trust().untrust(key, back);
+    });
 }
 
 } // namespace tranship

@@ -70,6 +70,9 @@ public:
     void history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer) override;
     void journal(const JobId &job, QObject *context, Answer<QList<JournalEntry>> answer) override;
     void policy(QObject *context, Answer<PolicyReport> answer) override;
+    void certificates(QObject *context, Answer<QList<ShownCertificate>> answer) override;
+    void trust(const CertificateKey &key, QObject *context, Answer<void> answer) override;
+    void untrust(const CertificateKey &key, QObject *context, Answer<void> answer) override;
     void setPolicy(const QString &key, const QString &text, QObject *context,
                    Answer<void> answer) override;
 

@@ -20,6 +20,7 @@ packages_test=(
     at-spi2-core python3-gi python3-pyatspi python3-dbusmock
     gnome-keyring libsecret-tools gdb
     nodejs chromium python3-websocket
+    squid tinyproxy microsocks dante-server openssl
 )
 # For the tus server of the tests. NodeSource's nodejs brings npm along and refuses Debian's.
 command -v npm >/dev/null || packages_test+=(npm)

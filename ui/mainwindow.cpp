@@ -6,6 +6,7 @@
 #include "model/job/linklist.h"
 #include "model/jobmodel.h"
 #include "ui/details/detailspane.h"
+#include "ui/dialogs/certificatedialog.h"
 #include "ui/dialogs/historydialog.h"
 #include "ui/dialogs/links.h"
 #include "ui/dialogs/listreading.h"
@@ -21,6 +22,7 @@
 #include "ui/statusbar.h"
 #include "ui/theme/theme.h"
 #include "ui/verbtoolbar.h"
+#include "ui/wording/wording.h"
 
 #include <QAction>
 #include <QApplication>
@@ -40,6 +42,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -270,6 +273,8 @@ void MainWindow::connectPanes()
             m_signIns->signIn(job);
         else if (fix == Fix::UnlockKeychain)
             m_signIns->unlock(job);
+        else if (const JobSnapshot *snapshot = m_jobs.snapshot(job))
+            showCertificate(job, snapshot->job.error);
     });
     connect(m_details, &DetailsPane::messageRaised, this, say);
     connect(m_actions, &JobActions::completed, this, &MainWindow::showCompleted);
@@ -280,6 +285,7 @@ void MainWindow::connectPanes()
     enableCompleteAll();
     connect(m_details, &DetailsPane::keepRequested, this,
             [performOne](const JobId &job) { performOne(job, Verb::Keep); });
+    connect(m_details, &DetailsPane::certificateRequested, this, &MainWindow::showCertificate);
     connect(m_details, &DetailsPane::newLinkRequested, m_actions->newLink(), &QAction::trigger);
     connect(&m_jobs, &JobModel::settled, this, [this] {
         if (m_jobs.indexOf(m_awaited).isValid())
@@ -293,6 +299,27 @@ void MainWindow::connectPanes()
     connect(&m_filtered, &QAbstractItemModel::rowsRemoved, this, &MainWindow::refreshEmptyView);
     connect(&m_jobs, &QAbstractItemModel::rowsInserted, this, &MainWindow::refreshEmptyView);
     connect(&m_jobs, &QAbstractItemModel::rowsRemoved, this, &MainWindow::refreshEmptyView);
+}
+
+void MainWindow::showCertificate(const JobId &job, const Error &error)
+{
+    m_engine.certificates(
+        this,
+        [this, job, host = certificateHost(error),
+         detail = error.detail](const Result<QList<ShownCertificate>> &all) {
+            if (!all)
+                return showMessage(errorText(all.error()), errorDetailText(all.error()));
+            const auto shown = std::find_if(all->begin(), all->end(), [&](const auto &one) {
+                return one.certificate.host == host
+                    && detail.contains(fingerprintText(one.certificate.sha256));
+            });
+            if (shown == all->end())
+                return showMessage(
+                    tr("The certificate is not known any more. Resume the job to see "
+                       "what the server shows now."),
+                    {});
+            (new CertificateDialog(m_engine, *shown, job, this))->open();
+        });
 }
 
 void MainWindow::restoreLooks()

@@ -94,6 +94,7 @@ private:
     void showContextMenu(const QPoint &position);
     void pasteLinks();
     void openHistory();
+    void showCertificate(const JobId &job, const Error &error);
     void showAbout();
     void moveToPane(int step);
 

@@ -99,7 +99,8 @@ QString splitSetting(const QString &text, QString &value)
 /// A path is meant from the caller's folder; the instance works in another one.
 QString settingValue(const QString &key, const QString &value)
 {
-    const bool isPath = key == "reply-path"_L1 || key == "folder"_L1;
+    const bool isPath =
+        key == "reply-path"_L1 || key == "folder"_L1 || key == "client-certificate"_L1;
     return isPath && !value.isEmpty() ? absolutePath(value) : value;
 }
 

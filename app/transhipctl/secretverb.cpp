@@ -33,6 +33,17 @@ Done readLogin(QJsonObject &arguments, bool isToken)
     return {};
 }
 
+/// Of a client certificate's file.
+Done readPassword(QJsonObject &arguments)
+{
+    const Result<QString> secret = readSecretLine(u"Password: "_s, Echo::Off);
+    if (!secret) {
+        return failure(secret.error());
+    }
+    arguments.insert("secret"_L1, *secret);
+    return {};
+}
+
 Done readHeader(QJsonObject &arguments, const QString &name)
 {
     const Result<QString> secret = readSecretLine(name + u": "_s, Echo::Off);
@@ -55,8 +66,10 @@ QString problemOfSet(const CommandLine &line)
 {
     const QString key = line.arguments.at(1);
     const QString value = line.arguments.at(2);
-    if (key == "credentials"_L1 && value != "server"_L1 && value != "proxy"_L1) {
-        return u"credentials are for server or proxy; name and password come from standard input"_s;
+    const bool isCredential =
+        value == "server"_L1 || value == "proxy"_L1 || value == "certificate"_L1;
+    if (key == "credentials"_L1 && !isCredential) {
+        return u"credentials are for server, proxy or certificate; they come from standard input"_s;
     }
     if (key == "secret-header"_L1 && value.contains(u':')) {
         return u"secret-header takes the header's name; its value comes from standard input"_s;
@@ -84,8 +97,9 @@ ExitCode runSetSecret(Session &session, const CommandLine &line)
             return fail(opened.error());
         }
     }
-    const Done read =
-        isHeader ? readHeader(arguments, value) : readLogin(arguments, line.has(u"token"_s));
+    const Done read = isHeader      ? readHeader(arguments, value)
+        : value == "certificate"_L1 ? readPassword(arguments)
+                                    : readLogin(arguments, line.has(u"token"_s));
     if (!read) {
         return fail(read.error());
     }

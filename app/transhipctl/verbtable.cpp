@@ -92,8 +92,9 @@ constexpr std::array table = {
               true, runWait, problemOfWait},
     VerbEntry{"set", "JOB KEY VALUE", 3, 3, setOptions, "Change a property of a job",
               "KEY header takes \"Name: value\", one at a time. Secrets never stand in the command "
-              "line:\nsecret-header NAME and credentials server|proxy read them from standard "
-              "input, a line\neach (name, password), or ask; an empty one takes them away.\n",
+              "line:\nsecret-header NAME and credentials server|proxy|certificate read them from "
+              "standard\ninput, a line each (name, password; of a client certificate the password "
+              "alone), or\nask; an empty one takes them away.\n",
               true, runSet, problemOfSet},
     VerbEntry{"get", "JOB KEY", 2, 2, noOptions, "Print a property of a job", "", true, runGet,
               nullptr},
@@ -116,6 +117,17 @@ constexpr std::array table = {
     VerbEntry{"policy", "[KEY VALUE]", 0, 2, noOptions, "Show limits and timeouts, or set one",
               "Times take s, m, h and d. An empty VALUE goes back to the default.\n", true,
               runPolicy, problemOfPolicy},
+    VerbEntry{
+        "certificates", "", 0, 0, noOptions, "Show certificates that were refused or are trusted",
+        "Of those that were refused the last one of each host.\n", true, runCertificates, nullptr},
+    VerbEntry{"trust", "HOST FINGERPRINT", 2, 2, noOptions,
+              "Trust exactly this certificate of this host",
+              "HOST as certificates shows it, with its port where that is not 443. FINGERPRINT is "
+              "of SHA-256.\nJobs that it stopped go on with resume. A revoked one cannot be "
+              "trusted.\n",
+              true, runTrust, problemOfFingerprint},
+    VerbEntry{"untrust", "HOST FINGERPRINT", 2, 2, noOptions, "Trust a certificate no more", "",
+              true, runUntrust, problemOfFingerprint},
     VerbEntry{"quit", "", 0, 0, noOptions, "Stop the running instance", "", false, runQuit,
               nullptr},
 };

@@ -165,7 +165,7 @@ class Photographer:
     def settings(self):
         run("xdotool", "key", "ctrl+comma")
         window = self.opened_window()
-        run("xdotool", "key", "--delay", "100", *["Down"] * 4)
+        run("xdotool", "key", "--delay", "100", *["Down"] * 5)
         self.picture("schedule", window)
         run("xdotool", "key", "Down")
         self.picture("settings", window)

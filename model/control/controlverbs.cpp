@@ -107,6 +107,9 @@ ControlVerbs::Method ControlVerbs::methodOf(const QString &verb)
         Entry{"log", &ControlVerbs::log},
         Entry{"policy", &ControlVerbs::policy},
         Entry{"set-policy", &ControlVerbs::setPolicy},
+        Entry{"certificates", &ControlVerbs::certificates},
+        Entry{"trust", &ControlVerbs::trust},
+        Entry{"untrust", &ControlVerbs::untrust},
         Entry{"wait", &ControlVerbs::wait},
         Entry{"monitor", &ControlVerbs::monitor},
         Entry{"open-urls", &ControlVerbs::openUrls},
@@ -342,6 +345,32 @@ void ControlVerbs::setPolicy(const Request &request, ControlConnection &connecti
         m_engine.setPolicy(key, value, &connection,
                            answerWith(request, connection, {{u"key"_s, key}}));
     }
+}
+
+void ControlVerbs::certificates(const Request &request, ControlConnection &connection)
+{
+    m_engine.certificates(&connection,
+                          answerBy<QList<ShownCertificate>>(
+                              request, connection, [](const QList<ShownCertificate> &shown) {
+                                  return QJsonObject{{u"certificates"_s, arrayOf(shown)}};
+                              }));
+}
+
+void ControlVerbs::trust(const Request &request, ControlConnection &connection)
+{
+    Arguments arguments(request.arguments);
+    const CertificateKey key = certificateKeyFrom(arguments);
+    if (areFit(arguments, request, connection))
+        m_engine.trust(key, &connection, answerWith(request, connection, {{u"host"_s, key.host}}));
+}
+
+void ControlVerbs::untrust(const Request &request, ControlConnection &connection)
+{
+    Arguments arguments(request.arguments);
+    const CertificateKey key = certificateKeyFrom(arguments);
+    if (areFit(arguments, request, connection))
+        m_engine.untrust(key, &connection,
+                         answerWith(request, connection, {{u"host"_s, key.host}}));
 }
 
 void ControlVerbs::wait(const Request &request, ControlConnection &connection)

@@ -69,6 +69,9 @@ private:
     void log(const Request &request, ControlConnection &connection);
     void policy(const Request &request, ControlConnection &connection);
     void setPolicy(const Request &request, ControlConnection &connection);
+    void certificates(const Request &request, ControlConnection &connection);
+    void trust(const Request &request, ControlConnection &connection);
+    void untrust(const Request &request, ControlConnection &connection);
     void wait(const Request &request, ControlConnection &connection);
     void monitor(const Request &request, ControlConnection &connection);
     void openUrls(const Request &request, ControlConnection &connection);

@@ -43,6 +43,8 @@ constexpr std::array messages = {
     Message{ErrorCode::NoInstance, "No instance is running."},
     Message{ErrorCode::NoProgress, "There was no progress for too long."},
     Message{ErrorCode::MaximumDownloadTime, "The job took longer than it may."},
+    Message{ErrorCode::ScanRefused, "The scan command refuses the files: they are not kept."},
+    Message{ErrorCode::ScanFailed, "The scan command could not look at the files."},
 
     Message{ErrorCode::DiskFull, "The disk is full."},
     Message{ErrorCode::QuotaExceeded, "The disk quota is used up."},
@@ -78,6 +80,7 @@ constexpr std::array messages = {
     Message{ErrorCode::ChecksumMismatch, "The checksum does not match."},
     Message{ErrorCode::LengthMismatch, "The length does not match."},
     Message{ErrorCode::MissingFileSize, "The server did not tell the size of the file."},
+    Message{ErrorCode::ProxyFailed, "The proxy cannot be used."},
     Message{ErrorCode::NotAFile, "The link leads to a folder or a device, not to a file."},
 
     Message{ErrorCode::SessionNotFound, "The server does not know the upload any more."},
@@ -93,6 +96,24 @@ constexpr std::array messages = {
     Message{ErrorCode::CredentialsInUrl, "The URL holds a user name or password."},
     Message{ErrorCode::SecretMissing,
             "A secret of the job is not in the keychain, or was for one session only."},
+
+    Message{ErrorCode::CertificateExpired, "The server's certificate has expired."},
+    Message{ErrorCode::CertificateNotYetValid, "The server's certificate is not valid yet."},
+    Message{ErrorCode::CertificateWrongHost, "The server's certificate is for another host."},
+    Message{ErrorCode::CertificateSelfSigned,
+            "The server's certificate is self-signed: nobody but the server vouches for it."},
+    Message{ErrorCode::CertificateUntrusted,
+            "The issuer of the server's certificate is not trusted."},
+    Message{ErrorCode::CertificateWrongUsage, "The server's certificate is not for servers."},
+    Message{ErrorCode::CertificateRevoked, "The server's certificate was revoked."},
+    Message{ErrorCode::RevocationUnknown,
+            "The server does not prove that its certificate was not revoked."},
+    Message{ErrorCode::TlsHandshakeFailed,
+            "No secure connection: the server speaks nothing newer than TLS 1.1, wants a client "
+            "certificate, or broke off."},
+    Message{ErrorCode::ClientCertificateUnusable, "The client certificate cannot be used."},
+    Message{ErrorCode::ClientCertificateLocked,
+            "The client certificate wants a password, or another one."},
 
     Message{ErrorCode::BlockedByPolicy, "The policy does not allow it now."},
     Message{ErrorCode::BlockedByCostPolicy,

@@ -191,6 +191,26 @@ QJsonObject toJson(const JobId &job, const CancelReport &report)
     return {{u"id"_s, idText(job)}, {u"leftovers"_s, report.leftovers}};
 }
 
+QJsonObject toJson(const ShownCertificate &shown)
+{
+    const Certificate &one = shown.certificate;
+    QJsonArray flaws;
+    for (const CertificateFlaw flaw : one.flaws) {
+        flaws.append(flawName(flaw));
+    }
+    return {
+        {u"host"_s, one.host},
+        {u"fingerprint"_s, fingerprintText(one.sha256)},
+        {u"subject"_s, one.subject},
+        {u"issuer"_s, one.issuer},
+        {u"names"_s, QJsonArray::fromStringList(one.names)},
+        {u"from"_s, timeJson(one.from)},
+        {u"until"_s, timeJson(one.until)},
+        {u"flaws"_s, flaws},
+        {u"trustedSince"_s, timeJson(shown.trustedSince)},
+    };
+}
+
 QJsonObject toJson(const PolicyReport &report)
 {
     QJsonObject policy;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/job/certificate.h"
 #include "model/job/idtext.h"
 #include "model/job/journal.h"
 #include "model/job/snapshot.h"
@@ -24,6 +25,8 @@ namespace tranship {
 [[nodiscard]] QJsonObject toJson(const JobId &job, const CompleteReport &report);
 /// {id, leftovers}
 [[nodiscard]] QJsonObject toJson(const JobId &job, const CancelReport &report);
+/// {host, fingerprint, subject, issuer, names, from, until, flaws, trustedSince}
+[[nodiscard]] QJsonObject toJson(const ShownCertificate &shown);
 /// {policy: {KEY: {value, source}}, usage: {...}, complaints: [...]}
 [[nodiscard]] QJsonObject toJson(const PolicyReport &report);
 

@@ -172,8 +172,10 @@ JobSecret secretFrom(Arguments &arguments)
         secret.kind = JobSecret::Kind::ServerLogin;
     else if (kind == "proxy"_L1)
         secret.kind = JobSecret::Kind::ProxyLogin;
+    else if (kind == "certificate"_L1)
+        secret.kind = JobSecret::Kind::CertificatePassword;
     else
-        arguments.reject("kind"_L1, u"header, server or proxy"_s);
+        arguments.reject("kind"_L1, u"header, server, proxy or certificate"_s);
     if (keep != "keychain"_L1 && keep != "session"_L1)
         arguments.reject("keep"_L1, u"keychain or session"_s);
     secret.keep = keep == "session"_L1 ? Keep::Session : Keep::Keychain;
@@ -181,6 +183,15 @@ JobSecret secretFrom(Arguments &arguments)
     secret.login.secret = arguments.text("secret"_L1);
     secret.login.isToken = arguments.flag("token"_L1) && !secret.login.secret.isEmpty();
     return secret;
+}
+
+CertificateKey certificateKeyFrom(Arguments &arguments)
+{
+    const QString host = arguments.text("host"_L1);
+    const Result<QByteArray> fingerprint = fingerprintFromText(arguments.text("fingerprint"_L1));
+    if (!fingerprint)
+        arguments.reject("fingerprint"_L1, fingerprint.error().detail);
+    return {host, fingerprint.value_or(QByteArray())};
 }
 
 } // namespace tranship

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/control/arguments.h"
+#include "model/job/certificate.h"
 #include "model/job/jobstate.h"
 #include "model/job/linkoffer.h"
 #include "model/queue/requests.h"
@@ -21,12 +22,14 @@ namespace tranship {
 [[nodiscard]] QList<NewFile> newFilesFrom(Arguments &arguments);
 /// {states: [NAME]}, one at least.
 [[nodiscard]] QSet<JobState> statesFrom(Arguments &arguments);
+/// {host, fingerprint}
+[[nodiscard]] CertificateKey certificateKeyFrom(Arguments &arguments);
 /// {urls: [TEXT], referrer?: URL, cookies?: TEXT}: few, short and without control characters;
 /// cookies with one URL only. Whether they are URLs is for the dialog to say that they fill.
 [[nodiscard]] LinkOffer linkOfferFrom(Arguments &arguments);
 
-/// {kind: "header" | "server" | "proxy", name, user, secret, token, keep: "keychain" | "session"};
-/// an empty secret takes away what was there.
+/// {kind: "header" | "server" | "proxy" | "certificate", name, user, secret, token, keep:
+/// "keychain" | "session"}; an empty secret takes away what was there.
 [[nodiscard]] JobSecret secretFrom(Arguments &arguments);
 
 } // namespace tranship

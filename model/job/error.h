@@ -53,6 +53,8 @@ enum class ErrorCode {
     NoInstance = 121,
     NoProgress = 122, // BG_E_NO_PROGRESS
     MaximumDownloadTime = 123, // BG_E_MAXDOWNLOAD_TIMEOUT
+    ScanRefused = 130, ///< the scan command says that the files must not be kept
+    ScanFailed = 131, ///< the scan command could not say
 
     // local file
     DiskFull = 200, // 0x80070070
@@ -89,6 +91,7 @@ enum class ErrorCode {
     LengthMismatch = 316,
     MissingFileSize = 317, // BG_E_MISSING_FILE_SIZE
     NotAFile = 318, // a file: link to a folder or a device
+    ProxyFailed = 330, ///< the proxy cannot be reached, or does not let us through
 
     // server application behind an upload
     SessionNotFound = 400, // BG_E_SESSION_NOT_FOUND
@@ -98,11 +101,22 @@ enum class ErrorCode {
     // security
     AuthenticationRequired = 500, // BG_E_HTTP_ERROR_401
     ProxyAuthenticationRequired = 501, // BG_E_HTTP_ERROR_407
-    CertificateInvalid = 502,
+    CertificateInvalid = 502, ///< broken in another way than the following
     InsecureRedirect = 503,
     KeychainUnavailable = 504,
     CredentialsInUrl = 505,
     SecretMissing = 510, ///< it is not in the keychain any more, or was kept for one session only
+    CertificateExpired = 520, // ERROR_INTERNET_SEC_CERT_DATE_INVALID
+    CertificateNotYetValid = 521, // ERROR_INTERNET_SEC_CERT_DATE_INVALID
+    CertificateWrongHost = 522, // ERROR_INTERNET_SEC_CERT_CN_INVALID
+    CertificateSelfSigned = 523, // ERROR_INTERNET_INVALID_CA
+    CertificateUntrusted = 524, // ERROR_INTERNET_INVALID_CA
+    CertificateWrongUsage = 525, // CERT_E_WRONG_USAGE
+    CertificateRevoked = 526, // ERROR_INTERNET_SEC_CERT_REVOKED
+    RevocationUnknown = 527, // ERROR_INTERNET_SEC_CERT_NO_REV
+    TlsHandshakeFailed = 528, // ERROR_INTERNET_SECURITY_CHANNEL_ERROR
+    ClientCertificateUnusable = 529, // CRYPT_E_NOT_FOUND
+    ClientCertificateLocked = 530, ///< its file wants a password, or another one
 
     // policy
     BlockedByPolicy = 600, // BG_E_BLOCKED_BY_POLICY

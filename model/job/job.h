@@ -9,6 +9,7 @@
 #include "model/job/jobstate.h"
 #include "model/job/redirects.h"
 #include "model/job/requestheaders.h"
+#include "model/job/security.h"
 #include "model/job/uploadsession.h"
 #include "model/job/validator.h"
 
@@ -160,12 +161,22 @@ struct JobSettings {
     QList<RequestHeader> headers; ///< sent to the servers of its files; secrets as references
     QList<JobCredential> credentials; ///< logins of its own, as references
     RedirectRules redirects; ///< of a download
+    QString proxy; ///< proxyFromText(); empty: as the policy says
+    QString proxyBypass; ///< bypassFromText(), with a proxy list of its own
+    SecurityFlags security;
+    QString clientCertificate; ///< absolute path of a PEM or PKCS#12 file; empty: none is shown
+    QString notifyCommand; ///< commandFromText(); empty: none
+    bool skipsScan = false; ///< Complete does not ask the scan command; only where policy lets
 
     bool operator==(const JobSettings &) const = default;
 };
 
 /// A journalled intent: what must be finished after a crash.
-enum class Intent { None = 0, Complete = 1 };
+enum class Intent {
+    None = 0,
+    Complete = 1,
+    Scan = 2, ///< the scan command is asked before Complete begins
+};
 
 /// A named container of files with one direction, one state, one owner, one priority.
 struct Job {
@@ -197,6 +208,7 @@ struct Job {
     QDateTime
         nextTry; ///< in TransientError: when it is tried again; null when it waits for a condition
     bool warnedOfExpiry = false;
+    bool owesNotice = false; ///< the notify command has not dealt with the job's state yet
 
     bool operator==(const Job &) const = default;
 

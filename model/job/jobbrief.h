@@ -18,6 +18,7 @@ struct JobBrief {
     int files = 0; ///< of content
     bool hasCrashed = false;
     bool hasSecrets = false; ///< or headers at least
+    bool owesNotice = false; ///< its notify command is still to be run
     std::chrono::seconds lastActivity{0};
 };
 
@@ -32,6 +33,7 @@ struct JobBrief {
             job.filesTotal(),
             job.crashCount > 0,
             !job.settings.headers.isEmpty() || !job.settings.credentials.isEmpty(),
+            job.owesNotice,
             job.lastActivity};
 }
 

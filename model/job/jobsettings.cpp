@@ -5,13 +5,16 @@
 
 #include "model/job/categories.h"
 #include "model/job/checksum.h"
+#include "model/job/command.h"
 #include "model/job/expectation.h"
 #include "model/job/filesettings.h"
 #include "model/job/policy.h"
+#include "model/job/proxy.h"
 #include "model/job/rate.h"
 #include "model/job/retry.h"
 #include "model/job/uploadsettings.h"
 
+#include <QDir>
 #include <QStringBuilder>
 
 #include <algorithm>
@@ -218,6 +221,66 @@ QString checksumsOf(const Job &job)
     return texts.join(u',');
 }
 
+Done setProxy(Job &job, const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    if (trimmed.isEmpty() || trimmed.compare("default"_L1, Qt::CaseInsensitive) == 0) {
+        job.settings.proxy.clear();
+        return {};
+    }
+    const Result<ProxySetup> setup = proxyFromText(trimmed);
+    if (!setup)
+        return failure(setup.error());
+    job.settings.proxy = proxyText(*setup);
+    return {};
+}
+
+Done setProxyBypass(Job &job, const QString &text)
+{
+    const Result<QStringList> bypass = bypassFromText(text);
+    if (!bypass)
+        return failure(bypass.error());
+    job.settings.proxyBypass = bypass->join(u' ');
+    return {};
+}
+
+Done setSecurity(Job &job, const QString &text)
+{
+    const Result<SecurityFlags> flags = securityFromText(text);
+    if (!flags)
+        return failure(flags.error());
+    job.settings.security = *flags;
+    return {};
+}
+
+Done setClientCertificate(Job &job, const QString &text)
+{
+    const QString path = text.trimmed();
+    if (!path.isEmpty() && (!QDir::isAbsolutePath(path) || path.contains(QChar::Null)))
+        return refused(ErrorCode::InvalidArgument, u"the absolute path of a PEM or PKCS#12 file"_s);
+    job.settings.clientCertificate = path;
+    return {};
+}
+
+Done setNotifyCommand(Job &job, const QString &text)
+{
+    const Result<QStringList> command = commandFromText(text);
+    if (!command)
+        return failure(command.error());
+    job.settings.notifyCommand = commandText(*command);
+    return {};
+}
+
+/// "on", "off": whether the scan command is asked. That "off" is allowed is the queue's to say.
+Done setScan(Job &job, const QString &text)
+{
+    const QString word = text.trimmed();
+    if (word != "on"_L1 && word != "off"_L1)
+        return refused(ErrorCode::InvalidArgument, u"on or off"_s);
+    job.settings.skipsScan = word == "off"_L1;
+    return {};
+}
+
 Done setHeader(Job &job, const QString &text)
 {
     if (text.trimmed().isEmpty()) {
@@ -296,6 +359,20 @@ constexpr std::array settingRows = {
     SettingRow{"skip-files"_L1, setSkippedFiles, skippedFiles},
     SettingRow{"file-name"_L1, setFileName, fileNames},
     SettingRow{"folder"_L1, setFolder, folderText},
+    SettingRow{"proxy"_L1, setProxy,
+               [](const Job &job) {
+                   return job.settings.proxy.isEmpty() ? u"default"_s : job.settings.proxy;
+               }},
+    SettingRow{"proxy-bypass"_L1, setProxyBypass,
+               [](const Job &job) { return job.settings.proxyBypass; }},
+    SettingRow{"security"_L1, setSecurity,
+               [](const Job &job) { return securityText(job.settings.security); }},
+    SettingRow{"client-certificate"_L1, setClientCertificate,
+               [](const Job &job) { return job.settings.clientCertificate; }},
+    SettingRow{"notify-command"_L1, setNotifyCommand,
+               [](const Job &job) { return job.settings.notifyCommand; }},
+    SettingRow{"scan"_L1, setScan,
+               [](const Job &job) { return job.settings.skipsScan ? u"off"_s : u"on"_s; }},
 };
 
 const SettingRow *rowOf(const QString &key)

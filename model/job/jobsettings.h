@@ -15,7 +15,9 @@ namespace tranship {
 /// "auto-complete", "parallel-files", "connections", "bandwidth-limit", "cost-policy",
 /// "dynamic-content", "upload-method", "reply-path", "category", "header" ("Name: value", each by
 /// itself; without a value it goes), "redirects", "insecure-redirects", "checksum" (of the only
-/// file, or "INDEX=sha-256:HEX"), and those of filesettings.h.
+/// file, or "INDEX=sha-256:HEX"), those of filesettings.h, "proxy" ("default" or proxyFromText),
+/// "proxy-bypass", "security" (securityFromText), "client-certificate" (a path), "notify-command"
+/// (commandFromText), "scan" ("on", "off").
 [[nodiscard]] QStringList settingKeys();
 
 /// Reads `text` into the job's property; UnknownKey, InvalidArgument, StringTooLong, NotSupported,

@@ -4,6 +4,8 @@
 #include "model/job/policy.h"
 
 #include "model/job/categories.h"
+#include "model/job/command.h"
+#include "model/job/proxy.h"
 
 #include <QDir>
 
@@ -114,6 +116,14 @@ constexpr PolicyEntry text(const char *key, PolicyKind kind = PolicyKind::Text)
             [](Policy &policy, const QString &value) { policy.*field = value; }};
 }
 
+/// One line whose rules are those of `kind`.
+template <PolicyKind kind, QString Policy::*field> constexpr PolicyEntry line(const char *key)
+{
+    PolicyEntry entry = text<field>(key);
+    entry.kind = kind;
+    return entry;
+}
+
 // BITS counts inactivity in days; seconds let a person try out what happens.
 constexpr std::array entries = {
     duration<&Policy::jobInactivityTimeout>("JobInactivityTimeout", 5, longest),
@@ -159,6 +169,11 @@ constexpr std::array entries = {
     flag<&Policy::keepAwake>("KeepAwake"),
     flag<&Policy::closeToTray>("CloseToTray"),
     flag<&Policy::showInLauncher>("ShowInLauncher"),
+    line<PolicyKind::Proxy, &Policy::proxy>("Proxy"),
+    line<PolicyKind::Bypass, &Policy::proxyBypass>("ProxyBypass"),
+    line<PolicyKind::Command, &Policy::scanCommand>("ScanCommand"),
+    duration<&Policy::commandTimeLimit>("CommandTimeLimit", 1, day),
+    flag<&Policy::allowUnscannedComplete>("AllowUnscannedComplete"),
 };
 
 std::optional<qint64> countFromText(QStringView text)
@@ -210,6 +225,9 @@ QString numberText(PolicyKind kind, qint64 number)
     case PolicyKind::Schedule:
     case PolicyKind::Categories:
     case PolicyKind::Text:
+    case PolicyKind::Proxy:
+    case PolicyKind::Bypass:
+    case PolicyKind::Command:
         break;
     }
     return QString::number(number);
@@ -229,10 +247,26 @@ Done misfit(const PolicyEntry &entry, const QString &text, const QString &wanted
                    QLatin1String(entry.key) % u"="_s % text % u": wanted "_s % wanted);
 }
 
+bool isLine(PolicyKind kind)
+{
+    return kind == PolicyKind::Proxy || kind == PolicyKind::Bypass || kind == PolicyKind::Command;
+}
+
 bool isText(PolicyKind kind)
 {
     return kind == PolicyKind::Schedule || kind == PolicyKind::Categories
-        || kind == PolicyKind::Text;
+        || kind == PolicyKind::Text || isLine(kind);
+}
+
+/// What is wrong with one line of its kind; None when it fits.
+Error lineError(PolicyKind kind, const QString &text)
+{
+    const auto errorOf = [](const auto &result) { return result ? Error() : result.error(); };
+    if (kind == PolicyKind::Proxy)
+        return errorOf(proxyFromText(text));
+    if (kind == PolicyKind::Bypass)
+        return errorOf(bypassFromText(text));
+    return errorOf(commandFromText(text));
 }
 
 bool isFolderText(const QString &text)
@@ -326,6 +360,14 @@ Done setPolicyText(const PolicyEntry &entry, const QString &text, Policy &policy
         if (!weekScheduleFromText(trimmed))
             return misfit(entry, text,
                           u"hours of the week like mon-fri 08:00-17:00; sat 10:00-14:00"_s);
+        entry.setText(policy, trimmed);
+        return {};
+    }
+    if (isLine(entry.kind)) {
+        Error wrong = lineError(entry.kind, trimmed);
+        wrong.detail = QLatin1String(entry.key) % u": "_s % wrong.detail;
+        if (wrong.code != ErrorCode::None)
+            return failure(wrong);
         entry.setText(policy, trimmed);
         return {};
     }

@@ -66,6 +66,11 @@ struct Policy {
     bool keepAwake = true; ///< the computer does not fall asleep while something moves
     bool closeToTray = true; ///< closing the window ends nothing where there is a tray
     bool showInLauncher = true; ///< count and progress on the launcher's icon
+    QString proxy; ///< proxyFromText(); empty: the system's
+    QString proxyBypass; ///< bypassFromText()
+    QString scanCommand; ///< commandFromText(): asked before Complete; empty: none
+    std::chrono::seconds commandTimeLimit{600}; ///< of a notify or scan command
+    bool allowUnscannedComplete = false; ///< a person may complete what the scan refuses
 
     bool operator==(const Policy &) const = default;
 };
@@ -79,6 +84,9 @@ enum class PolicyKind {
     Schedule, ///< "mon-fri 08:00-17:00; sat 10:00-14:00", "never"
     Categories, ///< "Films=/srv/films; Music" (categories.h)
     Text, ///< an absolute path, or nothing
+    Proxy, ///< "system", "none", or a list of proxies
+    Bypass, ///< hosts that are asked without a proxy
+    Command, ///< a program's absolute path and its arguments, or nothing
 };
 
 /// Where the value in force comes from; a later one wins.
@@ -91,11 +99,10 @@ struct PolicyEntry {
     qint64 minimum; ///< seconds, count or bytes a second
     qint64 maximum;
     /// The field as number (Duration: seconds, Flag: 0 or 1, Rate: bytes a second or
-    /// unlimitedRate); unused for Schedule, Categories and
-    /// Text.
+    /// unlimitedRate); unused where there is a text.
     qint64 (*number)(const Policy &);
     void (*setNumber)(Policy &, qint64);
-    QString (*text)(const Policy &); ///< Schedule, Categories and Text only
+    QString (*text)(const Policy &); ///< of those that are no numbers
     void (*setText)(Policy &, const QString &); ///< of a text that fits
 };
 

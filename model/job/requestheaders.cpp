@@ -167,6 +167,13 @@ QString requestHeadersForPeople(const QList<RequestHeader> &headers)
     return lines.join(u'\n');
 }
 
+QString proxyCredentialOf(const QList<JobCredential> &credentials)
+{
+    const auto found = std::find_if(credentials.begin(), credentials.end(),
+                                    [](const JobCredential &one) { return one.isProxy; });
+    return found == credentials.end() ? QString() : found->secret;
+}
+
 QString headerSecret(const QString &job, const QByteArray &name)
 {
     return u"job "_s % job % u" header "_s % QString::fromLatin1(name.toLower());
@@ -181,6 +188,11 @@ QString siteSecret(const QString &origin, const QString &realm, bool isProxy)
 {
     return (isProxy ? u"proxy "_s : u"site "_s) % origin % u' '
         % realm.simplified().left(longestRealm);
+}
+
+QString certificateSecret(const QString &path)
+{
+    return u"certificate "_s % path;
 }
 
 QByteArray requestHeadersText(const QList<RequestHeader> &headers)

@@ -34,6 +34,9 @@ struct JobCredential {
     bool operator==(const JobCredential &) const = default;
 };
 
+/// Reference of the one for proxies; empty: there is none.
+[[nodiscard]] QString proxyCredentialOf(const QList<JobCredential> &credentials);
+
 /// Most headers of one job.
 inline constexpr qsizetype mostRequestHeaders = 32;
 
@@ -57,6 +60,8 @@ inline constexpr QLatin1String secretStandIn("(secret)");
 [[nodiscard]] QString headerSecret(const QString &job, const QByteArray &name);
 [[nodiscard]] QString credentialSecret(const QString &job, const QString &origin, bool isProxy);
 [[nodiscard]] QString siteSecret(const QString &origin, const QString &realm, bool isProxy);
+/// The password of a client certificate's file, whichever job shows it.
+[[nodiscard]] QString certificateSecret(const QString &path);
 
 // As the store keeps them; nothing for a text that is none.
 [[nodiscard]] QByteArray requestHeadersText(const QList<RequestHeader> &headers);

@@ -17,6 +17,7 @@ struct ConnectionView {
     qint64 at = 0; ///< next byte of the file it brings
     qint64 speed = 0; ///< bytes a second
     bool isOpen = false; ///< its answer has begun
+    QString tls{}; ///< "TLS 1.3, TLS_AES_256_GCM_SHA384"; empty: not secured, or not known yet
 
     bool operator==(const ConnectionView &) const = default;
 };

@@ -4,6 +4,7 @@
 #include "model/queue/dispatcher.h"
 
 #include "model/job/retry.h"
+#include "model/queue/connectionsetups.h"
 
 #include <algorithm>
 
@@ -176,6 +177,7 @@ void Dispatcher::begin(const JobId &id)
     TransferServices services = m_services;
     services.downloads.connections = m_policy.maxConnectionsPerFile;
     services.downloads.throttle = m_bandwidth.throttleOf(*job);
+    services.setup = connectionSetup(*job, m_policy);
     const auto runner = std::make_shared<JobRunner>(id, m_book, services, m_clock, ear);
     m_runners.insert(id, runner);
     runner->start();

@@ -91,6 +91,11 @@ QString JobIdentity::credentialFor(const QString &origin) const
     return found == m_credentials.end() ? QString() : found->secret;
 }
 
+QString JobIdentity::proxyCredential() const
+{
+    return proxyCredentialOf(m_credentials);
+}
+
 RawHeaders JobIdentity::headersFor(const QString &origin) const
 {
     RawHeaders headers;

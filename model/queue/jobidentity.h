@@ -35,6 +35,9 @@ public:
     /// The reference of the job's own login for the origin; empty: sites' logins are used.
     [[nodiscard]] QString credentialFor(const QString &origin) const;
 
+    /// The reference of the job's own login for proxies; empty: it has none.
+    [[nodiscard]] QString proxyCredential() const;
+
     [[nodiscard]] Passport passportFor(const QByteArray &method, const QUrl &url,
                                        std::shared_ptr<LoginPass> granted) override;
     [[nodiscard]] bool isUnproven(const QUrl &url) const override;

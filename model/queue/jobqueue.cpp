@@ -7,6 +7,11 @@
 #include "model/job/jobsettings.h"
 #include "model/job/limits.h"
 #include "model/job/uploadsettings.h"
+#include "model/job/url.h"
+#include "model/queue/connectionsetups.h"
+
+#include <algorithm>
+#include <utility>
 
 #include <QDir>
 
@@ -84,14 +89,17 @@ JobQueue::JobQueue(QueueServices services)
       m_uploadAdmission(m_services.downloads.disk),
       m_farewells(m_services.storage, m_services.farewells, m_services.clock),
       m_bandwidth(m_book, m_services.clock, m_policy.policy(), m_services.traffic),
-      m_dispatcher(m_book, {m_services.downloads, m_services.uploads, m_services.signIns},
+      m_dispatcher(m_book, {m_services.downloads, m_services.uploads, m_services.signIns, {}},
                    m_services.clock, m_policy.policy(), m_services.owner, m_bandwidth),
       m_hold(m_book, m_dispatcher, m_bandwidth, m_services.owner),
       m_access(m_book, m_dispatcher, m_services.owner),
       m_names(m_access, m_book),
       m_secrets(m_access, m_book, m_dispatcher, m_services.signIns),
       m_expiry(m_book, m_services.storage, m_services.clock, m_policy.policy()),
-      m_feed(m_book, m_dispatcher, m_expiry, m_services.owner)
+      m_feed(m_book, m_dispatcher, m_expiry, m_services.owner),
+      m_notify(m_book, m_services.programs ? *m_services.programs : m_ownPrograms, m_services.clock,
+               m_policy.policy(), m_services.owner),
+      m_scan(m_services.programs ? *m_services.programs : m_ownPrograms, m_policy.policy())
 {
     connect(&m_feed, &SnapshotFeed::jobsChanged, this, &JobQueue::jobsChanged);
     connect(&m_feed, &SnapshotFeed::jobsRestored, this, &JobQueue::jobsRestored);
@@ -103,6 +111,16 @@ JobQueue::JobQueue(QueueServices services)
         m_book.note(id, Happening::ExpiryWarned);
         tell(Notice::Kind::AboutToExpire, *m_book.find(id));
     });
+    if (m_services.trust) {
+        connect(m_services.trust, &TrustBook::revoked, this, [this](const QString &host) {
+            reconnect([&host](const Job &job) {
+                return std::any_of(job.files.begin(), job.files.end(), [&host](const File &file) {
+                    return certificateHostOf(file.url) == host
+                        || certificateHostOf(file.finalUrl) == host;
+                });
+            });
+        });
+    }
     connect(&m_expiry, &ExpiryWatch::expired, this, [this](const JobId &id) {
         cancelJob(*m_book.find(id), true, [](const Result<CancelReport> &) {});
     });
@@ -112,6 +130,9 @@ JobQueue::JobQueue(QueueServices services)
         m_dispatcher.reschedule();
         for (const JobId &id : m_book.ids())
             Q_EMIT m_book.changed(id); // the days left may be others now
+        const QString proxy = m_policy.policy().proxy + u'\n' + m_policy.policy().proxyBypass;
+        if (std::exchange(m_proxy, proxy) != proxy)
+            reconnect([](const Job &job) { return job.settings.proxy.isEmpty(); });
         Q_EMIT policyChanged(policyReport());
     });
 }
@@ -121,6 +142,9 @@ JobQueue::~JobQueue() = default;
 void JobQueue::start(const StoreOpening &opening, bool crashed)
 {
     m_policy.load(opening.policy);
+    m_proxy = m_policy.policy().proxy + u'\n' + m_policy.policy().proxyBypass;
+    if (m_services.trust)
+        m_services.trust->load(opening.certificates);
     m_bandwidth.takePolicy();
     StoredJobs jobs = opening.jobs;
     m_book.load(jobs);
@@ -149,6 +173,7 @@ void JobQueue::start(const StoreOpening &opening, bool crashed)
         if (needsRestoring(job.brief))
             restore(job.brief.id, crashed);
     }
+    m_notify.load();
     m_dispatcher.reschedule();
     m_feed.hurry();
     m_services.storage.backup();
@@ -160,6 +185,11 @@ void JobQueue::restore(const JobId &id, bool crashed)
     Job &job = *m_book.find(id);
     if (job.intent == Intent::Complete) {
         m_completion.replay(job.id, [](const Result<CompleteReport> &) {});
+        return;
+    }
+    if (job.intent == Intent::Scan) {
+        job.intent = Intent::None;
+        complete(job.id, [](const Result<CompleteReport> &) {});
         return;
     }
     if (job.state == JobState::Transferred)
@@ -213,6 +243,8 @@ void JobQueue::create(const NewJob &wish, Answer<JobId> answer)
     Job job = jobOf(wish, m_policy.policy(), m_services.owner);
     for (auto it = wish.settings.cbegin(); checked && it != wish.settings.cend(); ++it)
         checked = setSetting(job, it.key(), it.value());
+    if (checked)
+        checked = checkScan(job);
     if (!checked) {
         answer(failure(checked.error()));
         return;
@@ -421,14 +453,63 @@ void JobQueue::complete(const JobId &id, Answer<CompleteReport> answer)
         return;
     }
     // from here on no other verb is legal
-    (*job)->intent = Intent::Complete;
+    (*job)->intent = m_scan.isNeeded(**job) ? Intent::Scan : Intent::Complete;
     m_dispatcher.release(id, [this, id, answer = std::move(answer)] {
-        m_completion.begin(id, [this, answer](const Result<CompleteReport> &report) {
-            Q_EMIT policyChanged(policyReport());
-            m_dispatcher.reschedule();
-            answer(report);
+        if (m_book.find(id)->intent == Intent::Complete)
+            return publish(id, answer);
+        scan(id, [this, id, answer](const Done &scanned) {
+            if (scanned)
+                publish(id, answer);
+            else
+                answer(failure(scanned.error()));
         });
     });
+}
+
+void JobQueue::publish(const JobId &id, const Answer<CompleteReport> &answer)
+{
+    m_completion.begin(id, [this, answer](const Result<CompleteReport> &report) {
+        Q_EMIT policyChanged(policyReport());
+        m_dispatcher.reschedule();
+        answer(report);
+    });
+}
+
+/// Journalled: files that were not looked at are never published, whenever the program ends.
+void JobQueue::scan(const JobId &id, const std::function<void(const Done &)> &scanned)
+{
+    m_book.commitState(*m_book.find(id));
+    m_scan.look(*m_book.find(id), [this, id, scanned](const Done &looked) {
+        if (looked)
+            return scanned(looked);
+        Job &job = *m_book.find(id);
+        job.intent = Intent::None;
+        // a job that was stopped for Complete does not go on by itself
+        if (job.state != JobState::Transferred && canMove(job.state, JobState::Suspended))
+            m_book.moveTo(job, JobState::Suspended);
+        job.error = looked.error();
+        m_book.touch(job);
+        m_book.commitState(job,
+                           [scanned, looked](const Done &done) { scanned(done ? looked : done); });
+    });
+}
+
+Done JobQueue::checkScan(const Job &job) const
+{
+    if (!job.settings.skipsScan || m_policy.policy().allowUnscannedComplete)
+        return {};
+    return failure(ErrorCode::BlockedByPolicy, ErrorContext::QueueManager,
+                   QStringLiteral("AllowUnscannedComplete"));
+}
+
+/// Running jobs go on with connections that are made as they are to be made now.
+void JobQueue::reconnect(const std::function<bool(const Job &)> &isMeant)
+{
+    const QList<JobId> running = m_dispatcher.running();
+    for (const JobId &id : running) {
+        if (Job *job = m_book.find(id); job && isMeant(*job))
+            m_access.whenStill(*job, [] {});
+    }
 }
 
 void JobQueue::cancel(const JobId &id, Answer<CancelReport> answer)
@@ -495,6 +576,8 @@ void JobQueue::takeOwnership(const JobId &id, Answer<void> answer)
     (*job)->owner = m_services.owner;
     m_secrets.jobChanged(**job);
     m_book.note(id, Happening::OwnerChanged, m_services.owner);
+    (*job)->settings.notifyCommand.clear(); // bits.md 3.3
+    (*job)->owesNotice = false;
     m_book.touch(**job);
     m_dispatcher.reschedule();
     m_book.commit(**job, std::move(answer));
@@ -512,8 +595,13 @@ void JobQueue::set(const JobId &id, const QString &key, const QString &text, Ans
         answer(fits);
         return;
     }
+    if (const Done allowed = key == u"scan" ? checkScan(trial) : Done(); !allowed) {
+        answer(allowed);
+        return;
+    }
     // what a moving file was started with changes only while it stands still
-    const bool touchesFiles = trial.files != (*job)->files;
+    const bool touchesFiles =
+        trial.files != (*job)->files || *connectionSetup(trial, {}) != *connectionSetup(**job, {});
     auto change = [this, id, key, text, touchesFiles, answer] {
         const Result<Job *> still = jobFor(Verb::Set, id);
         if (still && touchesFiles)
@@ -600,6 +688,7 @@ void JobQueue::tick()
     m_farewells.tick();
     m_expiry.tick();
     m_secrets.tick();
+    m_notify.tick();
     if (m_ticks % ticksPerCheckpoint == 0)
         m_dispatcher.checkpoint();
     if (m_ticks % ticksPerSave == 0) {
@@ -621,6 +710,7 @@ void JobQueue::onFailed(const JobId &id)
         signedIn({id});
     else if (!m_secrets.isAskedFor(*job)) // one question for all jobs that wait at one door
         tell(Notice::Kind::Failed, *job);
+    m_notify.due(id);
 }
 
 /// Jobs that failed for want of a login go on; the others find theirs by themselves.
@@ -628,8 +718,7 @@ void JobQueue::signedIn(const QList<JobId> &jobs)
 {
     for (const JobId &id : jobs) {
         const Job *job = m_book.find(id);
-        if (job && job->state == JobState::Error
-            && job->error.code == ErrorCode::AuthenticationRequired)
+        if (job && job->state == JobState::Error && JobSecrets::isLoginWanted(job->error.code))
             resume(id, [](const Done &) {});
     }
 }
@@ -642,11 +731,19 @@ void JobQueue::onTransferred(const JobId &id)
     m_farewells.add(m_farewells.farewellsOf(*job)); // the reply is here: its server may drop it
     if (!job->settings.autoComplete) {
         tell(Notice::Kind::Transferred, *job);
+        m_notify.due(id);
         return;
     }
     complete(id, [this, job = *job](const Result<CompleteReport> &report) {
         const bool done = report && report->acknowledged;
         tell(done ? Notice::Kind::AutoCompleted : Notice::Kind::Transferred, job);
+        if (!done)
+            return m_notify.due(job.id);
+        Job ended = job;
+        ended.state = JobState::Acknowledged;
+        for (qsizetype i = 0; i < ended.files.size() && i < report->files.size(); ++i)
+            ended.files[i].path = report->files.at(i).path;
+        m_notify.tellEnded(ended);
     });
 }
 

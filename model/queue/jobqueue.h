@@ -17,11 +17,15 @@
 #include "model/queue/jobaccess.h"
 #include "model/queue/jobbook.h"
 #include "model/queue/jobsecrets.h"
+#include "model/queue/notifycommands.h"
 #include "model/queue/policybook.h"
 #include "model/queue/policyhold.h"
+#include "model/queue/programs.h"
 #include "model/queue/remotenames.h"
 #include "model/queue/requests.h"
+#include "model/queue/scan.h"
 #include "model/queue/snapshotfeed.h"
+#include "model/queue/trustbook.h"
 #include "model/queue/uploadadmission.h"
 
 #include <QObject>
@@ -41,6 +45,8 @@ struct QueueServices {
     FarewellSender &farewells;
     TrafficMeter *traffic = nullptr; ///< null: there is no telling what other programs receive
     SignIns *signIns = nullptr; ///< null: jobs have no secrets and are strangers everywhere
+    Programs *programs = nullptr; ///< null: real ones
+    TrustBook *trust = nullptr; ///< null: no certificate is ever trusted by a person
 };
 
 /// Owns all jobs: the verbs of the job contract, one by one. Each answers once, after its effect is
@@ -111,6 +117,10 @@ private:
     void addAdmitted(const JobId &id, const QList<File> &files, const Answer<void> &answer);
     void takeOut(const JobId &id, int index, const Answer<void> &answer);
     void tryAgain(Job &job, File &file);
+    [[nodiscard]] Done checkScan(const Job &job) const;
+    void scan(const JobId &id, const std::function<void(const Done &)> &scanned);
+    void publish(const JobId &id, const Answer<CompleteReport> &answer);
+    void reconnect(const std::function<bool(const Job &)> &isMeant);
     void apply(const JobId &id, const QString &key, const QString &text,
                const Answer<void> &answer);
     void farewellEnded(const Farewell &farewell);
@@ -137,6 +147,10 @@ private:
     JobSecrets m_secrets;
     ExpiryWatch m_expiry;
     SnapshotFeed m_feed;
+    ProcessPrograms m_ownPrograms;
+    NotifyCommands m_notify;
+    Scan m_scan;
+    QString m_proxy; ///< the policy's, as running jobs use it
     qint64 m_ticks = 0;
 };
 

@@ -171,6 +171,7 @@ JobRunner::JobRunner(const JobId &job, JobBook &book, TransferServices services,
     : m_id(job),
       m_book(book),
       m_services(services),
+      m_ways(services.downloads.transports, services.setup),
       m_clock(clock),
       m_owner(owner)
 {
@@ -189,8 +190,7 @@ void JobRunner::start()
     if (!m_services.signIns || !job)
         return begin({});
     m_identity = m_services.signIns->identityOf(*job);
-    m_transports =
-        std::make_unique<IdentityTransports>(m_services.downloads.transports, m_identity);
+    m_transports = std::make_unique<IdentityTransports>(m_ways, m_identity);
     m_services.signIns->prepare(m_identity, this, [this](const Done &done) { begin(done); });
 }
 
@@ -285,14 +285,14 @@ QList<QList<ConnectionView>> JobRunner::connections() const
     return views;
 }
 
-DownloadServices JobRunner::servicesFor(int index) const
+DownloadServices JobRunner::servicesFor(int index)
 {
     const Job *job = m_book.find(m_id);
     const QString folder = job ? QFileInfo(job->files.at(index).path).path() : QString();
     const DownloadServices &all = m_services.downloads;
     const int connections =
         job && job->settings.connections > 0 ? job->settings.connections : all.connections;
-    return {m_transports ? static_cast<Transports &>(*m_transports) : all.transports,
+    return {m_transports ? static_cast<Transports &>(*m_transports) : m_ways,
             all.partFiles,
             all.disk.of(folder),
             all.hashing.of(folder),
@@ -305,8 +305,12 @@ DownloadServices JobRunner::servicesFor(int index) const
 
 UploadOrder JobRunner::orderFor(const Job &job, const File &file) const
 {
-    return {file, job.settings.uploadMethod, job.type == JobType::UploadReply,
-            m_services.downloads.throttle, m_identity};
+    return {file,
+            job.settings.uploadMethod,
+            job.type == JobType::UploadReply,
+            m_services.downloads.throttle,
+            m_identity,
+            m_services.setup};
 }
 
 bool JobRunner::isMoving(int index) const

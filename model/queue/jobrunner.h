@@ -8,6 +8,7 @@
 #include "model/queue/jobbook.h"
 #include "model/queue/speedmeter.h"
 #include "model/transfer/download/filedownload.h"
+#include "model/transfer/setuptransports.h"
 #include "model/transfer/upload/uploadtransfers.h"
 
 #include <QHash>
@@ -30,6 +31,7 @@ struct TransferServices {
     DownloadServices downloads;
     UploadTransfers &uploads;
     SignIns *signIns = nullptr; ///< null: jobs are strangers everywhere
+    std::shared_ptr<const ConnectionSetup> setup{}; ///< of the job's connections
 };
 
 /// Runs one job: moves its unfinished files, some side by side, until none can go on. A fatal error
@@ -80,7 +82,7 @@ private:
     class Lane;
 
     /// What a file's download uses: the workers are those of its folder.
-    [[nodiscard]] DownloadServices servicesFor(int index) const;
+    [[nodiscard]] DownloadServices servicesFor(int index);
     [[nodiscard]] UploadOrder orderFor(const Job &job, const File &file) const;
 
     struct Wait {
@@ -113,6 +115,7 @@ private:
     const JobId m_id;
     JobBook &m_book;
     TransferServices m_services;
+    SetupTransports m_ways; ///< transports of the services, on the job's own ways
     Clock &m_clock;
     Owner &m_owner;
     std::shared_ptr<JobIdentity> m_identity; ///< null: a stranger

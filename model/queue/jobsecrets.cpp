@@ -123,6 +123,8 @@ void JobSecrets::set(const JobId &id, const JobSecret &secret, Answer<void> answ
         return answer(refused(ErrorCode::NotSupported, u"secrets"_s));
     if (secret.kind == JobSecret::Kind::Header)
         setHeader(**job, secret, answer);
+    else if (secret.kind == JobSecret::Kind::CertificatePassword)
+        setCertificatePassword(**job, secret, answer);
     else
         setLogin(**job, secret, answer);
 }
@@ -173,6 +175,18 @@ void JobSecrets::setLogin(Job &job, const JobSecret &secret, const Answer<void> 
         [credential](Job &changed) { setCredential(changed, credential); }, answer);
 }
 
+void JobSecrets::setCertificatePassword(const Job &job, const JobSecret &secret,
+                                        const Answer<void> &answer)
+{
+    const QString path = job.settings.clientCertificate;
+    if (path.isEmpty())
+        return answer(refused(ErrorCode::InvalidArgument, u"the job has no client-certificate"_s));
+    if (!secret.login.secret.isEmpty())
+        return openCertificate(path, secret.login, secret.keep, answer);
+    m_signIns->vault().remove(certificateSecret(path), this,
+                              [answer](SecretOutcome outcome) { answer(keptOr(outcome)); });
+}
+
 void JobSecrets::keep(const JobId &id, const SecretReference &reference, const QByteArray &value,
                       Keep keep, std::function<void(Job &)> change, const Answer<void> &answer)
 {
@@ -201,6 +215,8 @@ void JobSecrets::commit(Job &job, const Answer<void> &answer)
 
 Result<SignInQuestion> JobSecrets::question(const JobId &id) const
 {
+    if (const auto locked = certificateQuestion(id))
+        return *locked;
     const auto question = m_signIns ? m_signIns->questionOf(id) : std::nullopt;
     if (!question)
         return refused(ErrorCode::NotFound, u"no server asks for a login of this job"_s);
@@ -212,9 +228,50 @@ void JobSecrets::signIn(const JobId &id, const SiteLogin &login, Keep keep, Answ
     const Result<SignInQuestion> asked = question(id);
     if (!asked)
         return answer(failure(asked.error()));
+    if (asked->scheme == certificateScheme)
+        return openCertificate(asked->realm, login, keep, answer);
     m_signIns->answer(*asked, login, keep, [answer = std::move(answer)](SecretOutcome outcome) {
         answer(keptOr(outcome));
     });
+}
+
+/// The file's password is no login: nobody but this computer sees it.
+std::optional<SignInQuestion> JobSecrets::certificateQuestion(const JobId &id) const
+{
+    const Job *job = m_signIns ? std::as_const(m_book).find(id) : nullptr;
+    if (!job || job->error.code != ErrorCode::ClientCertificateLocked)
+        return std::nullopt;
+    SignInQuestion question;
+    question.job = id;
+    question.realm = job->settings.clientCertificate;
+    question.scheme = certificateScheme;
+    return question;
+}
+
+void JobSecrets::openCertificate(const QString &path, const SiteLogin &login, Keep keep,
+                                 const Answer<void> &answer)
+{
+    m_signIns->vault().store(certificateSecret(path), login.secret.toUtf8(), keep, this,
+                             [this, path, answer](SecretOutcome outcome) {
+                                 const Done kept = keptOr(outcome);
+                                 if (kept)
+                                     Q_EMIT answered(jobsThatShow(path));
+                                 answer(kept);
+                             });
+}
+
+QList<JobId> JobSecrets::jobsThatShow(const QString &certificate) const
+{
+    const QList<JobId> stopped =
+        m_book.idsWhere([](const JobBrief &job) { return job.state == JobState::Error; });
+    QList<JobId> waiting;
+    for (const JobId &id : stopped) {
+        const Job *job = std::as_const(m_book).find(id);
+        if (job->error.code == ErrorCode::ClientCertificateLocked
+            && job->settings.clientCertificate == certificate)
+            waiting.append(id);
+    }
+    return waiting;
 }
 
 void JobSecrets::unlock(Answer<void> answer)
@@ -226,16 +283,22 @@ void JobSecrets::unlock(Answer<void> answer)
         this, [answer = std::move(answer)](SecretOutcome outcome) { answer(keptOr(outcome)); });
 }
 
+bool JobSecrets::isLoginWanted(ErrorCode code)
+{
+    return code == ErrorCode::AuthenticationRequired
+        || code == ErrorCode::ProxyAuthenticationRequired
+        || code == ErrorCode::ClientCertificateLocked;
+}
+
 bool JobSecrets::isAskedFor(const Job &job) const
 {
-    return m_signIns && job.error.code == ErrorCode::AuthenticationRequired
-        && !m_first.contains(job.id) && m_signIns->questionOf(job.id);
+    return m_signIns && isLoginWanted(job.error.code) && !m_first.contains(job.id)
+        && m_signIns->questionOf(job.id);
 }
 
 bool JobSecrets::isAnswered(const Job &job)
 {
-    return m_signIns && job.error.code == ErrorCode::AuthenticationRequired
-        && m_signIns->takeAnswered(job.id);
+    return m_signIns && isLoginWanted(job.error.code) && m_signIns->takeAnswered(job.id);
 }
 
 // Links

@@ -34,7 +34,8 @@ public:
     /// away. KeychainUnavailable when it cannot be kept where it is to be kept.
     void set(const JobId &id, const JobSecret &secret, Answer<void> answer);
 
-    /// The question that a job in Error with AuthenticationRequired waits for; NotFound.
+    /// The question that a job in Error with AuthenticationRequired, ProxyAuthenticationRequired
+    /// or ClientCertificateLocked waits for; NotFound.
     [[nodiscard]] Result<SignInQuestion> question(const JobId &id) const;
     /// The person's answer to it.
     void signIn(const JobId &id, const SiteLogin &login, Keep keep, Answer<void> answer);
@@ -56,6 +57,8 @@ public:
     /// About once a second: whether a keychain that was locked is open again.
     void tick();
 
+    /// Whether a job with this error waits for what a person knows.
+    [[nodiscard]] static bool isLoginWanted(ErrorCode code);
     /// Whether the job's error is a question that another job's failure asks already.
     [[nodiscard]] bool isAskedFor(const Job &job) const;
     /// Whether a job that failed for want of a login may go on: it came in meanwhile.
@@ -67,6 +70,8 @@ Q_SIGNALS:
 
 private:
     void setHeader(Job &job, const JobSecret &secret, const Answer<void> &answer);
+    void setCertificatePassword(const Job &job, const JobSecret &secret,
+                                const Answer<void> &answer);
     void setLogin(Job &job, const JobSecret &secret, const Answer<void> &answer);
     void keep(const JobId &id, const SecretReference &reference, const QByteArray &value, Keep keep,
               std::function<void(Job &)> change, const Answer<void> &answer);
@@ -74,6 +79,10 @@ private:
     void takeNext(const JobId &id, QList<std::pair<QString, SiteLogin>> logins,
                   const QList<NewFile> &files, const Answer<QList<NewFile>> &answer);
     void remove(const QStringList &references);
+    [[nodiscard]] std::optional<SignInQuestion> certificateQuestion(const JobId &id) const;
+    void openCertificate(const QString &path, const SiteLogin &login, Keep keep,
+                         const Answer<void> &answer);
+    [[nodiscard]] QList<JobId> jobsThatShow(const QString &certificate) const;
     void looked(SecretOutcome outcome);
 
     JobAccess &m_access;

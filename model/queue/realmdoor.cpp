@@ -32,6 +32,15 @@ QByteArray targetOf(const QUrl &url)
     return target.startsWith('/') ? target : '/' + target;
 }
 
+/// The same where a proxy is asked.
+QByteArray absoluteTargetOf(const QUrl &url)
+{
+    return url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment
+                        | QUrl::RemoveUserInfo)
+               .toEncoded()
+        + targetOf(url);
+}
+
 QByteArray freshNonce()
 {
     std::array<quint32, 4> numbers{};
@@ -200,12 +209,13 @@ void RealmDoor::giveBack(const Pass &pass)
     letIn();
 }
 
-QByteArray RealmDoor::authorization(const QByteArray &method, const QUrl &url)
+QByteArray RealmDoor::authorization(const QByteArray &method, const QUrl &url, Target target)
 {
     const auto asked = challenge();
     if (!asked)
         return {};
-    return authorizationFor(*asked, m_login, {method, targetOf(url), freshNonce(), ++m_uses});
+    const QByteArray uri = target == Target::Origin ? targetOf(url) : absoluteTargetOf(url);
+    return authorizationFor(*asked, m_login, {method, uri, freshNonce(), ++m_uses});
 }
 
 } // namespace tranship

@@ -57,8 +57,19 @@ public:
     void turnAway(const Error &error);
 
     [[nodiscard]] bool isFor(const std::shared_ptr<LoginPass> &used) const;
-    /// The value of Authorization for a request; empty: the login cannot be shown so.
-    [[nodiscard]] QByteArray authorization(const QByteArray &method, const QUrl &url);
+    /// What stands in the first line of a request (RFC 9112, section 3.2).
+    enum class Target {
+        Origin, ///< path and query
+        Absolute, ///< the URL, of what a proxy is asked
+    };
+
+    /// The value of Authorization, or of Proxy-Authorization, for a request; empty: the login
+    /// cannot be shown so.
+    [[nodiscard]] QByteArray authorization(const QByteArray &method, const QUrl &url,
+                                           Target target = Target::Origin);
+
+    /// What is shown; empty: there is none.
+    [[nodiscard]] const SiteLogin &login() const { return m_login; }
 
 private:
     class Pass;

@@ -53,7 +53,8 @@ struct JobSecret {
     enum class Kind {
         Header, ///< the value of `header` is login.secret
         ServerLogin, ///< for the origin of the job's first file
-        ProxyLogin,
+        ProxyLogin, ///< for whichever proxy the job goes through
+        CertificatePassword, ///< login.secret opens the job's client certificate
     };
     Kind kind = Kind::Header;
     QString header{}; ///< its name

@@ -10,8 +10,6 @@ namespace tranship {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
 Error keychainError(SecretOutcome outcome)
 {
     const QString why = outcome == SecretOutcome::Locked ? u"locked"_s
@@ -20,8 +18,6 @@ Error keychainError(SecretOutcome outcome)
                                                          : u"refused"_s;
     return makeError(ErrorCode::KeychainUnavailable, ErrorContext::QueueManager, why);
 }
-
-} // namespace
 
 SignIns::SignIns(Vault &vault, const Clock &clock) : m_vault(vault), m_clock(clock) { }
 
@@ -114,12 +110,19 @@ std::shared_ptr<RealmDoor> SignIns::doorFor(const JobIdentity &identity, const Q
     return covering;
 }
 
+std::shared_ptr<RealmDoor> SignIns::doorOf(const std::shared_ptr<LoginPass> &pass) const
+{
+    for (const auto &door : m_doors) {
+        if (door->isFor(pass))
+            return door;
+    }
+    return nullptr;
+}
+
 void SignIns::accepted(const std::shared_ptr<LoginPass> &used)
 {
-    for (const auto &door : std::as_const(m_doors)) {
-        if (door->isFor(used))
-            return door->accept(used);
-    }
+    if (const std::shared_ptr<RealmDoor> door = doorOf(used))
+        door->accept(used);
 }
 
 void SignIns::challenged(const JobIdentity &identity, const ResponseHead &head,
@@ -128,32 +131,71 @@ void SignIns::challenged(const JobIdentity &identity, const ResponseHead &head,
 {
     const QList<AuthChallenge> offers =
         parseChallenges(head.every("WWW-Authenticate").value_or(QByteArray()));
-    auto offer = challengeForPassword(offers);
-    if (!offer)
-        offer = challengeForToken(offers);
-    if (!offer) {
-        const QString names = schemeNames(offers);
-        const QString why = names.isEmpty() ? u"it does not say which login it wants"_s
-                                            : u"it wants a login of another kind: "_s + names;
-        QMetaObject::invokeMethod(
-            context, [answer, error = errorFor(head.url, why)] { answer(failure(error)); },
-            Qt::QueuedConnection);
-        return;
-    }
     Visit visit;
-    visit.key = {originOf(head.url), offer->realm(), JobId()};
+    visit.key = {originOf(head.url), {}, JobId()};
     visit.job = identity.job();
     visit.credential = identity.credentialFor(visit.key.origin);
     visit.url = head.url;
     if (!visit.credential.isEmpty())
         visit.key.job = visit.job;
+    auto offer = challengeForPassword(offers);
+    if (!offer)
+        offer = challengeForToken(offers);
+    if (!offer)
+        return turnAway(visit, offers, context, std::move(answer));
+    visit.key.realm = offer->realm();
+    admit(visit, offers, used, context, std::move(answer));
+}
+
+void SignIns::refused(const Visit &visit, const QList<AuthChallenge> &offers,
+                      const std::shared_ptr<LoginPass> &used, QObject *context,
+                      Identity::Granted answer)
+{
+    if (visit.isQts || challengeForPassword(offers))
+        admit(visit, offers, used, context, std::move(answer));
+    else
+        turnAway(visit, offers, context, std::move(answer));
+}
+
+/// No login helps.
+void SignIns::turnAway(const Visit &visit, const QList<AuthChallenge> &offers, QObject *context,
+                       Identity::Granted answer)
+{
+    const QString names = schemeNames(offers);
+    const QString why = names.isEmpty() ? u"it does not say which login it wants"_s
+                                        : u"it wants a login of another kind: "_s + names;
+    QMetaObject::invokeMethod(
+        context,
+        [answer = std::move(answer), error = errorFor(visit, why)] { answer(failure(error)); },
+        Qt::QueuedConnection);
+}
+
+void SignIns::admit(const Visit &visit, const QList<AuthChallenge> &offers,
+                    const std::shared_ptr<LoginPass> &used, QObject *context,
+                    Identity::Granted answer)
+{
     m_visitors[visit.key].insert(visit.job);
     // a value of its own: what follows may change the doors
     const std::shared_ptr<RealmDoor> door = doorAt(visit.key);
-    door->meet(offers, head.url);
+    if (!visit.isQts)
+        door->meet(offers, visit.url);
     door->judge(used);
     door->await(context, std::move(answer));
     look(visit, door);
+}
+
+void SignIns::enter(const Visit &visit, QObject *context, Identity::Granted answer)
+{
+    const std::shared_ptr<RealmDoor> door = doorAt(visit.key);
+    const bool isClosed = door->state() == RealmDoor::State::Refused || m_asked.contains(visit.key);
+    if (door->state() == RealmDoor::State::Unknown && !isClosed)
+        return answer(std::shared_ptr<LoginPass>());
+    if (const std::shared_ptr<LoginPass> pass = isClosed ? nullptr : door->pass())
+        return answer(pass);
+    m_visitors[visit.key].insert(visit.job);
+    door->await(context, std::move(answer));
+    if (isClosed)
+        ask(visit, door);
 }
 
 void SignIns::look(const Visit &visit, const std::shared_ptr<RealmDoor> &door)
@@ -166,7 +208,7 @@ void SignIns::look(const Visit &visit, const std::shared_ptr<RealmDoor> &door)
         return ask(visit, door);
     door->beginReading();
     const QString reference = visit.credential.isEmpty()
-        ? siteSecret(visit.key.origin, visit.key.realm, false)
+        ? siteSecret(visit.key.origin, visit.key.realm, visit.key.isProxy)
         : visit.credential;
     m_vault.read(reference, this, [this, visit, door](const SecretReading &reading) {
         found(visit, door, reading);
@@ -181,7 +223,7 @@ void SignIns::found(const Visit &visit, const std::shared_ptr<RealmDoor> &door,
     const auto login = loginFromSecret(reading.secret);
     if (reading.outcome == SecretOutcome::Success && login) {
         door->setLogin(*login);
-        if (door->challenge())
+        if (visit.isQts || door->challenge())
             return;
         door->clear();
         return ask(visit, door);
@@ -197,18 +239,22 @@ void SignIns::found(const Visit &visit, const std::shared_ptr<RealmDoor> &door,
 
 void SignIns::ask(const Visit &visit, const std::shared_ptr<RealmDoor> &door)
 {
-    const SignInQuestion question = questionFor(visit, *door);
+    SignInQuestion question = questionFor(visit, *door);
     const QSet<JobId> visitors = m_visitors.value(visit.key);
     for (const JobId &job : visitors) {
+        if (job.isNull())
+            continue;
+        if (question.job.isNull())
+            question.job = job;
         SignInQuestion same = question;
         same.job = job;
         m_questions.insert(job, same);
         m_answered.remove(job);
     }
-    door->turnAway(errorFor(visit.url,
+    door->turnAway(errorFor(visit,
                             door->state() == RealmDoor::State::Refused ? u"the login is not taken"_s
                                                                        : u"a login is wanted"_s));
-    if (m_asked.contains(visit.key))
+    if (question.job.isNull() || m_asked.contains(visit.key))
         return;
     m_asked.insert(visit.key);
     Q_EMIT asked(question);
@@ -221,18 +267,27 @@ SignInQuestion SignIns::questionFor(const Visit &visit, const RealmDoor &door)
     question.origin = visit.key.origin;
     question.realm = visit.key.realm;
     const auto challenge = door.challenge();
-    question.scheme = challenge ? QString::fromLatin1(challenge->scheme) : u"bearer"_s;
-    question.isReadable = visit.url.scheme() == "http"_L1 && question.scheme != "digest"_L1;
+    question.isProxy = visit.key.isProxy;
+    if (question.isProxy && challenge)
+        question.realm = challenge->realm();
+    question.scheme = challenge ? QString::fromLatin1(challenge->scheme)
+        : question.isProxy      ? u"basic"_s
+                                : u"bearer"_s;
+    const bool isPlain = question.isProxy || visit.url.scheme() == "http"_L1;
+    question.isReadable = isPlain && question.scheme != "digest"_L1;
     question.wasWrong = door.state() == RealmDoor::State::Refused;
     question.isForJob = !visit.credential.isEmpty();
     return question;
 }
 
-Error SignIns::errorFor(const QUrl &url, const QString &why)
+Error SignIns::errorFor(const Visit &visit, const QString &why)
 {
-    Error error = makeError(ErrorCode::AuthenticationRequired, ErrorContext::RemoteFile,
-                            hostAndPort(url) + u": "_s + why);
-    error.httpStatus = 401;
+    const bool isProxy = visit.key.isProxy;
+    const QString who = isProxy ? visit.key.origin : hostAndPort(visit.url);
+    Error error = makeError(
+        isProxy ? ErrorCode::ProxyAuthenticationRequired : ErrorCode::AuthenticationRequired,
+        isProxy ? ErrorContext::Transport : ErrorContext::RemoteFile, who + u": "_s + why);
+    error.httpStatus = isProxy ? 407 : 401;
     return error;
 }
 
@@ -246,7 +301,8 @@ std::optional<SignInQuestion> SignIns::questionOf(const JobId &job) const
 
 SignIns::Key SignIns::keyOf(const SignInQuestion &question)
 {
-    return {question.origin, question.realm, question.isForJob ? question.job : JobId()};
+    return {question.origin, question.isProxy ? QString() : question.realm,
+            question.isForJob ? question.job : JobId(), question.isProxy};
 }
 
 void SignIns::answer(const SignInQuestion &question, const SiteLogin &login, Keep keep,
@@ -254,9 +310,11 @@ void SignIns::answer(const SignInQuestion &question, const SiteLogin &login, Kee
 {
     const Key key = keyOf(question);
     const auto identity = m_identities.value(question.job);
-    const QString own = identity ? identity->credentialFor(key.origin) : QString();
+    const QString own = !identity ? QString()
+        : key.isProxy             ? identity->proxyCredential()
+                                  : identity->credentialFor(key.origin);
     const QString reference =
-        question.isForJob && !own.isEmpty() ? own : siteSecret(key.origin, key.realm, false);
+        question.isForJob && !own.isEmpty() ? own : siteSecret(key.origin, key.realm, key.isProxy);
     m_vault.store(reference, loginToSecret(login), keep, this,
                   [this, key, login, kept = std::move(kept)](SecretOutcome outcome) {
                       if (outcome == SecretOutcome::Success)

@@ -18,12 +18,39 @@
 
 namespace tranship {
 
-/// Gets jobs past the doors of servers: knows the doors, has logins for them from the vault, and
-/// asks the person once for each door that has none. Lives in the engine's thread.
+/// What a job that needs the keychain waits for. KeychainUnavailable.
+[[nodiscard]] Error keychainError(SecretOutcome outcome);
+
+/// Gets jobs past the doors of servers and proxies: knows the doors, has logins for them from the
+/// vault, and asks the person once for each door that has none. Lives in the engine's thread.
 class SignIns final : public QObject {
     Q_OBJECT
 
 public:
+    /// Which door.
+    struct Key {
+        QString origin; ///< originOf(); of a proxy proxyName()
+        QString realm; ///< of a proxy empty: it has one door
+        JobId job; ///< null: everybody's; else of a job with a login of its own
+        bool isProxy = false;
+
+        bool operator==(const Key &) const = default;
+
+        friend size_t qHash(const Key &key, size_t seed = 0)
+        {
+            return qHashMulti(seed, key.origin, key.realm, key.job, key.isProxy);
+        }
+    };
+
+    /// What a door needs to be asked about.
+    struct Visit {
+        Key key;
+        JobId job; ///< null: no job's; nobody is asked for a login then
+        QString credential; ///< reference of the job's own login; empty: the site's
+        QUrl url;
+        bool isQts = false; ///< Qt meets it, with the login, and tells no offers
+    };
+
     SignIns(Vault &vault, const Clock &clock);
     ~SignIns() override;
 
@@ -53,6 +80,20 @@ public:
 
     [[nodiscard]] QDateTime now() const { return m_clock.now(); }
 
+    // For proxies, whose login goes with requests before they ask.
+
+    /// Leave to show the login of the door; null where none is known. Within the call where nothing
+    /// has to be waited for; the error where a person is asked for one.
+    void enter(const Visit &visit, QObject *context, Identity::Granted answer);
+    /// The login was not shown, or not taken. As Identity::challenged().
+    void refused(const Visit &visit, const QList<AuthChallenge> &offers,
+                 const std::shared_ptr<LoginPass> &used, QObject *context,
+                 Identity::Granted answer);
+    /// Made when it is not there.
+    [[nodiscard]] std::shared_ptr<RealmDoor> doorAt(const Key &key);
+    /// The one that the pass is for; null: it has another login now, or is gone.
+    [[nodiscard]] std::shared_ptr<RealmDoor> doorOf(const std::shared_ptr<LoginPass> &pass) const;
+
     // For identities.
     [[nodiscard]] std::shared_ptr<RealmDoor> doorFor(const JobIdentity &identity, const QUrl &url,
                                                      const std::shared_ptr<LoginPass> &granted);
@@ -68,31 +109,13 @@ Q_SIGNALS:
     void answered(const QList<tranship::JobId> &jobs);
 
 private:
-    struct Key {
-        QString origin;
-        QString realm;
-        JobId job; ///< null: everybody's; else of a job with a login of its own
-
-        bool operator==(const Key &) const = default;
-
-        friend size_t qHash(const Key &key, size_t seed = 0)
-        {
-            return qHashMulti(seed, key.origin, key.realm, key.job);
-        }
-    };
-
-    /// What a door needs to be asked about.
-    struct Visit {
-        Key key;
-        JobId job;
-        QString credential; ///< reference of the job's own login; empty: the site's
-        QUrl url;
-    };
-
-    [[nodiscard]] std::shared_ptr<RealmDoor> doorAt(const Key &key);
     [[nodiscard]] static Key keyOf(const SignInQuestion &question);
-    [[nodiscard]] static Error errorFor(const QUrl &url, const QString &why);
+    [[nodiscard]] static Error errorFor(const Visit &visit, const QString &why);
     [[nodiscard]] static SignInQuestion questionFor(const Visit &visit, const RealmDoor &door);
+    void turnAway(const Visit &visit, const QList<AuthChallenge> &offers, QObject *context,
+                  Identity::Granted answer);
+    void admit(const Visit &visit, const QList<AuthChallenge> &offers,
+               const std::shared_ptr<LoginPass> &used, QObject *context, Identity::Granted answer);
     void look(const Visit &visit, const std::shared_ptr<RealmDoor> &door);
     void found(const Visit &visit, const std::shared_ptr<RealmDoor> &door,
                const SecretReading &reading);

@@ -295,6 +295,37 @@ Result<QList<Farewell>> readFarewells(Database &database)
     return farewells;
 }
 
+Result<QList<ShownCertificate>> readCertificates(Database &database)
+{
+    const Result<QSqlQuery *> query = database.query(QStringLiteral(
+        "SELECT host,sha256,subject,issuer,names,valid_from,valid_until,flaws,trusted_since "
+        "FROM certificates ORDER BY host, sha256"));
+    if (!query)
+        return failure(query.error());
+    QList<ShownCertificate> certificates;
+    while ((*query)->next()) {
+        ShownCertificate shown;
+        Certificate &one = shown.certificate;
+        ReadingRow row(**query, 0);
+        row.text("host", one.host);
+        one.sha256 = row.next().toByteArray();
+        row.text("subject", one.subject);
+        row.text("issuer", one.issuer);
+        one.names = row.next().toString().split(u'\n', Qt::SkipEmptyParts);
+        row.time("valid_from", one.from);
+        row.time("valid_until", one.until);
+        one.flaws = flawsFromText(row.next().toString());
+        row.time("trusted_since", shown.trustedSince);
+        row.expect(fingerprintFromText(fingerprintText(one.sha256)).has_value(), "sha256");
+        row.expect(!one.host.isEmpty() && !one.flaws.isEmpty(), "host");
+        row.expect(!shown.trustedSince.isValid() || canBeTrusted(one.flaws), "trusted_since");
+        if (row.complaint().isEmpty())
+            certificates.append(shown);
+    }
+    (*query)->finish();
+    return certificates;
+}
+
 Result<QMap<QString, QString>> readPolicy(Database &database)
 {
     return readTexts(database, QStringLiteral("policy"));

@@ -21,6 +21,8 @@ namespace tranship {
 [[nodiscard]] Result<QList<Leftover>> readLeftovers(Database &database);
 /// Only those that make sense.
 [[nodiscard]] Result<QList<Farewell>> readFarewells(Database &database);
+/// Only those that make sense.
+[[nodiscard]] Result<QList<ShownCertificate>> readCertificates(Database &database);
 [[nodiscard]] Result<QMap<QString, QString>> readPolicy(Database &database);
 [[nodiscard]] Result<QMap<QString, QString>> readNotes(Database &database);
 

@@ -55,7 +55,13 @@ template <typename Row, typename JobLike> void visitJob(Row &row, JobLike &job)
     row.credentials("credentials", job.settings.credentials);
     row.choice("redirects", job.settings.redirects.policy, RedirectPolicy::Refuse);
     row.flag("insecure_redirects", job.settings.redirects.allowsInsecure);
-    row.choice("intent", job.intent, Intent::Complete);
+    row.proxy("proxy", job.settings.proxy);
+    row.bypass("proxy_bypass", job.settings.proxyBypass);
+    row.security("security", job.settings.security);
+    row.pathOrNone("client_certificate", job.settings.clientCertificate);
+    row.command("notify_command", job.settings.notifyCommand);
+    row.flag("skips_scan", job.settings.skipsScan);
+    row.choice("intent", job.intent, Intent::Scan);
     row.duration("active_time", job.activeTime);
     row.duration("last_activity", job.lastActivity);
     row.number("crash_count", job.crashCount, 0);
@@ -63,6 +69,7 @@ template <typename Row, typename JobLike> void visitJob(Row &row, JobLike &job)
     row.time("first_failure", job.firstFailure);
     row.time("next_try", job.nextTry);
     row.flag("warned_of_expiry", job.warnedOfExpiry);
+    row.flag("owes_notice", job.owesNotice);
 }
 
 template <typename Row, typename FileLike> void visitFile(Row &row, FileLike &file)

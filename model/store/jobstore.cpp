@@ -108,6 +108,9 @@ Done JobStore::Private::load(StoreOpening &opening)
     Result<QList<Farewell>> farewells = readFarewells(*database);
     if (!farewells)
         return failure(farewells.error());
+    Result<QList<ShownCertificate>> certificates = readCertificates(*database);
+    if (!certificates)
+        return failure(certificates.error());
     Result<QMap<QString, QString>> policy = readPolicy(*database);
     if (!policy)
         return failure(policy.error());
@@ -117,6 +120,7 @@ Done JobStore::Private::load(StoreOpening &opening)
     opening.jobs = std::move(*jobs);
     opening.leftovers = std::move(*leftovers);
     opening.farewells = std::move(*farewells);
+    opening.certificates = std::move(*certificates);
     opening.policy = std::move(*policy);
     opening.notes = std::move(*notes);
     return {};
@@ -170,6 +174,14 @@ Done JobStore::Private::write(const StoreChange &change)
     }
     for (const qint64 id : change.goneFarewells) {
         if (Done done = removeFarewell(*database, id); !done)
+            return done;
+    }
+    for (const ShownCertificate &shown : change.certificates) {
+        if (Done done = writeCertificate(*database, shown); !done)
+            return done;
+    }
+    for (const CertificateKey &key : change.goneCertificates) {
+        if (Done done = removeCertificate(*database, key); !done)
             return done;
     }
     for (const JobId &job : change.expired) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/job/blocks.h"
+#include "model/job/certificate.h"
 #include "model/job/journal.h"
 #include "model/job/policy.h"
 #include "model/job/result.h"
@@ -74,6 +75,8 @@ struct StoreChange {
     QList<qint64> goneFarewells;
     PolicyLayer policy; ///< user's settings to write; an empty text removes the key
     QMap<QString, QString> notes; ///< small facts of the engine's own ("last-seen"); empty removes
+    QList<ShownCertificate> certificates{}; ///< to insert or replace
+    QList<CertificateKey> goneCertificates{};
     QList<JobId> expired; ///< history entries that ended by the inactivity timeout
     QList<JournalLine> journal; ///< in order
     bool durable = true; ///< synchronous=FULL; false for checkpoints (NORMAL)
@@ -88,6 +91,7 @@ struct StoreOpening {
     QString setAside; ///< where a damaged store was moved to; empty: it was sound
     QDateTime backupTime; ///< of the backup used instead; null: none was there, or it was sound
     QList<Farewell> farewells{};
+    QList<ShownCertificate> certificates{};
 };
 
 /// Whether a store belongs to a portable copy, whose paths change with the place of its drive.

@@ -79,6 +79,16 @@ public:
         text(name, QString::fromUtf8(uploadSessionText(value)));
     }
 
+    void security(const char *name, SecurityFlags value) { add(name, value.toInt()); }
+
+    void command(const char *name, const QString &value) { text(name, value); }
+
+    void proxy(const char *name, const QString &value) { text(name, value); }
+
+    void bypass(const char *name, const QString &value) { text(name, value); }
+
+    void pathOrNone(const char *name, const QString &value) { text(name, value); }
+
     void requestHeaders(const char *name, const QList<RequestHeader> &value)
     {
         text(name, QString::fromUtf8(requestHeadersText(value)));
@@ -255,6 +265,36 @@ Done writeFarewell(Database &database, const Farewell &farewell)
 Done removeFarewell(Database &database, qint64 id)
 {
     return database.change(QStringLiteral("DELETE FROM farewells WHERE id=?"), {id});
+}
+
+Done writeCertificate(Database &database, const ShownCertificate &shown)
+{
+    const Certificate &one = shown.certificate;
+    const auto milliseconds = [](const QDateTime &time) {
+        return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
+    };
+    // a null text would be NULL
+    const auto text = [](const QString &value) {
+        return QVariant(value.isNull() ? QStringLiteral("") : value);
+    };
+    // of those that are not trusted a host has one: the last it showed
+    if (Done done = database.change(
+            QStringLiteral("DELETE FROM certificates WHERE host=? AND trusted_since IS NULL"),
+            {one.host});
+        !done)
+        return done;
+    return database.change(
+        QStringLiteral("INSERT OR REPLACE INTO certificates (host,sha256,subject,issuer,names,"
+                       "valid_from,valid_until,flaws,trusted_since) VALUES (?,?,?,?,?,?,?,?,?)"),
+        {text(one.host), one.sha256, text(one.subject), text(one.issuer),
+         text(one.names.join(u'\n')), milliseconds(one.from), milliseconds(one.until),
+         text(flawsText(one.flaws)), milliseconds(shown.trustedSince)});
+}
+
+Done removeCertificate(Database &database, const CertificateKey &key)
+{
+    return database.change(QStringLiteral("DELETE FROM certificates WHERE host=? AND sha256=?"),
+                           {key.host, key.sha256});
 }
 
 Done markExpired(Database &database, const JobId &job)

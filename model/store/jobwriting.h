@@ -18,6 +18,9 @@ namespace tranship {
 [[nodiscard]] Done removeLeftover(Database &database, qint64 id);
 [[nodiscard]] Done writeFarewell(Database &database, const Farewell &farewell);
 [[nodiscard]] Done removeFarewell(Database &database, qint64 id);
+/// In place of what the host showed before, unless that is trusted.
+[[nodiscard]] Done writeCertificate(Database &database, const ShownCertificate &shown);
+[[nodiscard]] Done removeCertificate(Database &database, const CertificateKey &key);
 [[nodiscard]] Done markExpired(Database &database, const JobId &job);
 
 /// The tables of a key and a text; an empty text removes the key.

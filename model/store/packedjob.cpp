@@ -85,6 +85,16 @@ public:
         putBytes(rest, value.isEmpty() ? QByteArray() : credentialsText(value));
     }
 
+    void proxy(const char *name, const QString &value) { text(name, value); }
+
+    void bypass(const char *name, const QString &value) { text(name, value); }
+
+    void security(const char *, SecurityFlags value) { putNumber(rest, value.toInt()); }
+
+    void pathOrNone(const char *name, const QString &value) { text(name, value); }
+
+    void command(const char *name, const QString &value) { text(name, value); }
+
     void bits(const char *, quint64 value) { putNumber(rest, static_cast<qint64>(value)); }
 
     void flag(const char *, bool value) { putNumber(rest, value ? 1 : 0); }
@@ -189,6 +199,19 @@ public:
         if (!value.isEmpty())
             field = credentialsFromText(value.toByteArray()).value_or(field);
     }
+
+    void proxy(const char *name, QString &field) { text(name, field); }
+
+    void bypass(const char *name, QString &field) { text(name, field); }
+
+    void security(const char *, SecurityFlags &field)
+    {
+        field = SecurityFlags::fromInt(static_cast<SecurityFlags::Int>(next()));
+    }
+
+    void pathOrNone(const char *name, QString &field) { text(name, field); }
+
+    void command(const char *name, QString &field) { text(name, field); }
 
     void bits(const char *, quint64 &field) { field = static_cast<quint64>(next()); }
 

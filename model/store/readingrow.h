@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "model/job/command.h"
 #include "model/job/filename.h"
 #include "model/job/job.h"
+#include "model/job/proxy.h"
 #include "model/job/uploadsessiontext.h"
 #include "model/job/url.h"
 
@@ -119,6 +121,44 @@ public:
         const auto value = uploadSessionFromText(next().toString().toUtf8());
         if (expect(value.has_value(), name))
             field = *value;
+    }
+
+    void security(const char *name, SecurityFlags &field)
+    {
+        int value = 0;
+        number(name, value, 0);
+        if (expect(isSecurity(value), name))
+            field = SecurityFlags(value);
+    }
+
+    void proxy(const char *name, QString &field)
+    {
+        const QString value = next().toString();
+        if (expect(proxyFromText(value).has_value(), name))
+            field = value;
+    }
+
+    void bypass(const char *name, QString &field)
+    {
+        const QString value = next().toString();
+        if (expect(bypassFromText(value).has_value(), name))
+            field = value;
+    }
+
+    void pathOrNone(const char *name, QString &field)
+    {
+        const QString value = next().toString();
+        const bool fits =
+            value.isEmpty() || (QDir::isAbsolutePath(value) && !value.contains(QChar::Null));
+        if (expect(fits, name))
+            field = value;
+    }
+
+    void command(const char *name, QString &field)
+    {
+        const QString value = next().toString();
+        if (expect(commandFromText(value).has_value(), name))
+            field = value;
     }
 
     void requestHeaders(const char *name, QList<RequestHeader> &field)

@@ -144,13 +144,31 @@ Migration identities()
     }};
 }
 
+/// How a job connects, and the programs that are told of it; certificates that servers showed.
+Migration connections()
+{
+    return {{
+        add("jobs", "proxy TEXT NOT NULL DEFAULT ''"),
+        add("jobs", "proxy_bypass TEXT NOT NULL DEFAULT ''"),
+        add("jobs", "security INTEGER NOT NULL DEFAULT 0"),
+        add("jobs", "client_certificate TEXT NOT NULL DEFAULT ''"),
+        add("jobs", "notify_command TEXT NOT NULL DEFAULT ''"),
+        add("jobs", "skips_scan INTEGER NOT NULL DEFAULT 0"),
+        add("jobs", "owes_notice INTEGER NOT NULL DEFAULT 0"),
+        QStringLiteral(R"(CREATE TABLE certificates (
+            host TEXT NOT NULL, sha256 BLOB NOT NULL, subject TEXT NOT NULL, issuer TEXT NOT NULL,
+            names TEXT NOT NULL, valid_from INTEGER, valid_until INTEGER, flaws TEXT NOT NULL,
+            trusted_since INTEGER, PRIMARY KEY (host, sha256)) WITHOUT ROWID)"),
+    }};
+}
+
 } // namespace
 
 const QList<Migration> &schemaMigrations()
 {
     static const QList<Migration> migrations = {firstSchema(), manyConnections(), partBirth(),
                                                 uploads(),     categories(),      fileChoices(),
-                                                journals(),    identities()};
+                                                journals(),    identities(),      connections()};
     return migrations;
 }
 
@@ -191,6 +209,8 @@ Done checkSchema(Database &database)
         QStringLiteral("SELECT job,part_name,block,length,hash FROM blocks LIMIT 0"),
         QStringLiteral("SELECT job,number,time,what,file,amount,detail,error_code,error_context,"
                        "error_detail,error_http_status FROM journal LIMIT 0"),
+        QStringLiteral("SELECT host,sha256,subject,issuer,names,valid_from,valid_until,flaws,"
+                       "trusted_since FROM certificates LIMIT 0"),
         QStringLiteral("SELECT key,value FROM policy LIMIT 0"),
         QStringLiteral("SELECT key,value FROM notes LIMIT 0"),
     };

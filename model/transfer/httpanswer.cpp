@@ -5,6 +5,7 @@
 
 #include "model/job/httpheaders.h"
 #include "model/job/url.h"
+#include "model/transfer/tls.h"
 
 #include <QNetworkRequest>
 #include <QStringList>
@@ -40,6 +41,7 @@ ResponseHead headOf(const QNetworkReply &reply)
     head.headers.reserve(pairs.size());
     for (const auto &[name, value] : pairs)
         head.headers.append({name, value});
+    head.tls = tlsText(reply.sslConfiguration());
     return head;
 }
 
@@ -73,7 +75,32 @@ bool isStatusError(QNetworkReply::NetworkError error)
     return isContent || isServer;
 }
 
-Error networkError(QNetworkReply::NetworkError error, const QUrl &url, const QStringList &tlsFlaws)
+QNetworkReply::NetworkError errorOf(const QNetworkReply &reply, const QNetworkProxy &proxy)
+{
+    const bool isAskedInstead =
+        proxy.type() == QNetworkProxy::HttpProxy && reply.url().scheme() == "http"_L1;
+    if (isAskedInstead && reply.error() == QNetworkReply::ConnectionRefusedError)
+        return QNetworkReply::ProxyConnectionRefusedError;
+    if (isAskedInstead && reply.error() == QNetworkReply::HostNotFoundError)
+        return QNetworkReply::ProxyNotFoundError;
+    return reply.error();
+}
+
+bool isProxyError(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::UnknownProxyError:
+        return true;
+    default:
+        return false;
+    }
+}
+
+Error networkError(QNetworkReply::NetworkError error, const QUrl &url, const Certificate &refused)
 {
     switch (error) {
     case QNetworkReply::HostNotFoundError:
@@ -85,20 +112,15 @@ Error networkError(QNetworkReply::NetworkError error, const QUrl &url, const QSt
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::UnknownProxyError:
-        return hostError(ErrorCode::ConnectFailure, url, "the proxy cannot be used"_L1);
+        return hostError(ErrorCode::ProxyFailed, url, "the proxy cannot be used"_L1);
     case QNetworkReply::ProxyAuthenticationRequiredError:
         return loginError({.status = 407, .url = url, .headers = {}});
     case QNetworkReply::AuthenticationRequiredError:
         return loginError({.status = 401, .url = url, .headers = {}});
     case QNetworkReply::TimeoutError:
         return hostError(ErrorCode::Timeout, url, "no answer"_L1);
-    case QNetworkReply::SslHandshakeFailedError: {
-        Error made = hostError(ErrorCode::CertificateInvalid, url, "TLS handshake failed"_L1);
-        made.context = ErrorContext::ServerCertificate;
-        if (!tlsFlaws.isEmpty())
-            made.detail = hostAndPort(url) + u": "_s + tlsFlaws.join(u"; "_s);
-        return made;
-    }
+    case QNetworkReply::SslHandshakeFailedError:
+        return tlsError(url, refused);
     // Qt folds "network unreachable" and its kin into the unknown one.
     case QNetworkReply::UnknownNetworkError:
     case QNetworkReply::TemporaryNetworkFailureError:

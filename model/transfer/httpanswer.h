@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "model/job/certificate.h"
 #include "model/transfer/transport.h"
 
+#include <QNetworkProxy>
 #include <QNetworkReply>
 
 namespace tranship {
@@ -21,9 +23,17 @@ namespace tranship {
 [[nodiscard]] bool isStatusError(QNetworkReply::NetworkError error);
 
 /// What broke the exchange with the host of `url`, in our words: Qt's text holds the whole URL.
-/// `tlsFlaws` are what is wrong with the certificate.
+/// `refused` is the certificate that was not good enough.
 [[nodiscard]] Error networkError(QNetworkReply::NetworkError error, const QUrl &url,
-                                 const QStringList &tlsFlaws);
+                                 const Certificate &refused = {});
+
+/// What ended the reply: with a proxy that is asked in place of the host, Qt takes the one for the
+/// other where it cannot be reached.
+[[nodiscard]] QNetworkReply::NetworkError errorOf(const QNetworkReply &reply,
+                                                  const QNetworkProxy &proxy);
+
+/// Whether the proxy is to blame: another one may do.
+[[nodiscard]] bool isProxyError(QNetworkReply::NetworkError error);
 
 /// An error of the transport that names the host of `url`.
 [[nodiscard]] Error hostError(ErrorCode code, const QUrl &url, QLatin1String what);

@@ -7,6 +7,7 @@
 #include "model/transfer/httpanswer.h"
 #include "model/transfer/httprequest.h"
 #include "model/transfer/identity.h"
+#include "model/transfer/tls.h"
 
 #include <QNetworkAccessManager>
 
@@ -41,8 +42,10 @@ private:
     const QNetworkReply *m_reply;
 };
 
-HttpExchange::HttpExchange(ManagerPool &pool, std::vector<char> &buffer, Listener &listener)
-    : m_pool(pool),
+HttpExchange::HttpExchange(ConnectionServices services, ManagerPool &pool,
+                           std::vector<char> &buffer, Listener &listener)
+    : m_services(services),
+      m_pool(pool),
       m_buffer(buffer),
       m_listener(listener)
 {
@@ -59,16 +62,19 @@ void HttpExchange::start(const TransferRequest &request)
     stop();
     m_request = request;
     m_redirects = 0;
+    m_failedProxies = 0;
     send();
 }
 
 void HttpExchange::stop()
 {
     leaveThrottle();
+    ++m_sends;
     m_stage = Stage::Idle;
     m_timer.stop();
     m_reply.reset();
     m_lease.reset();
+    m_route.login.reset();
     m_login.reset();
     ++m_signIns;
 }
@@ -93,28 +99,47 @@ void HttpExchange::send()
         m_login = std::move(passport.login);
     }
     const Result<QNetworkRequest> request = makeNetworkRequest(signedRequest);
-    if (!request) {
-        m_refusal = request.error();
-        m_stage = Stage::Refused;
-        restartTimer();
-        return;
-    }
-    m_lease = m_pool.lease(m_request.url);
+    if (!request)
+        return refuse(request.error());
+    m_stage = Stage::Head;
+    m_isNetworkDone = false;
+    restartTimer();
+    findRoute(m_services, m_request.url, m_request.setup, this,
+              [this, send = ++m_sends, request = *request](const Result<Route> &route) {
+                  if (send != m_sends)
+                      return;
+                  if (route)
+                      dispatch(request, *route);
+                  else
+                      refuse(route.error());
+              });
+}
+
+void HttpExchange::refuse(const Error &error)
+{
+    m_refusal = error;
+    m_stage = Stage::Refused;
+    restartTimer();
+}
+
+void HttpExchange::dispatch(QNetworkRequest request, const Route &route)
+{
+    m_route = route;
+    request.setSslConfiguration(tlsFor(route));
+    signForProxy(m_services, "GET", m_route, request);
+    m_lease = m_pool.lease(m_request.url, route);
     const AnyProcessor any; // the manager may begin its thread
-    m_reply = {m_lease->manager().get(*request), EndReply{this}};
+    m_reply = {m_lease->manager().get(request), EndReply{this}};
     if (m_request.throttle)
         m_request.throttle->join();
     m_readBuffer = 0;
     fitReadBuffer();
-    m_isNetworkDone = false;
-    m_tlsFlaws.clear();
-    m_stage = Stage::Head;
     restartTimer();
 
     connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &HttpExchange::receiveMetaData);
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &HttpExchange::receiveBytes);
     connect(m_reply.get(), &QNetworkReply::finished, this, &HttpExchange::endNetwork);
-    noteTlsFlaws(*m_reply, this, m_tlsFlaws);
+    watchCertificate(*m_reply, this, route, m_services.judge, m_refused);
 }
 
 void HttpExchange::receiveMetaData()
@@ -137,7 +162,10 @@ void HttpExchange::receiveHead()
 {
     if (m_stage != Stage::Head)
         return;
+    if (m_services.router && isProxyRefusal(*m_reply, m_route))
+        return signInAtProxy();
     const ResponseHead head = headOf(*m_reply);
+    passProxy(m_services, m_request.url, head.status, m_route);
     if (m_request.identity && head.status == 401)
         return signIn(head);
     if (m_request.identity)
@@ -198,6 +226,23 @@ void HttpExchange::signIn(const ResponseHead &head)
             }
             finish(failure(granted.error()));
         });
+}
+
+void HttpExchange::signInAtProxy()
+{
+    Route route = m_route;
+    const QByteArray offers = headOf(*m_reply).every("Proxy-Authenticate").value_or(QByteArray());
+    stop();
+    m_stage = Stage::SigningIn;
+    askProxyLogin(m_services, std::move(route), m_request.setup, m_request.url, offers, this,
+                  [this, question = m_signIns](const Done &done) {
+                      if (question != m_signIns)
+                          return;
+                      if (done)
+                          send();
+                      else
+                          finish(done);
+                  });
 }
 
 void HttpExchange::endNetwork()
@@ -266,6 +311,11 @@ void HttpExchange::tokensReady()
 
 void HttpExchange::fitReadBuffer()
 {
+    // A socket behind SOCKS never tells of what it held back while the buffer was full.
+    if (m_route.proxy.type() == QNetworkProxy::Socks5Proxy)
+        return;
+    if (m_stage == Stage::Head && isTunnelled(m_route, m_request.url))
+        return;
     const bool isTls = m_request.url.scheme() == "https"_L1;
     const qint64 most = isTls ? tlsReadBuffer : plainReadBuffer;
     const qint64 size = m_request.throttle ? m_request.throttle->readAhead(most) : most;
@@ -285,17 +335,34 @@ void HttpExchange::leaveThrottle()
 
 void HttpExchange::conclude()
 {
+    if (m_stage == Stage::Head && isProxyError(errorOf(*m_reply, m_route.proxy))
+        && hasAnotherProxy()) {
+        stop();
+        return send();
+    }
+    if (m_stage == Stage::Head && m_services.router && isProxyRefusal(*m_reply, m_route))
+        return signInAtProxy();
     finish(outcome());
+}
+
+/// The one that failed is not tried again soon: the next one of the list, where there is one.
+bool HttpExchange::hasAnotherProxy()
+{
+    if (!m_services.router)
+        return false;
+    m_services.router->proxyFailed(m_route.proxy);
+    return m_request.setup
+        && ++m_failedProxies < proxiesFor(m_request.setup->proxy, m_request.url).size();
 }
 
 Done HttpExchange::outcome() const
 {
-    const QNetworkReply::NetworkError error = m_reply->error();
+    const QNetworkReply::NetworkError error = errorOf(*m_reply, m_route.proxy);
     const bool hasHead = m_stage == Stage::Body;
     if (hasHead && m_promised >= 0 && m_received == m_promised)
         return {};
     if (error != QNetworkReply::NoError && !(hasHead && isStatusError(error)))
-        return failure(networkError(error, m_request.url, m_tlsFlaws));
+        return failure(networkError(error, m_request.url, m_refused));
     if (!hasHead) {
         return failure(
             hostError(ErrorCode::InvalidServerResponse, m_request.url, "no answer's head"_L1));
@@ -317,7 +384,7 @@ void HttpExchange::timeOut()
 {
     if (m_stage == Stage::Refused)
         return finish(failure(m_refusal));
-    if (m_stage == Stage::Head && headOf(*m_reply).status >= 300)
+    if (m_stage == Stage::Head && m_reply && headOf(*m_reply).status >= 300)
         return receiveHead();
     finish(failure(
         hostError(ErrorCode::Timeout, m_request.url,

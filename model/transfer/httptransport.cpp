@@ -18,17 +18,21 @@ constexpr size_t copyBuffer = 1024 * 1024;
 
 class HttpTransports::Private {
 public:
-    ManagerPool pool;
+    const ConnectionServices services;
+    ManagerPool pool{};
     std::vector<char> buffer = std::vector<char>(copyBuffer);
 };
 
-HttpTransports::HttpTransports() : d(std::make_unique<Private>()) { }
+HttpTransports::HttpTransports(ConnectionServices services)
+    : d(std::unique_ptr<Private>(new Private{services}))
+{
+}
 
 HttpTransports::~HttpTransports() = default;
 
 std::unique_ptr<Transport> HttpTransports::make(Transport::Listener &listener)
 {
-    return std::make_unique<HttpExchange>(d->pool, d->buffer, listener);
+    return std::make_unique<HttpExchange>(d->services, d->pool, d->buffer, listener);
 }
 
 } // namespace tranship

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/transfer/route.h"
 #include "model/transfer/transport.h"
 
 namespace tranship {
@@ -12,7 +13,7 @@ namespace tranship {
 /// Lives in the thread that made it.
 class HttpTransports final : public Transports {
 public:
-    HttpTransports();
+    explicit HttpTransports(ConnectionServices services = {});
     ~HttpTransports() override;
 
     [[nodiscard]] std::unique_ptr<Transport> make(Transport::Listener &listener) override;

@@ -38,10 +38,7 @@ ManagerPool::Lease::~Lease()
     const bool isLast = slot.isRetired && slot.inFlight.isEmpty();
     if (!isLast)
         return;
-    // One of its replies may be telling its end just now.
-    slot.manager.release()->deleteLater();
-    slot.manager = std::make_unique<QNetworkAccessManager>();
-    slot.isRetired = false;
+    m_pool.renew(slot, slot.route);
 }
 
 QNetworkAccessManager &ManagerPool::Lease::manager() const
@@ -58,16 +55,59 @@ ManagerPool::ManagerPool() = default;
 
 ManagerPool::~ManagerPool() = default;
 
-std::unique_ptr<ManagerPool::Lease> ManagerPool::lease(const QUrl &url)
+void ManagerPool::renew(Slot &slot, const Route &route)
+{
+    // One of its replies may be telling its end just now.
+    if (slot.manager)
+        slot.manager.release()->deleteLater();
+    slot.manager = std::make_unique<QNetworkAccessManager>();
+    // Nobody answers proxyAuthenticationRequired(): where Qt opens a tunnel or speaks SOCKS it
+    // sends the proxy's login by itself, once, and would send it again for as long as it were given
+    // again.
+    slot.manager->setProxy(route.proxy);
+    slot.route = route;
+    slot.route.login.reset();
+    slot.isRetired = false;
+}
+
+size_t ManagerPool::idleSlot()
+{
+    const auto idle = m_slots.size() < mostKept
+        ? m_slots.end()
+        : std::find_if(m_slots.begin(), m_slots.end(),
+                       [](const Slot &slot) { return slot.inFlight.isEmpty(); });
+    const auto index = static_cast<size_t>(idle - m_slots.begin());
+    if (index == m_slots.size())
+        m_slots.emplace_back();
+    return index;
+}
+
+size_t ManagerPool::slotFor(const QString &origin, const Route &route)
+{
+    const auto indexOf = [this](auto slot) { return static_cast<size_t>(slot - m_slots.begin()); };
+    const auto free = std::find_if(m_slots.begin(), m_slots.end(), [&](const Slot &slot) {
+        return !slot.isRetired && slot.route == route
+            && slot.inFlight.value(origin) < requestsPerManager;
+    });
+    if (free != m_slots.end())
+        return indexOf(free);
+    const size_t index = idleSlot();
+    renew(m_slots[index], route);
+    return index;
+}
+
+std::unique_ptr<ManagerPool::Lease> ManagerPool::lease(const QUrl &url, const Route &route)
 {
     const QString origin = originOf(url);
-    const auto free = std::find_if(m_slots.cbegin(), m_slots.cend(), [&](const Slot &slot) {
-        return !slot.isRetired && slot.inFlight.value(origin) < requestsPerManager;
-    });
-    const auto index = static_cast<size_t>(free - m_slots.cbegin());
-    if (free == m_slots.cend())
-        m_slots.push_back({std::make_unique<QNetworkAccessManager>(), {}, false});
-    return std::make_unique<Lease>(*this, index, origin);
+    return std::make_unique<Lease>(*this, slotFor(origin, route), origin);
+}
+
+std::unique_ptr<ManagerPool::Lease> ManagerPool::leaseFresh(const QUrl &url, const Route &route)
+{
+    const size_t index = idleSlot();
+    renew(m_slots[index], route);
+    m_slots[index].isRetired = true;
+    return std::make_unique<Lease>(*this, index, originOf(url));
 }
 
 } // namespace tranship

@@ -3,25 +3,15 @@
 
 #include "model/transfer/ownedreply.h"
 
-#include <QSslError>
-
 namespace tranship {
 
 void EndReply::operator()(QNetworkReply *reply) const
 {
     QObject::disconnect(reply, nullptr, receiver, nullptr);
-    if (reply->error() == QNetworkReply::NoError) // else it is ending: Qt complains of a second error
+    if (reply->error()
+        == QNetworkReply::NoError) // else it is ending: Qt complains of a second error
         reply->abort();
     reply->deleteLater();
-}
-
-void noteTlsFlaws(QNetworkReply &reply, QObject *receiver, QStringList &flaws)
-{
-    QObject::connect(&reply, &QNetworkReply::sslErrors, receiver,
-                     [&flaws](const QList<QSslError> &found) {
-                         for (const QSslError &flaw : found)
-                             flaws.append(flaw.errorString());
-                     });
 }
 
 } // namespace tranship

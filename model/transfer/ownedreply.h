@@ -4,7 +4,6 @@
 #pragma once
 
 #include <QNetworkReply>
-#include <QStringList>
 
 #include <memory>
 
@@ -17,9 +16,5 @@ struct EndReply {
 };
 
 using OwnedReply = std::unique_ptr<QNetworkReply, EndReply>;
-
-/// Adds to `flaws` what Qt finds wrong with the server's certificate, as long as `receiver` listens
-/// to `reply`; nothing is ever overlooked.
-void noteTlsFlaws(QNetworkReply &reply, QObject *receiver, QStringList &flaws);
 
 } // namespace tranship

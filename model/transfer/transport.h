@@ -21,6 +21,7 @@ using RawHeaders = QList<std::pair<QByteArray, QByteArray>>;
 
 class Identity;
 class Throttle;
+struct ConnectionSetup;
 
 /// A GET of a whole body, or of its rest.
 struct TransferRequest {
@@ -34,6 +35,7 @@ struct TransferRequest {
         60'000}; ///< from start, and from each redirect, to the head
     std::chrono::milliseconds stallTimeout{
         60'000}; ///< between two pieces of the body; waiting for the throttle does not count
+    std::shared_ptr<const ConnectionSetup> setup{}; ///< of the job; null: as the system has it
     std::shared_ptr<Throttle> throttle; ///< asked before each read of the body; null: none
     std::shared_ptr<Identity> identity{}; ///< of the job; null: a stranger everywhere
 };
@@ -43,6 +45,7 @@ struct ResponseHead {
     int status = 0;
     QUrl url; ///< where the answer came from
     RawHeaders headers;
+    QString tls{}; ///< "TLS 1.3, TLS_AES_256_GCM_SHA384"; empty: not secured
 
     /// Value of the first header of that name (any case); empty when there is none.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;

@@ -91,8 +91,8 @@
             <translation>Войти…</translation>
         </message>
     <message>
-            <source>Give the server the name and the password that it wants</source>
-            <translation>Сообщить серверу имя и пароль, которые он требует</translation>
+            <source>Enter the name or the password that is wanted</source>
+            <translation>Ввести имя или пароль, которые требуются</translation>
         </message>
 </context>
 <context>
@@ -807,10 +807,6 @@
             <translation>Скорость</translation>
         </message>
     <message>
-            <source>Wants a day, and two times that differ.</source>
-            <translation>Нужен хотя бы один день и два разных времени.</translation>
-        </message>
-    <message>
             <source>Download categories</source>
             <translation>Категории загрузок</translation>
         </message>
@@ -938,6 +934,62 @@
             <source>Never</source>
             <comment>hours of the week</comment>
             <translation>Никогда</translation>
+        </message>
+    <message>
+        <source>Proxies</source>
+        <translation>Прокси</translation>
+    </message>
+    <message>
+        <source>Without proxy</source>
+        <translation>Без прокси</translation>
+    </message>
+    <message>
+        <source>Scan command</source>
+        <translation>Команда проверки</translation>
+    </message>
+    <message>
+        <source>A program that looks at the files before Complete, as “/usr/bin/clamscan --no-summary {files}”. Complete goes on if it ends with 0.</source>
+        <translation>Программа, которая проверяет файлы перед завершением, например «/usr/bin/clamscan --no-summary {files}». Завершение продолжится, если она вернёт 0.</translation>
+    </message>
+    <message>
+        <source>Time for commands</source>
+        <translation>Время на команды</translation>
+    </message>
+    <message>
+        <source>A scan or notify command that takes longer is ended.</source>
+        <translation>Команда проверки или уведомления, которая работает дольше, прерывается.</translation>
+    </message>
+    <message>
+        <source>Complete without scan</source>
+        <translation>Завершение без проверки</translation>
+    </message>
+    <message>
+        <source>Single jobs may be excepted from the scan command.</source>
+        <translation>Отдельные задания можно освободить от команды проверки.</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Безопасность</translation>
+    </message>
+    <message>
+        <source>Wants “system”, “none”, or proxies as “http://host:port”. Passwords go into the keychain.</source>
+        <translation>Нужно «system», «none» или прокси вида «http://host:port». Пароли хранятся в связке ключей.</translation>
+    </message>
+    <message>
+        <source>Wants names, addresses, “*.suffix” or “&lt;local&gt;”.</source>
+        <translation>Нужны имена, адреса, «*.суффикс» или «&lt;local&gt;».</translation>
+    </message>
+    <message>
+        <source>Wants the program’s absolute path, then its arguments.</source>
+        <translation>Нужен абсолютный путь программы, затем её аргументы.</translation>
+    </message>
+    <message>
+            <source>The desktop’s may come from a script. Your own are tried in order: “http://host:3128 socks5://host:1080”. A login is asked for when a proxy wants one.</source>
+            <translation>Прокси рабочего стола могут задаваться сценарием. Собственные пробуются по порядку: «http://host:3128 socks5://host:1080». Вход запрашивается, когда его требует прокси.</translation>
+        </message>
+    <message>
+            <source>Hosts that your own proxies are not used for: names, addresses, “*.example.org”, “&lt;local&gt;” for names without a dot.</source>
+            <translation>Узлы, для которых собственные прокси не используются: имена, адреса, «*.example.org», «&lt;local&gt;» для имён без точки.</translation>
         </message>
 </context>
 <context>
@@ -1437,10 +1489,6 @@
     <message>
             <source>The proxy wants a user name and a password.</source>
             <translation>Прокси требует имя пользователя и пароль.</translation>
-        </message>
-    <message>
-            <source>Enter them in the proxy settings.</source>
-            <translation>Введите их в настройках прокси.</translation>
         </message>
     <message>
             <source>The server could not prove who it is: its certificate is not valid.</source>
@@ -2805,6 +2853,158 @@
             <source>Give it to the job again, then resume it.</source>
             <translation>Задайте его заданию снова и возобновите.</translation>
         </message>
+    <message>
+        <source>Its issuer has revoked it.</source>
+        <translation>Его отозвал издатель.</translation>
+    </message>
+    <message>
+        <source>The server does not prove that it was not revoked.</source>
+        <translation>Сервер не доказывает, что он не отозван.</translation>
+    </message>
+    <message>
+        <source>Nobody but the server itself vouches for it.</source>
+        <translation>За него не ручается никто, кроме самого сервера.</translation>
+    </message>
+    <message>
+        <source>This computer does not trust the one who vouches for it.</source>
+        <translation>Этот компьютер не доверяет тому, кто за него ручается.</translation>
+    </message>
+    <message>
+        <source>It is made for another address.</source>
+        <translation>Он выдан для другого адреса.</translation>
+    </message>
+    <message>
+        <source>It has expired.</source>
+        <translation>Его срок истёк.</translation>
+    </message>
+    <message>
+        <source>It is not valid yet.</source>
+        <translation>Его срок ещё не начался.</translation>
+    </message>
+    <message>
+        <source>It is not made for servers.</source>
+        <translation>Он не предназначен для серверов.</translation>
+    </message>
+    <message>
+        <source>It is broken.</source>
+        <translation>Он повреждён.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate was refused.</source>
+        <translation>Сертификат сервера отклонён.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate has expired.</source>
+        <translation>Срок сертификата сервера истёк.</translation>
+    </message>
+    <message>
+        <source>Check your clock. If it is right, the server’s owner has to renew it.</source>
+        <translation>Проверьте часы. Если они верны, сертификат должен обновить владелец сервера.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is not valid yet.</source>
+        <translation>Срок сертификата сервера ещё не начался.</translation>
+    </message>
+    <message>
+        <source>Check your clock: it is probably set too early.</source>
+        <translation>Проверьте часы: вероятно, они отстают.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is made for another address.</source>
+        <translation>Сертификат сервера выдан для другого адреса.</translation>
+    </message>
+    <message>
+        <source>Check the address; somebody may be answering in the server’s place.</source>
+        <translation>Проверьте адрес: возможно, вместо сервера отвечает кто-то другой.</translation>
+    </message>
+    <message>
+        <source>The server vouches for itself: its certificate is self-signed.</source>
+        <translation>Сервер ручается сам за себя: его сертификат самоподписанный.</translation>
+    </message>
+    <message>
+        <source>Look at the certificate and trust it only if its fingerprint is the right one.</source>
+        <translation>Посмотрите на сертификат и доверьтесь ему, только если отпечаток верен.</translation>
+    </message>
+    <message>
+        <source>Nobody this computer trusts vouches for the server’s certificate.</source>
+        <translation>За сертификат сервера не ручается никто, кому доверяет этот компьютер.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is not made for servers.</source>
+        <translation>Сертификат сервера не предназначен для серверов.</translation>
+    </message>
+    <message>
+        <source>The server’s owner has to install another one.</source>
+        <translation>Владелец сервера должен установить другой.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate was revoked by its issuer.</source>
+        <translation>Сертификат сервера отозван издателем.</translation>
+    </message>
+    <message>
+        <source>Do not use this server until its owner has replaced it.</source>
+        <translation>Не пользуйтесь этим сервером, пока владелец его не заменит.</translation>
+    </message>
+    <message>
+        <source>The server does not prove that its certificate was not revoked.</source>
+        <translation>Сервер не доказывает, что его сертификат не отозван.</translation>
+    </message>
+    <message>
+        <source>Take the check out of the job’s security flags if you can do without.</source>
+        <translation>Уберите эту проверку из флагов безопасности задания, если можете без неё обойтись.</translation>
+    </message>
+    <message>
+        <source>No secure connection to the server could be made.</source>
+        <translation>Не удалось установить защищённое соединение с сервером.</translation>
+    </message>
+    <message>
+        <source>It may speak no TLS 1.2, or want a client certificate from you.</source>
+        <translation>Возможно, он не знает TLS 1.2 или требует сертификат клиента.</translation>
+    </message>
+    <message>
+        <source>Your client certificate cannot be used.</source>
+        <translation>Ваш сертификат клиента нельзя использовать.</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be reached.</source>
+        <translation>Прокси недоступен.</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the settings; it is tried again by itself.</source>
+        <translation>Проверьте прокси в настройках; попытка повторится сама.</translation>
+    </message>
+    <message>
+        <source>The scan command does not let the files through.</source>
+        <translation>Команда проверки не пропускает файлы.</translation>
+    </message>
+    <message>
+        <source>Cancel the job, or complete it again when they are clean.</source>
+        <translation>Отмените задание или завершите его снова, когда файлы будут чисты.</translation>
+    </message>
+    <message>
+        <source>The scan command could not look at the files.</source>
+        <translation>Команда проверки не смогла проверить файлы.</translation>
+    </message>
+    <message>
+        <source>Check the scan command in the settings, then complete again.</source>
+        <translation>Проверьте команду проверки в настройках и завершите задание снова.</translation>
+    </message>
+    <message>
+            <source>Enter them once for all jobs that use it.</source>
+            <translation>Введите их один раз для всех заданий, которые им пользуются.</translation>
+        </message>
+    <message>
+            <source>Check its file in the job’s options.</source>
+            <translation>Проверьте его файл в параметрах задания.</translation>
+        </message>
+    <message>
+            <source>Your client certificate wants its password.</source>
+            <translation>Вашему сертификату клиента нужен пароль.</translation>
+        </message>
+    <message>
+            <source>Enter it; it is kept where you say.</source>
+            <translation>Введите его; он хранится там, где вы укажете.</translation>
+        </message>
 </context>
 <context>
     <name>tranship::CandidateModel</name>
@@ -2927,6 +3127,10 @@
             <source>Sent</source>
             <translation>Отправлено</translation>
         </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Шифрование</translation>
+    </message>
 </context>
 <context>
     <name>tranship::ConnectionsPage</name>
@@ -3473,6 +3677,18 @@
             <source>An upload that is not finished by then starts over</source>
             <translation>Отправка, не законченная к этому времени, начнётся заново</translation>
         </message>
+    <message>
+        <source>Look at Certificate…</source>
+        <translation>Посмотреть сертификат…</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
+    </message>
+    <message>
+        <source>See whose certificate it is, and decide about it</source>
+        <translation>Узнать, чей это сертификат, и принять решение</translation>
+    </message>
 </context>
 <context>
     <name>tranship::GroupSidebar</name>
@@ -4063,6 +4279,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
                 <numerusform>«%1» завершено: %n файлов в %2</numerusform>
             </translation>
         </message>
+    <message>
+        <source>The certificate is not known any more. Resume the job to see what the server shows now.</source>
+        <translation>Этот сертификат больше не известен. Возобновите задание, чтобы увидеть, что сервер предъявляет сейчас.</translation>
+    </message>
 </context>
 <context>
     <name>tranship::MessageBar</name>
@@ -4713,6 +4933,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <source>Default folder</source>
             <translation>Папка по умолчанию</translation>
         </message>
+    <message>
+        <source>No command</source>
+        <translation>Нет команды</translation>
+    </message>
 </context>
 <context>
     <name>tranship::PolicyRow</name>
@@ -5430,6 +5654,198 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
             <source>The keychain is locked or absent. Unlock it and try again, or choose “Only until Tranship ends”.</source>
             <translation>Связка ключей заблокирована или отсутствует. Разблокируйте её и повторите или выберите «Только до закрытия Tranship».</translation>
+        </message>
+    <message>
+            <source>&amp;Open</source>
+            <translation>&amp;Открыть</translation>
+        </message>
+    <message>
+            <source>Client Certificate</source>
+            <translation>Сертификат клиента</translation>
+        </message>
+    <message>
+            <source>The proxy did not take the last one.</source>
+            <translation>Прокси не принял предыдущий ввод.</translation>
+        </message>
+    <message>
+            <source>The client certificate %1 is opened by a password.</source>
+            <translation>Сертификат клиента %1 открывается паролем.</translation>
+        </message>
+    <message>
+            <source>The proxy %1 wants a user name and a password.</source>
+            <translation>Прокси %1 требует имя пользователя и пароль.</translation>
+        </message>
+</context>
+<context>
+    <name>tranship::CertificateDialog</name>
+    <message>
+        <source>not said</source>
+        <translation>не указано</translation>
+    </message>
+    <message>
+        <source>Certificate of %1</source>
+        <translation>Сертификат %1</translation>
+    </message>
+    <message>
+        <source>Whoever answers with this certificate can read and change what is transferred. Ask the server’s owner for the fingerprint, by another way than this server, and trust it only if all of it is equal. Trust holds for this host and exactly this certificate; the settings’ Security page takes it back.</source>
+        <translation>Тот, кто отвечает с этим сертификатом, может читать и менять передаваемое. Узнайте отпечаток у владельца сервера, но не через этот сервер, и доверяйте, только если он совпадает целиком. Доверие действует для этого узла и именно этого сертификата; его можно отозвать на странице «Безопасность» в настройках.</translation>
+    </message>
+    <message>
+        <source>A certificate that was revoked cannot be trusted.</source>
+        <translation>Отозванному сертификату доверять нельзя.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Made out to</source>
+        <translation>Кому выдан</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation>Действителен для</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Кем выдан</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Действителен с</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Действителен до</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Отпечаток</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Отпечаток (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Do Not Trust</source>
+        <translation>Не доверять</translation>
+    </message>
+    <message>
+        <source>Trust This Certificate</source>
+        <translation>Доверять этому сертификату</translation>
+    </message>
+</context>
+<context>
+    <name>tranship::ConnectionFields</name>
+    <message>
+        <source>As in the settings</source>
+        <translation>Как в настройках</translation>
+    </message>
+    <message>
+        <source>“system”, “none”, or proxies tried in order: “http://host:3128 socks5://host:1080”. Empty: as in the settings.</source>
+        <translation>«system», «none» или прокси, которые пробуются по порядку: «http://host:3128 socks5://host:1080». Пусто: как в настройках.</translation>
+    </message>
+    <message>
+        <source>No exceptions</source>
+        <translation>Без исключений</translation>
+    </message>
+    <message>
+        <source>Hosts that the job’s own proxies are not used for: names, addresses, “*.example.org”, “&lt;local&gt;”.</source>
+        <translation>Узлы, для которых собственные прокси задания не используются: имена, адреса, «*.example.org», «&lt;local&gt;».</translation>
+    </message>
+    <message>
+        <source>Everything is checked</source>
+        <translation>Проверяется всё</translation>
+    </message>
+    <message>
+        <source>What is overlooked or checked besides, of: check-revocation, ignore-wrong-host, ignore-date, ignore-unknown-issuer, ignore-wrong-usage.</source>
+        <translation>Что не учитывается или проверяется дополнительно, из: check-revocation, ignore-wrong-host, ignore-date, ignore-unknown-issuer, ignore-wrong-usage.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>A PEM or PKCS#12 file with your certificate and its key, for servers that ask who you are.</source>
+        <translation>Файл PEM или PKCS#12 с вашим сертификатом и ключом, для серверов, которые спрашивают, кто вы.</translation>
+    </message>
+    <message>
+        <source>No command</source>
+        <translation>Нет команды</translation>
+    </message>
+    <message>
+        <source>A program that is run when the job is Transferred or stops with an error: its absolute path and its arguments, of which {id}, {state}, {folder} and {files} are filled in. Ends it with another code than 0, it is run again later.</source>
+        <translation>Программа, которая запускается, когда всё передано или задание остановилось с ошибкой: её абсолютный путь и аргументы, из которых {id}, {state}, {folder} и {files} подставляются. Если она вернёт не 0, позже запустится снова.</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Про&amp;кси</translation>
+    </message>
+    <message>
+        <source>Without proxy</source>
+        <translation>Без прокси</translation>
+    </message>
+    <message>
+        <source>Security flags</source>
+        <translation>Флаги безопасности</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Сертификат клиента</translation>
+    </message>
+    <message>
+        <source>Notify command</source>
+        <translation>Команда уведомления</translation>
+    </message>
+</context>
+<context>
+    <name>tranship::TrustList</name>
+    <message>
+        <source>None. A job that was stopped by a certificate offers to look at it.</source>
+        <translation>Таких нет. Задание, остановленное из-за сертификата, предлагает его посмотреть.</translation>
+    </message>
+    <message>
+        <source>Trust No More</source>
+        <translation>Больше не доверять</translation>
+    </message>
+    <message>
+        <source>Certificates you trust</source>
+        <translation>Сертификаты, которым вы доверяете</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Made out to</source>
+        <translation>Кому выдан</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Отпечаток</translation>
+    </message>
+</context>
+<context>
+    <name>tranship::ProxyEdit</name>
+    <message>
+            <source>As the desktop has it</source>
+            <translation>Как на рабочем столе</translation>
+        </message>
+    <message>
+            <source>None</source>
+            <translation>Без прокси</translation>
+        </message>
+    <message>
+            <source>My own</source>
+            <translation>Собственные</translation>
+        </message>
+    <message>
+            <source>%1, list</source>
+            <translation>%1, список</translation>
         </message>
 </context>
 </TS>

@@ -40,7 +40,7 @@ class Completion(unittest.TestCase):
         return done.stdout.split("\n")[:-1]
 
     def test_verbs(self):
-        self.assertEqual(self.tab("tr"), ["transfer"])
+        self.assertEqual(self.tab("tr"), ["transfer", "trust"])
         self.assertIn("take-ownership", self.tab(""))
         self.assertEqual(self.tab("--json", "canc"), ["cancel"])
         self.assertEqual(self.tab("--data-dir", "/x", "resu"), ["resume"])

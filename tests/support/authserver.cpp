@@ -41,9 +41,14 @@ BodyAnswer AuthServer::answer(const BodyRequest &request)
     return place.answer;
 }
 
+QByteArray AuthServer::shownBy(const BodyRequest &request) const
+{
+    return request.header(isProxy ? "Proxy-Authorization" : "Authorization");
+}
+
 bool AuthServer::isLetIn(const BodyRequest &request, const Place &place)
 {
-    const QByteArray shown = request.header("Authorization");
+    const QByteArray shown = shownBy(request);
     if (place.scheme == Scheme::None)
         return true;
     if (shown.isEmpty())
@@ -71,7 +76,7 @@ bool AuthServer::isLetIn(const BodyRequest &request, const Place &place)
 
 bool AuthServer::isDigestRight(const BodyRequest &request, Scheme scheme, const QByteArray &realm)
 {
-    const QByteArray shown = request.header("Authorization");
+    const QByteArray shown = shownBy(request);
     const auto hash = [scheme](const QByteArray &text) {
         return QCryptographicHash::hash(text,
                                         scheme == Scheme::DigestMd5 ? QCryptographicHash::Md5
@@ -122,6 +127,8 @@ BodyAnswer AuthServer::refusal(const Place &place) const
     case Scheme::None:
         break;
     }
+    if (isProxy)
+        return {407, {{"Proxy-Authenticate", challenge}}, "no"};
     return {401, {{"WWW-Authenticate", challenge}}, "no"};
 }
 

@@ -9,7 +9,8 @@
 
 namespace tranship {
 
-/// A server whose files may want a login, checked by its own sums; what it saw is kept.
+/// A server whose files may want a login, checked by its own sums; what it saw is kept. Or a proxy
+/// that answers what it is asked in plain by itself.
 class AuthServer final : public BodyServer {
 public:
     enum class Scheme { None, Basic, DigestMd5, DigestSha256, Bearer, Ntlm };
@@ -21,6 +22,7 @@ public:
         bool isOpenToHead = false;
     };
 
+    bool isProxy = false; ///< speaks of 407; its places are whole URLs
     QHash<QString, Place> places; ///< by path; PUT needs no place: 201, as the place's scheme says
     QByteArray user = "user";
     QByteArray password = "secret";
@@ -39,6 +41,9 @@ private:
     [[nodiscard]] bool isDigestRight(const BodyRequest &request, Scheme scheme,
                                      const QByteArray &realm);
     [[nodiscard]] BodyAnswer refusal(const Place &place) const;
+
+    /// Authorization, or what a proxy calls so.
+    [[nodiscard]] QByteArray shownBy(const BodyRequest &request) const;
 
     int m_wrong = 0;
     int m_nonce = 1;

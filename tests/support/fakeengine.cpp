@@ -416,6 +416,47 @@ void FakeEngine::setPolicy(const QString &key, const QString &text, QObject *con
     reply<void>(context, std::move(answer), trySetPolicy(key, text));
 }
 
+void FakeEngine::putCertificates(const QList<ShownCertificate> &certificates)
+{
+    m_certificates = certificates;
+    Q_EMIT certificatesChanged();
+}
+
+void FakeEngine::certificates(QObject *context, Answer<QList<ShownCertificate>> answer)
+{
+    const Done admitted = admit({QStringLiteral("certificates"), {}, {}});
+    reply<QList<ShownCertificate>>(context, std::move(answer),
+                                   admitted ? Result<QList<ShownCertificate>>(m_certificates)
+                                            : failure(admitted.error()));
+}
+
+void FakeEngine::trust(const CertificateKey &key, QObject *context, Answer<void> answer)
+{
+    const Done admitted =
+        admit({QStringLiteral("trust"), {}, {key.host, fingerprintText(key.sha256)}});
+    if (admitted) {
+        for (ShownCertificate &shown : m_certificates) {
+            if (shown.certificate.host == key.host && shown.certificate.sha256 == key.sha256)
+                shown.trustedSince = now();
+        }
+        deliver(this, [this] { Q_EMIT certificatesChanged(); });
+    }
+    reply<void>(context, std::move(answer), admitted);
+}
+
+void FakeEngine::untrust(const CertificateKey &key, QObject *context, Answer<void> answer)
+{
+    const Done admitted =
+        admit({QStringLiteral("untrust"), {}, {key.host, fingerprintText(key.sha256)}});
+    if (admitted) {
+        m_certificates.removeIf([&key](const ShownCertificate &shown) {
+            return shown.certificate.host == key.host && shown.certificate.sha256 == key.sha256;
+        });
+        deliver(this, [this] { Q_EMIT certificatesChanged(); });
+    }
+    reply<void>(context, std::move(answer), admitted);
+}
+
 Done FakeEngine::admit(const Call &call)
 {
     m_calls.append(call);

@@ -48,6 +48,8 @@ public:
     /// What journal() answers; a job that is there counts its lines, so that who shows them asks.
     void putJournal(const JobId &job, const QList<JournalEntry> &entries);
     void putPolicy(const PolicyLayer &user, const PolicyLayer &administrator);
+    /// Emits certificatesChanged() at once.
+    void putCertificates(const QList<ShownCertificate> &certificates);
     /// Emits noticed() at once.
     void notify(const Notice &notice);
 
@@ -120,6 +122,9 @@ public:
     void history(int limit, QObject *context, Answer<QList<HistoryEntry>> answer) override;
     void journal(const JobId &job, QObject *context, Answer<QList<JournalEntry>> answer) override;
     void policy(QObject *context, Answer<PolicyReport> answer) override;
+    void certificates(QObject *context, Answer<QList<ShownCertificate>> answer) override;
+    void trust(const CertificateKey &key, QObject *context, Answer<void> answer) override;
+    void untrust(const CertificateKey &key, QObject *context, Answer<void> answer) override;
     void setPolicy(const QString &key, const QString &text, QObject *context,
                    Answer<void> answer) override;
 
@@ -162,6 +167,7 @@ private:
     QList<Call> m_calls;
     QList<Held> m_held;
     PolicyLayer m_user;
+    QList<ShownCertificate> m_certificates;
     PolicyLayer m_administrator;
     QList<PlaceQuestion> m_places;
     QStringList m_askedLinks;

@@ -57,13 +57,20 @@ QString withoutQuery(const QString &path)
 
 ScriptedServer::ScriptedServer(Scheme scheme)
 {
-    std::optional<QSslConfiguration> tls;
-    if (scheme == Scheme::Https)
-        tls = makeServerTls();
+    begin(scheme == Scheme::Https ? std::optional(makeServerTls()) : std::nullopt);
+}
+
+ScriptedServer::ScriptedServer(const QSslConfiguration &tls)
+{
+    begin(tls);
+}
+
+void ScriptedServer::begin(const std::optional<QSslConfiguration> &tls)
+{
     d = std::make_unique<Private>(tls);
     if (tls)
         d->certificate = tls->localCertificate();
-    d->scheme = scheme == Scheme::Https ? QStringLiteral("https") : QStringLiteral("http");
+    d->scheme = tls ? QStringLiteral("https") : QStringLiteral("http");
     connect(d->worker.get(), &ScriptedWorker::requestReceived, this,
             &ScriptedServer::requestReceived);
     connect(d->worker.get(), &ScriptedWorker::bodyByteReached, this,

@@ -8,9 +8,11 @@
 #include <QMap>
 #include <QObject>
 #include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QUrl>
 
 #include <memory>
+#include <optional>
 
 namespace tranship {
 
@@ -24,6 +26,8 @@ public:
     enum class Scheme { Http, Https };
 
     explicit ScriptedServer(Scheme scheme = Scheme::Http);
+    /// An https server with that side of TLS.
+    explicit ScriptedServer(const QSslConfiguration &tls);
     ~ScriptedServer() override;
 
     [[nodiscard]] quint16 port() const;
@@ -61,6 +65,8 @@ Q_SIGNALS:
     void bodyByteReached(const QString &path, qint64 byte);
 
 private:
+    void begin(const std::optional<QSslConfiguration> &tls);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -379,8 +379,7 @@ void TestMainWindow::aNewJobIsSelectedWhenItsRowComes()
     QCOMPARE(the<JobListView>().selectedJobs(), QList<JobId>{made.job.id});
     the<JobListView>().selectJob(m_engine->jobs().first().job.id);
     m_engine->putJob(made); // shown once: a person's choice stays after that
-    QCOMPARE(the<JobListView>().selectedJobs(),
-             QList<JobId>{m_engine->jobs().first().job.id});
+    QCOMPARE(the<JobListView>().selectedJobs(), QList<JobId>{m_engine->jobs().first().job.id});
 }
 
 void TestMainWindow::messagesStayUntilTheyAreClosed()

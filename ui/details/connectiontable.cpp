@@ -41,8 +41,8 @@ QString exactRangeText(const ByteRange &range)
 
 ConnectionTable::ConnectionTable(QWidget *parent) : QTreeWidget(parent)
 {
-    setHeaderLabels(
-        {tr("State"), tr("Server"), tr("Range"), tr("Received"), tr("Speed"), tr("File")});
+    setHeaderLabels({tr("State"), tr("Server"), tr("Range"), tr("Received"), tr("Speed"),
+                     tr("Encryption"), tr("File")});
     setRootIsDecorated(false);
     TableStyle::applyTo(*this);
     setUniformRowHeights(true);
@@ -55,6 +55,7 @@ ConnectionTable::ConnectionTable(QWidget *parent) : QTreeWidget(parent)
     header()->resizeSection(Range, 24 * width);
     header()->resizeSection(Received, 23 * width);
     header()->resizeSection(Speed, 14 * width);
+    header()->resizeSection(Tls, 12 * width);
     for (const int column : {Range, Received, Speed})
         headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     connect(this, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *item) {
@@ -111,6 +112,9 @@ void ConnectionTable::fill(QTreeWidgetItem &item, const Row &row)
     item.setToolTip(Range, exactRangeText(claim));
     item.setText(Received, format::bytesOf(std::max<qint64>(0, one.at - claim.begin), length));
     item.setText(Speed, one.speed > 0 ? format::speed(one.speed) : QString());
+    // the version says enough; the cipher is for those who look closer
+    item.setText(Tls, one.tls.section(QLatin1Char(','), 0, 0));
+    item.setToolTip(Tls, one.tls);
     item.setText(File, row.fileName);
     item.setToolTip(File, row.fileName);
 }

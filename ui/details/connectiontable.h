@@ -14,7 +14,7 @@ class ConnectionTable final : public QTreeWidget {
     Q_OBJECT
 
 public:
-    enum Column { State, Server, Range, Received, Speed, File, ColumnCount };
+    enum Column { State, Server, Range, Received, Speed, Tls, File, ColumnCount };
 
     explicit ConnectionTable(QWidget *parent = nullptr);
 

@@ -52,6 +52,8 @@ DetailsPane::DetailsPane(Engine &engine, JobModel &jobs, const Clock &clock, QWi
     connect(m_options, &OptionsPage::folderRequested, this,
             [this](const JobId &job) { Q_EMIT fixRequested(job, Fix::ChooseFolder); });
     connect(m_files, &FilesPage::messageRaised, this, &DetailsPane::messageRaised);
+    connect(m_general, &GeneralPage::certificateRequested, this,
+            &DetailsPane::certificateRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this, &DetailsPane::refresh);
     connect(&jobs, &JobModel::dataChanged, this, &DetailsPane::refreshIfChanged);
     connect(&jobs, &JobModel::rowsInserted, this, &DetailsPane::refresh);

@@ -47,6 +47,7 @@ Q_SIGNALS:
     void newLinkRequested();
     void fixRequested(const tranship::JobId &job, tranship::Fix fix);
     void messageRaised(const tranship::VerbMessage &message);
+    void certificateRequested(const tranship::JobId &job, const tranship::Error &error);
 
 private:
     void setUpTabs();

@@ -55,6 +55,7 @@ GeneralPage::GeneralPage(QWidget *parent)
     : DetailsPage(parent),
       m_fix(new QPushButton(widget())),
       m_newLink(new QPushButton(tr("New Link…"), widget())),
+      m_showCertificate(new QPushButton(tr("Look at Certificate…"), widget())),
       m_keep(new QPushButton(tr("Keep"), widget()))
 {
     setUpButtons();
@@ -62,6 +63,7 @@ GeneralPage::GeneralPage(QWidget *parent)
     m_state = addRow(tr("State"));
     m_why = addButtonRow(tr("Why"), m_fix);
     m_nextStep = addButtonRow(tr("What helps"), m_newLink);
+    m_certificate = addButtonRow(tr("Certificate"), m_showCertificate);
     m_url = addCopyRow(tr("URL"), tr("Copy the URL"));
     m_folder = addCopyRow(tr("Folder"), tr("Copy the folder"));
     m_from = addCopyRow(tr("From"), tr("Copy the path of the file"));
@@ -86,6 +88,9 @@ void GeneralPage::setUpButtons()
     m_newLink->setToolTip(tr("Have the file come from another link; what has arrived is kept"));
     m_keep->setToolTip(tr("Let the time before the job is cancelled start anew"));
     connect(m_fix, &QPushButton::clicked, this, [this] { Q_EMIT fixRequested(m_job, m_offered); });
+    m_showCertificate->setToolTip(tr("See whose certificate it is, and decide about it"));
+    connect(m_showCertificate, &QPushButton::clicked, this,
+            [this] { Q_EMIT certificateRequested(m_job, m_error); });
     connect(m_newLink, &QPushButton::clicked, this, &GeneralPage::newLinkRequested);
     connect(m_keep, &QPushButton::clicked, this, [this] { Q_EMIT keepRequested(m_job); });
 }
@@ -101,6 +106,8 @@ void GeneralPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime
     setRow(m_why, secondLine(snapshot, file, now), errorDetailText(error));
     setRow(m_nextStep,
            nextStepText(error, file >= 0 ? typeOf(job, job.files.at(file)) : typeOf(job, error)));
+    m_error = error;
+    setRow(m_certificate, isCertificateError(error.code) ? certificateHost(error) : QString());
     m_newLink->setVisible(wantsNewLink(error) && fileForNewLink(job, file) >= 0);
     showFix(job, file);
     const bool isSent = job.isUpload() && (one == nullptr || job.isSent(*one));
@@ -121,7 +128,8 @@ void GeneralPage::showJob(const JobSnapshot &snapshot, int file, const QDateTime
 void GeneralPage::showFix(const Job &job, int file)
 {
     m_offered = file >= 0 ? Fix::None : fixFor(job);
-    const bool isElsewhere = m_offered == Fix::NewLink || m_offered == Fix::Keep;
+    const bool isElsewhere =
+        m_offered == Fix::NewLink || m_offered == Fix::Keep || m_offered == Fix::TrustCertificate;
     m_fix->setVisible(m_offered != Fix::None && !isElsewhere);
     m_fix->setText(fixText(m_offered));
     m_fix->setToolTip(fixHint(m_offered));

@@ -23,6 +23,8 @@ Q_SIGNALS:
     void keepRequested(const tranship::JobId &job);
     void newLinkRequested();
     void fixRequested(const tranship::JobId &job, tranship::Fix fix);
+    /// The person wants to look at the certificate that stopped the job.
+    void certificateRequested(const tranship::JobId &job, const tranship::Error &error);
 
 private:
     void setUpButtons();
@@ -38,11 +40,14 @@ private:
     Fix m_offered = Fix::None;
     QPushButton *m_fix;
     QPushButton *m_newLink;
+    QPushButton *m_showCertificate;
+    Error m_error;
     QPushButton *m_keep;
     QLabel *m_name;
     QLabel *m_state;
     QLabel *m_why;
     QLabel *m_nextStep;
+    QLabel *m_certificate;
     QLabel *m_url;
     QLabel *m_folder;
     QLabel *m_from;

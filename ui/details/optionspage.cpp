@@ -5,6 +5,7 @@
 
 #include "model/engine.h"
 #include "model/job/filesettings.h"
+#include "ui/fields/connectionfields.h"
 #include "ui/fields/transferfields.h"
 #include "ui/settings/durationedit.h"
 #include "ui/theme/theme.h"
@@ -42,6 +43,7 @@ OptionsPage::OptionsPage(Engine &engine, QWidget *parent)
           new QCheckBox(tr("Complete by itself when everything is transferred"), widget())),
       m_folder(new QLabel(widget())),
       m_chooseFolder(new QPushButton(tr("Choose &Folder…"), widget())),
+      m_connection(new ConnectionFields(widget())),
       m_problem(new QLabel(widget()))
 {
     setUpFields();
@@ -102,6 +104,7 @@ void OptionsPage::setUpForm()
     form()->addRow(tr("&Upload by"), m_method);
     form()->addRow(tr("When a file e&xists"), m_onExists);
     form()->addRow(QString(), m_autoComplete);
+    m_connection->addTo(*form());
     form()->addRow(m_problem);
 }
 
@@ -145,6 +148,7 @@ void OptionsPage::connectFields()
             set(QStringLiteral("parallel-files"), QString::number(m_parallelFiles->value()));
     });
     connect(m_transfer, &TransferFields::edited, this, &OptionsPage::set);
+    connect(m_connection, &ConnectionFields::edited, this, &OptionsPage::set);
     connect(m_onExists, &QComboBox::activated, this,
             [this] { set(QStringLiteral("on-exists"), m_onExists->currentData().toString()); });
     connect(m_autoComplete, &QCheckBox::clicked, this, [this](bool on) {
@@ -180,6 +184,7 @@ void OptionsPage::fill()
                                                    : tr("An upload puts nothing on this computer"));
     m_onExists->setCurrentIndex(m_onExists->findData(onExistsName(m_job.settings.onExists)));
     m_autoComplete->setChecked(m_job.settings.autoComplete);
+    m_connection->show(m_job);
 }
 
 void OptionsPage::fillTexts()
@@ -230,6 +235,7 @@ void OptionsPage::set(const QString &key, const QString &text)
         m_problem->setPalette(colours);
         m_name->setText(m_job.name);
         m_transfer->show(m_job, TransferFields::Focused::Overwrite);
+        m_connection->show(m_job, true);
         fill();
     });
 }

@@ -14,6 +14,7 @@ class QSpinBox;
 namespace tranship {
 
 class DurationEdit;
+class ConnectionFields;
 class Engine;
 class TransferFields;
 
@@ -58,6 +59,7 @@ private:
     QCheckBox *m_autoComplete;
     QLabel *m_folder; ///< of a download
     QPushButton *m_chooseFolder;
+    ConnectionFields *m_connection;
     QLabel *m_problem;
 };
 

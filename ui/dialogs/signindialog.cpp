@@ -9,6 +9,7 @@
 #include "ui/wording/wording.h"
 
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -24,6 +25,12 @@ constexpr int longestField = 4096;
 /// Of what a server calls itself.
 constexpr int longestRealm = 80;
 
+/// Who asks, as a person knows it.
+QString nameOf(const SignInQuestion &question)
+{
+    return question.isProxy ? question.origin : hostAndPort(QUrl(question.origin));
+}
+
 QString shownRealm(const QString &realm)
 {
     const QString text = realm.simplified();
@@ -37,36 +44,27 @@ SignInDialog::SignInDialog(Engine &engine, const SignInQuestion &question, QWidg
       m_engine(engine),
       m_question(question),
       m_isToken(question.scheme == QLatin1String("bearer")),
+      m_isFile(question.scheme == certificateScheme),
       m_user(new QLineEdit(this)),
       m_secret(new QLineEdit(this)),
       m_keychain(new QRadioButton(tr("Remember in the &keychain"), this)),
       m_session(new QRadioButton(tr("Only &until Tranship ends"), this)),
       m_problem(makeProblemLabel(this)),
-      m_submit(new QPushButton(tr("&Sign In"), this))
+      m_submit(new QPushButton(m_isFile ? tr("&Open") : tr("&Sign In"), this))
 {
-    setWindowTitle(tr("Sign In"));
+    setWindowTitle(m_isFile ? tr("Client Certificate") : tr("Sign In"));
     setAttribute(Qt::WA_DeleteOnClose);
     setUpFields();
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(m_submit, QDialogButtonBox::AcceptRole);
     QPushButton *close = buttons->addButton(tr("Not Now"), QDialogButtonBox::RejectRole);
     close->setAutoDefault(false);
-    const QString host = hostAndPort(QUrl(question.origin));
-    const bool isEncrypted = QUrl(question.origin).scheme() == QLatin1String("https");
-    const QString realm = shownRealm(question.realm);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme::largeSpace, theme::largeSpace, theme::largeSpace,
                                theme::largeSpace);
     layout->setSpacing(theme::largeSpace);
-    layout->addWidget(makeText(m_isToken ? tr("%1 wants an access token.").arg(host)
-                                         : tr("%1 wants a user name and a password.").arg(host)));
-    if (!realm.isEmpty())
-        layout->addWidget(makeText(tr("It calls itself “%1”.").arg(realm)));
-    layout->addWidget(makeText(
-        isEncrypted ? tr("The connection is encrypted.")
-            : question.isReadable
-            ? tr("The connection is not encrypted: others on the way can read what you enter.")
-            : tr("The connection is not encrypted; only a hash of the password is sent.")));
+    for (const QString &text : explanation())
+        layout->addWidget(makeText(text));
     layout->addLayout(makeForm());
     layout->addWidget(m_problem);
     layout->addStretch();
@@ -77,9 +75,40 @@ SignInDialog::SignInDialog(Engine &engine, const SignInQuestion &question, QWidg
     connect(m_submit, &QPushButton::clicked, this, &SignInDialog::submit);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     if (question.wasWrong)
-        showProblem(m_problem, tr("The server did not take the last one."));
+        showProblem(m_problem,
+                    question.isProxy ? tr("The proxy did not take the last one.")
+                                     : tr("The server did not take the last one."));
     refresh();
-    (m_isToken ? m_secret : m_user)->setFocus();
+    (hasName() ? m_user : m_secret)->setFocus();
+}
+
+bool SignInDialog::hasName() const
+{
+    return !m_isToken && !m_isFile;
+}
+
+/// Who wants what, and who can read what is entered.
+QStringList SignInDialog::explanation() const
+{
+    const QString who = nameOf(m_question);
+    if (m_isFile) {
+        return {tr("The client certificate %1 is opened by a password.")
+                    .arg(QDir::toNativeSeparators(m_question.realm))};
+    }
+    QStringList lines = {m_isToken ? tr("%1 wants an access token.").arg(who)
+                             : m_question.isProxy
+                             ? tr("The proxy %1 wants a user name and a password.").arg(who)
+                             : tr("%1 wants a user name and a password.").arg(who)};
+    if (const QString realm = shownRealm(m_question.realm); !realm.isEmpty())
+        lines.append(tr("It calls itself “%1”.").arg(realm));
+    const bool isEncrypted =
+        !m_question.isProxy && QUrl(m_question.origin).scheme() == QLatin1String("https");
+    lines.append(isEncrypted ? tr("The connection is encrypted.")
+                     : m_question.isReadable
+                     ? tr("The connection is not encrypted: others on the way can read what you "
+                          "enter.")
+                     : tr("The connection is not encrypted; only a hash of the password is sent."));
+    return lines;
 }
 
 QLabel *SignInDialog::makeText(const QString &text)
@@ -95,7 +124,7 @@ void SignInDialog::setUpFields()
     m_secret->setEchoMode(QLineEdit::Password);
     m_user->setMaxLength(longestField);
     m_secret->setMaxLength(longestField);
-    m_user->setVisible(!m_isToken);
+    m_user->setVisible(hasName());
     m_keychain->setChecked(true);
     m_submit->setDefault(true);
 }
@@ -106,7 +135,7 @@ QFormLayout *SignInDialog::makeForm()
     form->setHorizontalSpacing(theme::largeSpace);
     form->setVerticalSpacing(theme::smallSpace);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    if (!m_isToken)
+    if (hasName())
         form->addRow(tr("User &name"), m_user);
     form->addRow(m_isToken ? tr("&Token") : tr("&Password"), m_secret);
     form->addRow(QString(), m_keychain);
@@ -118,7 +147,7 @@ void SignInDialog::refresh()
 {
     for (QWidget *field : std::initializer_list<QWidget *>{m_user, m_secret, m_keychain, m_session})
         field->setEnabled(!m_isBusy);
-    const bool isFilled = m_isToken ? !m_secret->text().isEmpty() : !m_user->text().isEmpty();
+    const bool isFilled = !(hasName() ? m_user : m_secret)->text().isEmpty();
     m_submit->setEnabled(!m_isBusy && isFilled);
 }
 
@@ -127,7 +156,7 @@ void SignInDialog::submit()
     m_isBusy = true;
     showProblem(m_problem, QString());
     refresh();
-    const SiteLogin login{m_isToken ? QString() : m_user->text(), m_secret->text(), m_isToken};
+    const SiteLogin login{hasName() ? m_user->text() : QString(), m_secret->text(), m_isToken};
     const Keep keep = m_session->isChecked() ? Keep::Session : Keep::Keychain;
     m_engine.signIn(m_question.job, login, keep, this,
                     [this](const Done &result) { answered(result); });

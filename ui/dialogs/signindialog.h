@@ -15,8 +15,9 @@ class QRadioButton;
 
 namespace tranship {
 
-/// Asks for the login that a server wants, once for all jobs that wait at the same door, and where
-/// it is to be kept. Nothing of it is kept anywhere else.
+/// Asks for the login that a server or a proxy wants, once for all jobs that wait at the same door,
+/// or for the password of a client certificate's file, and where it is to be kept. Nothing of it is
+/// kept anywhere else.
 class SignInDialog final : public QDialog {
     Q_OBJECT
 
@@ -25,6 +26,8 @@ public:
 
 private:
     void setUpFields();
+    [[nodiscard]] bool hasName() const;
+    [[nodiscard]] QStringList explanation() const;
     [[nodiscard]] QFormLayout *makeForm();
     [[nodiscard]] QLabel *makeText(const QString &text);
     void refresh();
@@ -34,6 +37,7 @@ private:
     Engine &m_engine;
     const SignInQuestion m_question;
     const bool m_isToken;
+    const bool m_isFile; ///< a client certificate is to be opened
     bool m_isBusy = false;
     QLineEdit *m_user;
     QLineEdit *m_secret;

@@ -3,6 +3,7 @@
 
 #include "ui/fixes/fix.h"
 
+#include "model/job/certificate.h"
 #include "ui/wording/wording.h"
 
 #include <QCoreApplication>
@@ -33,6 +34,8 @@ constexpr std::array rows = {
     Row{ErrorCode::FolderMissing, Fix::ChooseFolder},
     Row{ErrorCode::NameTooLong, Fix::ChooseFolder},
     Row{ErrorCode::AuthenticationRequired, Fix::SignIn},
+    Row{ErrorCode::ProxyAuthenticationRequired, Fix::SignIn},
+    Row{ErrorCode::ClientCertificateLocked, Fix::SignIn},
     Row{ErrorCode::KeychainUnavailable, Fix::UnlockKeychain},
     Row{ErrorCode::BlockedByPolicy, Fix::None},
     Row{ErrorCode::BlockedByCostPolicy, Fix::None},
@@ -55,6 +58,9 @@ Fix fixOf(const Error &error, JobType type)
         const bool isPlace = row.fix == Fix::ChooseFolder || row.fix == Fix::FreeSpace;
         return isPlace && type != JobType::Download ? Fix::Resume : row.fix;
     }
+    if (isCertificateError(error.code) && error.code != ErrorCode::CertificateRevoked
+        && error.code != ErrorCode::RevocationUnknown)
+        return Fix::TrustCertificate;
     return wantsNewLink(error) ? Fix::NewLink : Fix::Resume;
 }
 
@@ -130,7 +136,7 @@ QString fixHint(Fix fix)
     case Fix::FreeSpace:
         return Fixes::tr("Open the folder, so that something can be deleted there");
     case Fix::SignIn:
-        return Fixes::tr("Give the server the name and the password that it wants");
+        return Fixes::tr("Enter the name or the password that is wanted");
     case Fix::UnlockKeychain:
         return Fixes::tr("Unlock the keychain that holds the password");
     case Fix::TrustCertificate:

@@ -11,16 +11,20 @@ namespace tranship {
 
 namespace {
 
-/// A login of the job's own is nobody else's door.
+/// A login of the job's own is nobody else's door, and a proxy is another one than a server.
 QString doorOf(const SignInQuestion &question)
 {
     const QString owner = question.isForJob ? question.job.toString() : QString();
-    return question.origin + QLatin1Char('\n') + question.realm + QLatin1Char('\n') + owner;
+    const QString side = question.isProxy ? QStringLiteral("proxy ") : QString();
+    return side + question.origin + QLatin1Char('\n') + question.realm + QLatin1Char('\n') + owner;
 }
 
 bool wantsLogin(const JobFacts &job)
 {
-    return job.state == JobState::Error && job.error == ErrorCode::AuthenticationRequired;
+    return job.state == JobState::Error
+        && (job.error == ErrorCode::AuthenticationRequired
+            || job.error == ErrorCode::ProxyAuthenticationRequired
+            || job.error == ErrorCode::ClientCertificateLocked);
 }
 
 } // namespace

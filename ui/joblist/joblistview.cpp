@@ -183,8 +183,8 @@ void JobListView::selectJob(const JobId &job)
     if (!index.isValid())
         return;
     // whatever keys are held down: setCurrentIndex() would add to what is selected with Ctrl
-    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
-                                          | QItemSelectionModel::Rows);
+    selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 QByteArray JobListView::columnState() const

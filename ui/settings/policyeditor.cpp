@@ -6,6 +6,7 @@
 #include "ui/settings/categoriesedit.h"
 #include "ui/settings/durationedit.h"
 #include "ui/settings/limitedit.h"
+#include "ui/settings/proxyedit.h"
 #include "ui/settings/scheduleedit.h"
 #include "ui/theme/theme.h"
 
@@ -208,6 +209,7 @@ public:
     {
         m_before = entry.text(policy);
         m_line->setText(m_before);
+        m_line->setCursorPosition(0); // its beginning is seen
     }
 
 private:
@@ -235,6 +237,65 @@ private:
     QString m_before;
 };
 
+class ProxyEditor final : public PolicyEditor {
+public:
+    ProxyEditor(const PolicyLabel &label, QWidget *parent)
+        : PolicyEditor(parent),
+          m_edit(new ProxyEdit(parent))
+    {
+        m_edit->setName(label.name, label.help);
+        connect(m_edit, &ProxyEdit::edited, this, &PolicyEditor::edited);
+    }
+
+    QWidget *widget() override { return m_edit; }
+
+    bool isWide() const override { return true; }
+
+    QString text() const override { return m_edit->text(); }
+
+    void show(const PolicyEntry &entry, const Policy &policy) override
+    {
+        m_edit->setText(entry.text(policy));
+    }
+
+private:
+    ProxyEdit *m_edit;
+};
+
+/// One line of text.
+class LineEditor final : public PolicyEditor {
+public:
+    LineEditor(const PolicyLabel &label, const QString &placeholder, QWidget *parent)
+        : PolicyEditor(parent),
+          m_line(new QLineEdit(parent))
+    {
+        m_line->setAccessibleName(label.name);
+        m_line->setAccessibleDescription(label.help);
+        m_line->setPlaceholderText(placeholder);
+        connect(m_line, &QLineEdit::editingFinished, this, [this] {
+            if (m_line->text() != m_before)
+                Q_EMIT edited();
+        });
+    }
+
+    QWidget *widget() override { return m_line; }
+
+    bool isWide() const override { return true; }
+
+    QString text() const override { return m_line->text(); }
+
+    void show(const PolicyEntry &entry, const Policy &policy) override
+    {
+        m_before = entry.text(policy);
+        m_line->setText(m_before);
+        m_line->setCursorPosition(0); // its beginning is seen
+    }
+
+private:
+    QLineEdit *m_line;
+    QString m_before;
+};
+
 } // namespace
 
 PolicyEditor *PolicyEditor::make(const PolicyEntry &entry, const PolicyLabel &label,
@@ -253,6 +314,12 @@ PolicyEditor *PolicyEditor::make(const PolicyEntry &entry, const PolicyLabel &la
         return new ScheduleEditor(label, parent);
     case PolicyKind::Categories:
         return new CategoriesEditor(label, parent);
+    case PolicyKind::Proxy:
+        return new ProxyEditor(label, parent);
+    case PolicyKind::Bypass:
+        return new LineEditor(label, QStringLiteral("<local> *.example.org"), parent);
+    case PolicyKind::Command:
+        return new LineEditor(label, PolicyEditor::tr("No command"), parent);
     case PolicyKind::Text:
         break;
     }

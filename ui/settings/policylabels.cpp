@@ -131,6 +131,26 @@ constexpr std::array rows = {
         QT_TRANSLATE_NOOP("Settings", "How many unfinished jobs all users may have.")},
     Row{"MaxFilesPerJob", SettingsPage::Limits, QT_TRANSLATE_NOOP("Settings", "Files per job"),
         QT_TRANSLATE_NOOP("Settings", "How many files one job may hold.")},
+    Row{"Proxy", SettingsPage::Network, QT_TRANSLATE_NOOP("Settings", "Proxies"),
+        QT_TRANSLATE_NOOP("Settings",
+                          "The desktop’s may come from a script. Your own are tried in order: "
+                          "“http://host:3128 socks5://host:1080”. A login is asked for when a "
+                          "proxy wants one.")},
+    Row{"ProxyBypass", SettingsPage::Network, QT_TRANSLATE_NOOP("Settings", "Without proxy"),
+        QT_TRANSLATE_NOOP("Settings",
+                          "Hosts that your own proxies are not used for: names, addresses, "
+                          "“*.example.org”, “<local>” for names without a dot.")},
+    Row{"ScanCommand", SettingsPage::Security, QT_TRANSLATE_NOOP("Settings", "Scan command"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "A program that looks at the files before Complete, as “/usr/bin/clamscan "
+            "--no-summary {files}”. Complete goes on if it ends with 0.")},
+    Row{"CommandTimeLimit", SettingsPage::Security,
+        QT_TRANSLATE_NOOP("Settings", "Time for commands"),
+        QT_TRANSLATE_NOOP("Settings", "A scan or notify command that takes longer is ended.")},
+    Row{"AllowUnscannedComplete", SettingsPage::Security,
+        QT_TRANSLATE_NOOP("Settings", "Complete without scan"),
+        QT_TRANSLATE_NOOP("Settings", "Single jobs may be excepted from the scan command.")},
     Row{"NotifyTransferred", SettingsPage::Notifications,
         QT_TRANSLATE_NOOP("Settings", "Transferred jobs"),
         QT_TRANSLATE_NOOP("Settings", "Tell when a job waits for Complete.")},
@@ -201,6 +221,13 @@ QString policyRangeText(const PolicyEntry &entry)
         return Words::tr("At least %1, or no limit.").arg(format::speed(entry.minimum));
     if (entry.kind == PolicyKind::Categories)
         return Words::tr("Wants names that differ, without = and ;, and whole paths of folders.");
+    if (entry.kind == PolicyKind::Proxy)
+        return Words::tr("Wants “system”, “none”, or proxies as “http://host:port”. Passwords go "
+                         "into the keychain.");
+    if (entry.kind == PolicyKind::Bypass)
+        return Words::tr("Wants names, addresses, “*.suffix” or “<local>”.");
+    if (entry.kind == PolicyKind::Command)
+        return Words::tr("Wants the program’s absolute path, then its arguments.");
     if (entry.kind != PolicyKind::Duration && entry.kind != PolicyKind::Count)
         return Words::tr("This value does not fit.");
     return Words::tr("Between %1 and %2.")

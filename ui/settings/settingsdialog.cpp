@@ -5,6 +5,7 @@
 
 #include "ui/settings/policyrow.h"
 #include "ui/settings/switchrow.h"
+#include "ui/settings/trustlist.h"
 #include "ui/theme/theme.h"
 #include "ui/wording/wording.h"
 
@@ -156,6 +157,8 @@ QWidget *SettingsDialog::buildPage(SettingsPage page)
         if (row->page() == page)
             layout->addWidget(row);
     }
+    if (page == SettingsPage::Security)
+        layout->addWidget(new TrustList(m_engine, content));
     layout->addStretch(1);
     auto *area = new QScrollArea(m_pages);
     area->setFrameShape(QFrame::NoFrame);

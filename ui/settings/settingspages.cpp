@@ -21,6 +21,7 @@ constexpr std::array pages = {
                       QT_TRANSLATE_NOOP("Settings", "Downloads")},
     SettingsPageEntry{SettingsPage::Uploads, "upload", QT_TRANSLATE_NOOP("Settings", "Uploads")},
     SettingsPageEntry{SettingsPage::Network, "network", QT_TRANSLATE_NOOP("Settings", "Network")},
+    SettingsPageEntry{SettingsPage::Security, "lock", QT_TRANSLATE_NOOP("Settings", "Security")},
     SettingsPageEntry{SettingsPage::Speed, "speed", QT_TRANSLATE_NOOP("Settings", "Speed")},
     SettingsPageEntry{SettingsPage::Limits, "clock",
                       QT_TRANSLATE_NOOP("Settings", "Limits and timeouts")},

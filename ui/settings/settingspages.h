@@ -16,6 +16,7 @@ enum class SettingsPage {
     Downloads,
     Uploads,
     Network,
+    Security,
     Speed,
     Limits,
     Notifications,

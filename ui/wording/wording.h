@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/job/certificate.h"
 #include "model/job/error.h"
 #include "model/job/job.h"
 #include "model/job/jobstate.h"
@@ -65,6 +66,9 @@ namespace tranship {
 [[nodiscard]] bool wantsNewLink(const Error &error);
 /// For the tooltip and the log: name, status and detail, "HttpStatus 429: example.org".
 [[nodiscard]] QString errorDetailText(const Error &error);
+
+/// What is wrong with a server's certificate, a sentence for each flaw.
+[[nodiscard]] QString flawsSentence(const QList<CertificateFlaw> &flaws);
 
 /// Why the job is as it is, in one line: "Waits for a free slot", "Tries again in 42 s: the server
 /// asked to slow down (429)". Empty when there is nothing to say beyond its state. `now` is UTC.

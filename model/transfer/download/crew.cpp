@@ -103,7 +103,7 @@ QList<ConnectionView> Crew::connections() const
         return views;
     for (const auto &fetch : m_fetches) {
         views.append({hostAndPort(fetch->url()), fetch->claim(), fetch->rest().begin,
-                      fetch->speed(), fetch->isOpen()});
+                      fetch->speed(), fetch->isOpen(), fetch->tls()});
     }
     return views;
 }

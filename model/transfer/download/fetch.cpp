@@ -159,6 +159,7 @@ Done Fetch::headReceived(const ResponseHead &head)
     m_latency = std::chrono::milliseconds(m_asked.elapsed());
     m_retryAfter = tranship::retryAfter(head, QDateTime::currentDateTimeUtc());
     m_url = head.url;
+    m_tls = head.tls;
     const Ruling ruling =
         judge({m_owner.fileOf(*this), m_ask, m_part.held().length(), m_part.holdsHtml(),
                m_changeSeen, m_wrongRanges, m_owner.isAlone(*this)},

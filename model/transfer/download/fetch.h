@@ -83,6 +83,9 @@ public:
     /// What the server asked for with 429 or 503.
     [[nodiscard]] std::optional<std::chrono::seconds> retryAfter() const { return m_retryAfter; }
 
+    /// How the connection of the last answer is secured; empty: it is not.
+    [[nodiscard]] const QString &tls() const { return m_tls; }
+
     /// From the last request to its answer.
     [[nodiscard]] std::chrono::milliseconds latency() const { return m_latency; }
 
@@ -145,6 +148,7 @@ private:
     bool m_isCongested = false;
     std::optional<Done> m_heldOutcome; ///< the exchange ended meanwhile
     std::optional<std::chrono::seconds> m_retryAfter;
+    QString m_tls;
     int m_wrongRanges = 0;
     bool m_changeSeen = false;
     bool m_wasDeclined = false;

@@ -15,6 +15,8 @@ namespace tranship {
 
 class Identity;
 class Senders;
+struct ConnectionSetup;
+struct ConnectionSetup;
 class Throttle;
 
 /// What an upload uses and does not own.
@@ -24,6 +26,7 @@ struct UploadServices {
     Worker &hashing; ///< for hashing what goes out
     const Clock &clock;
     std::shared_ptr<Throttle> throttle{}; ///< of the job; null: as fast as it goes
+    std::shared_ptr<const ConnectionSetup> setup{}; ///< of the job; null: as the system has it
     bool wantsReply = false; ///< the job is an upload-reply
     RawHeaders headers{}; ///< of the job; they go to the target's origin only
     std::shared_ptr<Identity> identity{}; ///< of the job; null: a stranger everywhere

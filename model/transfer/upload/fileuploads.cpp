@@ -23,6 +23,7 @@ std::unique_ptr<FileTransfer> FileUploads::make(const UploadOrder &order,
     const QString folder = QFileInfo(order.file.path).path();
     UploadServices services{m_senders, m_disk.of(folder), m_hashing.of(folder), m_clock};
     services.throttle = order.throttle;
+    services.setup = order.setup;
     services.identity = order.identity;
     services.wantsReply = order.wantsReply;
     services.protocols = [this](const UploadAim &aim, const UploadSession &session) {

@@ -8,13 +8,17 @@
 
 namespace tranship {
 
-HttpSenders::HttpSenders() : m_pool(std::make_unique<ManagerPool>()) { }
+HttpSenders::HttpSenders(ConnectionServices services)
+    : m_services(services),
+      m_pool(std::make_unique<ManagerPool>())
+{
+}
 
 HttpSenders::~HttpSenders() = default;
 
 std::unique_ptr<Sender> HttpSenders::make(Sender::Listener &listener)
 {
-    return std::make_unique<SendExchange>(*m_pool, listener);
+    return std::make_unique<SendExchange>(m_services, *m_pool, listener);
 }
 
 } // namespace tranship

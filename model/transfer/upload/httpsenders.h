@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "model/transfer/route.h"
 #include "model/transfer/upload/sender.h"
 
 namespace tranship {
@@ -12,12 +13,13 @@ class ManagerPool;
 /// Senders on QNetworkAccessManager. Lives in the thread that made it.
 class HttpSenders final : public Senders {
 public:
-    HttpSenders();
+    explicit HttpSenders(ConnectionServices services = {});
     ~HttpSenders() override;
 
     [[nodiscard]] std::unique_ptr<Sender> make(Sender::Listener &listener) override;
 
 private:
+    const ConnectionServices m_services;
     std::unique_ptr<ManagerPool> m_pool;
 };
 

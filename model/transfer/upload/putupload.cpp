@@ -3,6 +3,8 @@
 
 #include "model/transfer/upload/putupload.h"
 
+#include "model/job/certificate.h"
+
 #include <QVariant>
 
 namespace tranship {
@@ -36,7 +38,8 @@ std::optional<Validator> validatorFrom(const QByteArray &text)
 bool neverLeft(const Error &error)
 {
     return error.code == ErrorCode::HostNotFound || error.code == ErrorCode::ConnectFailure
-        || error.code == ErrorCode::CertificateInvalid;
+        || error.code == ErrorCode::ProxyFailed || error.code == ErrorCode::TlsHandshakeFailed
+        || isCertificateError(error.code);
 }
 
 QString lostBytes(qint64 sent)

@@ -13,6 +13,7 @@ namespace tranship {
 
 class Identity;
 class Throttle;
+struct ConnectionSetup;
 
 /// Gives the body of one request, once, from its first byte to its last. Never blocks.
 class BodySource {
@@ -49,6 +50,7 @@ struct SendOrder {
     std::chrono::milliseconds stallTimeout{60'000};
     /// Bytes a second of a line that is not taken for a dead one; see drainTime().
     qint64 slowestRate = 16 * 1024;
+    std::shared_ptr<const ConnectionSetup> setup{}; ///< of the job; null: as the system has it
     std::shared_ptr<Throttle> throttle; ///< asked before bytes are given to the network; null: none
     std::shared_ptr<Identity> identity{}; ///< of the job; null: a stranger everywhere
 };
@@ -76,6 +78,9 @@ public:
     virtual void stop() = 0;
     /// Bytes of the body that were given to the network; the server may have got fewer.
     [[nodiscard]] virtual qint64 sent() const = 0;
+
+    /// As ResponseHead::tls, as soon as it is known.
+    [[nodiscard]] virtual QString tls() const { return {}; }
 };
 
 /// Makes senders; tests give scripted ones.

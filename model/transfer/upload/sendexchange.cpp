@@ -6,6 +6,7 @@
 #include "model/transfer/httpanswer.h"
 #include "model/transfer/httprequest.h"
 #include "model/transfer/identity.h"
+#include "model/transfer/tls.h"
 #include "model/transfer/upload/bodydevice.h"
 
 #include <QNetworkAccessManager>
@@ -35,8 +36,10 @@ bool isAnswer(int status)
 
 } // namespace
 
-SendExchange::SendExchange(ManagerPool &pool, Sender::Listener &listener)
-    : m_pool(pool),
+SendExchange::SendExchange(ConnectionServices services, ManagerPool &pool,
+                           Sender::Listener &listener)
+    : m_services(services),
+      m_pool(pool),
       m_listener(listener)
 {
     connect(&m_timer, &PatienceTimer::timeout, this, &SendExchange::timeOut);
@@ -64,13 +67,47 @@ void SendExchange::start(const SendOrder &order, std::unique_ptr<BodySource> bod
 void SendExchange::begin()
 {
     m_sent = 0;
-    const Result<QNetworkRequest> request = signedRequest(m_order.request.method, m_length);
+    m_stage = m_length > 0 ? Stage::Sending : Stage::Waiting;
+    prepare(m_order.request.method, m_length, &SendExchange::dispatch);
+}
+
+/// Signs the request, finds its way and goes on with both.
+void SendExchange::prepare(const QByteArray &method, qint64 length,
+                           void (SendExchange::*next)(const QNetworkRequest &))
+{
+    const Result<QNetworkRequest> request = signedRequest(method, length);
     if (!request)
         return refuse(request.error());
-    m_lease = m_pool.lease(m_order.request.url);
+    restartTimer();
+    findRoute(m_services, m_order.request.url, m_order.setup, this,
+              [this, start = ++m_starts, request = *request, method,
+               next](const Result<Route> &route) mutable {
+                  if (start != m_starts)
+                      return;
+                  if (!route)
+                      return refuse(route.error());
+                  m_route = *route;
+                  request.setSslConfiguration(tlsFor(m_route));
+                  signForProxy(m_services, method, m_route, request);
+                  (this->*next)(request);
+              });
+}
+
+void SendExchange::dispatch(const QNetworkRequest &request)
+{
+    const bool isPlain = isAskedInPlain(m_route, m_order.request.url);
+    const bool mayBeRefused = m_services.router && isPlain && !m_services.router->isProven(m_route);
+    if (m_length > 0 && mayBeRefused && !m_body->rewind()) {
+        m_route.login.reset(); // or the question would wait for it
+        return askFirst();
+    }
+    // A proxy may close a connection without saying so, and what of the body went into it could not
+    // be sent again.
+    m_lease = m_length > 0 && isPlain ? m_pool.leaseFresh(m_order.request.url, m_route)
+                                      : m_pool.lease(m_order.request.url, m_route);
     // Qt fetches the body in pieces of 16 KiB from a thread of its own, which it begins here.
     m_together.emplace();
-    m_reply = {send(*request), EndReply{this}};
+    m_reply = {send(request), EndReply{this}};
     m_body->begin(*this);
     if (m_order.throttle)
         m_order.throttle->join();
@@ -80,17 +117,20 @@ void SendExchange::begin()
     listen();
 }
 
-/// A wrong or a missing login is known then before the body has gone for nothing.
+/// A wrong or a missing login, of the server or the proxy, is known then before the body has gone
+/// for nothing.
 void SendExchange::askFirst()
 {
-    const Result<QNetworkRequest> request = signedRequest("HEAD", 0);
-    if (!request)
-        return refuse(request.error());
-    m_lease = m_pool.lease(m_order.request.url);
-    m_reply = {m_lease->manager().head(*request), EndReply{this}};
+    m_stage = Stage::Asking;
+    prepare("HEAD", 0, &SendExchange::ask);
+}
+
+void SendExchange::ask(const QNetworkRequest &request)
+{
+    m_lease = m_pool.lease(m_order.request.url, m_route);
+    m_reply = {m_lease->manager().head(request), EndReply{this}};
     if (m_order.throttle)
         m_order.throttle->join();
-    m_stage = Stage::Asking;
     listen();
 }
 
@@ -108,12 +148,15 @@ Result<QNetworkRequest> SendExchange::signedRequest(const QByteArray &method, qi
 
 void SendExchange::listen()
 {
-    m_reply->setReadBufferSize(readBuffer);
+    // A socket behind SOCKS never tells of what it held back while the buffer was full.
+    const bool isSocks = m_route.proxy.type() == QNetworkProxy::Socks5Proxy;
+    if (!isSocks && !isTunnelled(m_route, m_order.request.url))
+        m_reply->setReadBufferSize(readBuffer);
     restartTimer();
     connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &SendExchange::receiveHead);
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &SendExchange::receiveBytes);
     connect(m_reply.get(), &QNetworkReply::finished, this, &SendExchange::endNetwork);
-    noteTlsFlaws(*m_reply, this, m_tlsFlaws);
+    watchCertificate(*m_reply, this, m_route, m_services.judge, m_refused);
 }
 
 QNetworkReply *SendExchange::send(const QNetworkRequest &request)
@@ -144,6 +187,7 @@ void SendExchange::refuse(const Error &error)
 void SendExchange::stop()
 {
     leaveThrottle();
+    ++m_starts;
     m_stage = Stage::Idle;
     m_timer.stop();
     m_together.reset();
@@ -152,13 +196,18 @@ void SendExchange::stop()
     m_reply.reset();
     m_lease.reset();
     m_body.reset();
+    m_route.login.reset();
     m_login.reset();
     ++m_signIns;
     m_granted = 0;
     m_awaitsTokens = false;
     m_awaitsBody = false;
     m_answer.clear();
-    m_tlsFlaws.clear();
+}
+
+QString SendExchange::tls() const
+{
+    return m_reply ? tlsText(m_reply->sslConfiguration()) : QString();
 }
 
 // The body
@@ -240,6 +289,8 @@ void SendExchange::receiveHead()
 {
     if (headOf(*m_reply).status < 200 || m_stage == Stage::Asking)
         return;
+    if (isTunnelled(m_route, m_order.request.url))
+        m_reply->setReadBufferSize(readBuffer);
     m_stage = Stage::Receiving;
     restartTimer();
 }
@@ -259,7 +310,12 @@ void SendExchange::endNetwork()
     if (status >= 100 && status < 200)
         m_lease->retireManager();
     m_answer += m_reply->read(longestAnswer - m_answer.size());
+    if (m_services.router && isProxyRefusal(*m_reply, m_route))
+        return signInAtProxy();
+    blameProxy();
     const ResponseHead head = headOf(*m_reply);
+    if (head.status > 0)
+        passProxy(m_services, m_order.request.url, head.status, m_route);
     if (m_order.identity && head.status == 401)
         return signIn(head);
     if (m_order.identity && head.status > 0)
@@ -295,11 +351,11 @@ void SendExchange::signedIn(bool wasAsking)
 {
     if (wasAsking)
         return askFirst();
-    if (m_length == 0 || m_body->rewind())
+    if (m_sent == 0 || m_body->rewind())
         return begin();
     // It is known now, and goes with the next request from its beginning.
-    finish(failure(hostError(ErrorCode::ConnectionClosed, m_order.request.url,
-                             "the server wants a login first"_L1)));
+    finish(failure(
+        hostError(ErrorCode::ConnectionClosed, m_order.request.url, "a login is wanted first"_L1)));
 }
 
 /// Ends the request and keeps what it was about.
@@ -310,10 +366,37 @@ void SendExchange::dropReply()
         m_device->detach();
     m_reply.reset();
     m_lease.reset();
+    m_route.login.reset();
     m_answer.clear();
     m_granted = 0;
     m_awaitsTokens = false;
     m_awaitsBody = false;
+}
+
+void SendExchange::blameProxy()
+{
+    if (m_services.router && isProxyError(errorOf(*m_reply, m_route.proxy)))
+        m_services.router->proxyFailed(m_route.proxy);
+}
+
+void SendExchange::signInAtProxy()
+{
+    const bool wasAsking = m_stage == Stage::Asking;
+    Route route = m_route;
+    const QByteArray offers = headOf(*m_reply).every("Proxy-Authenticate").value_or(QByteArray());
+    m_login.reset();
+    dropReply();
+    m_stage = Stage::SigningIn;
+    restartTimer();
+    askProxyLogin(m_services, std::move(route), m_order.setup, m_order.request.url, offers, this,
+                  [this, wasAsking, question = m_signIns](const Done &done) {
+                      if (question != m_signIns)
+                          return;
+                      if (done)
+                          signedIn(wasAsking);
+                      else
+                          finish(failure(done.error()));
+                  });
 }
 
 Result<UploadAnswer> SendExchange::outcome() const
@@ -350,7 +433,7 @@ bool SendExchange::isClean() const
 
 Error SendExchange::networkBreak() const
 {
-    const QNetworkReply::NetworkError error = m_reply->error();
+    const QNetworkReply::NetworkError error = errorOf(*m_reply, m_route.proxy);
     // Qt has two names for it: it wanted to send the body again and could not, or the system said
     // no when more was written. The network is there.
     const bool isBroken = error == QNetworkReply::ContentReSendError
@@ -360,7 +443,7 @@ Error SendExchange::networkBreak() const
                          m_stage == Stage::Sending ? "connection closed while sending"_L1
                                                    : "connection closed before the answer"_L1);
     }
-    return networkError(error, m_order.request.url, m_tlsFlaws);
+    return networkError(error, m_order.request.url, m_refused);
 }
 
 // Time

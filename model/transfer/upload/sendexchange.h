@@ -8,12 +8,12 @@
 #include "model/transfer/ownedreply.h"
 #include "model/transfer/patiencetimer.h"
 #include "model/transfer/ratelimiter.h"
+#include "model/transfer/route.h"
 #include "model/transfer/upload/sender.h"
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
-#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -32,7 +32,7 @@ class SendExchange final : public QObject,
                            private Throttle::Waiter,
                            private BodySource::Listener {
 public:
-    SendExchange(ManagerPool &pool, Sender::Listener &listener);
+    SendExchange(ConnectionServices services, ManagerPool &pool, Sender::Listener &listener);
     ~SendExchange() override;
 
     void start(const SendOrder &order, std::unique_ptr<BodySource> body) override;
@@ -40,12 +40,14 @@ public:
 
     [[nodiscard]] qint64 sent() const override { return m_sent; }
 
+    [[nodiscard]] QString tls() const override;
+
 private:
     enum class Stage {
         Idle, ///< nothing asked for, or over
         Refused, ///< it cannot be sent, or its body failed; told from the event loop
         Asking, ///< HEAD, whether the server wants a login, before a body that can be sent once
-        SigningIn, ///< 401: whether and with which login it is sent again is being found out
+        SigningIn, ///< 401, 407: whether and with which login it is sent again is found out
         Sending, ///< connecting, or the body goes out
         Waiting, ///< the whole body left; the answer's head is to come
         Receiving, ///< the answer's body comes
@@ -60,6 +62,10 @@ private:
 
     void begin();
     void askFirst();
+    void prepare(const QByteArray &method, qint64 length,
+                 void (SendExchange::*next)(const QNetworkRequest &));
+    void dispatch(const QNetworkRequest &request);
+    void ask(const QNetworkRequest &request);
     [[nodiscard]] Result<QNetworkRequest> signedRequest(const QByteArray &method, qint64 length);
     void listen();
     void dropReply();
@@ -67,6 +73,8 @@ private:
     void signedIn(bool wasAsking);
     [[nodiscard]] QNetworkReply *send(const QNetworkRequest &request);
     void refuse(const Error &error);
+    void blameProxy();
+    void signInAtProxy();
     [[nodiscard]] qint64 give(char *bytes, qint64 most);
     void tellBegun();
     /// Whether bytes may be given to the network; if not, it is waited for.
@@ -84,6 +92,7 @@ private:
     [[nodiscard]] bool isClean() const;
     [[nodiscard]] Error networkBreak() const;
 
+    const ConnectionServices m_services;
     ManagerPool &m_pool;
     Sender::Listener &m_listener;
     SendOrder m_order;
@@ -96,7 +105,9 @@ private:
     bool m_awaitsTokens = false;
     bool m_awaitsBody = false;
     QByteArray m_answer; ///< body of the answer, its first bytes
-    QStringList m_tlsFlaws;
+    int m_starts = 0; ///< so that a route that is found too late is not taken
+    Route m_route;
+    Certificate m_refused; ///< the server's, when it was not good enough
     QElapsedTimer m_age; ///< since the first byte of the body left
     PatienceTimer m_timer;
     std::optional<OneProcessor> m_together; ///< with the thread that fetches the body

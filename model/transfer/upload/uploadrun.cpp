@@ -214,6 +214,7 @@ void FileUpload::Private::send()
     order.request = m_request;
     order.request.headers = headersFor(m_request);
     order.throttle = m_services.throttle;
+    order.setup = m_services.setup;
     order.identity = m_services.identity;
     m_requestAge.start();
     m_isSending = true;
@@ -354,6 +355,7 @@ QList<ConnectionView> FileUpload::Private::connections() const
     view.claim = m_request.body;
     view.at = m_request.body.begin + (isFromSource() ? m_sender->sent() : 0);
     view.isOpen = m_sender->sent() > 0;
+    view.tls = m_sender->tls();
     view.speed = m_sender->sent() * 1000 / std::max<qint64>(m_requestAge.elapsed(), 1);
     return {view};
 }

@@ -11,6 +11,7 @@ namespace tranship {
 
 class Identity;
 class Throttle;
+struct ConnectionSetup;
 
 /// What is to be uploaded, and how fast.
 struct UploadOrder {
@@ -19,6 +20,7 @@ struct UploadOrder {
     bool wantsReply = false; ///< of an upload-reply job
     std::shared_ptr<Throttle> throttle{}; ///< of the job; null: as fast as it goes
     std::shared_ptr<Identity> identity{}; ///< of the job; null: a stranger everywhere
+    std::shared_ptr<const ConnectionSetup> setup{}; ///< of the job; null: as the system has it
 };
 
 /// Makes what brings files to their servers; tests give one that is driven by hand.

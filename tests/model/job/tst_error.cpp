@@ -94,6 +94,20 @@ static bool isCode(int number)
     case InsecureRedirect:
     case KeychainUnavailable:
     case CredentialsInUrl:
+    case ScanRefused:
+    case ScanFailed:
+    case ProxyFailed:
+    case CertificateExpired:
+    case CertificateNotYetValid:
+    case CertificateWrongHost:
+    case CertificateSelfSigned:
+    case CertificateUntrusted:
+    case CertificateWrongUsage:
+    case CertificateRevoked:
+    case RevocationUnknown:
+    case TlsHandshakeFailed:
+    case ClientCertificateUnusable:
+    case ClientCertificateLocked:
     case SecretMissing:
     case BlockedByPolicy:
     case BlockedByCostPolicy:
@@ -131,6 +145,10 @@ void TestError::numbersAreNeverChanged()
     QCOMPARE(static_cast<int>(ErrorCode::ProtocolMismatch), 401);
     QCOMPARE(static_cast<int>(ErrorCode::UploadUnconfirmed), 402);
     QCOMPARE(static_cast<int>(ErrorCode::CredentialsInUrl), 505);
+    QCOMPARE(static_cast<int>(ErrorCode::ScanRefused), 130);
+    QCOMPARE(static_cast<int>(ErrorCode::ProxyFailed), 330);
+    QCOMPARE(static_cast<int>(ErrorCode::CertificateExpired), 520);
+    QCOMPARE(static_cast<int>(ErrorCode::ClientCertificateUnusable), 529);
     QCOMPARE(static_cast<int>(ErrorCode::BlockedByCostPolicy), 601);
     QCOMPARE(static_cast<int>(ErrorContext::LocalFile), 4);
     QCOMPARE(static_cast<int>(ErrorContext::RemoteApplication), 7);
@@ -164,8 +182,9 @@ void TestError::remedyOfEachCode_data()
         QTest::newRow(errorName(code).data()) << code << remedy;
     };
     using enum ErrorCode;
-    for (const ErrorCode code : {HostNotFound, ConnectFailure, ConnectionClosed, Timeout,
-                                 InvalidServerResponse, UnexpectedContent, LengthMismatch})
+    for (const ErrorCode code :
+         {HostNotFound, ConnectFailure, ConnectionClosed, Timeout, InvalidServerResponse,
+          UnexpectedContent, LengthMismatch, ProxyFailed})
         add(code, Remedy::RetryByTimer);
     add(NetworkDisconnected, Remedy::WaitForNetwork);
     for (const ErrorCode code : {DiskFull, ReadOnlyFileSystem, FolderMissing})
@@ -177,13 +196,31 @@ void TestError::remedyOfEachCode_data()
         add(code, Remedy::StartOver);
     for (const ErrorCode code :
          {AuthenticationRequired, ProxyAuthenticationRequired, CertificateInvalid, SecretMissing,
-          DestinationExists, CrashedTwice, UploadUnconfirmed})
+          DestinationExists, CrashedTwice, UploadUnconfirmed, ScanRefused, ScanFailed,
+          CertificateExpired, CertificateNotYetValid, CertificateWrongHost, CertificateSelfSigned,
+          CertificateUntrusted, CertificateWrongUsage, RevocationUnknown, TlsHandshakeFailed,
+          ClientCertificateUnusable, ClientCertificateLocked})
         add(code, Remedy::AskUser);
-    for (const ErrorCode code :
-         {PermissionDenied, QuotaExceeded, FileTooLarge, NameTooLong, LocalFileChanged, InputOutput,
-          TooManyRedirects, ForbiddenRedirect, InsecureRedirect, ContentCoded, TooLarge,
-          InvalidRange, ChecksumMismatch, MissingFileSize, NotAFile, InsufficientRangeSupport,
-          ProtocolMismatch, NoProgress, MaximumDownloadTime})
+    for (const ErrorCode code : {PermissionDenied,
+                                 QuotaExceeded,
+                                 FileTooLarge,
+                                 NameTooLong,
+                                 LocalFileChanged,
+                                 InputOutput,
+                                 TooManyRedirects,
+                                 ForbiddenRedirect,
+                                 InsecureRedirect,
+                                 ContentCoded,
+                                 TooLarge,
+                                 InvalidRange,
+                                 ChecksumMismatch,
+                                 MissingFileSize,
+                                 NotAFile,
+                                 InsufficientRangeSupport,
+                                 ProtocolMismatch,
+                                 NoProgress,
+                                 MaximumDownloadTime,
+                                 CertificateRevoked})
         add(code, Remedy::GiveUp);
 }
 

@@ -61,7 +61,13 @@ void TestJobSettings::keysAreThoseOfTheContract()
                           u"file-priority"_s,
                           u"skip-files"_s,
                           u"file-name"_s,
-                          u"folder"_s}));
+                          u"folder"_s,
+                          u"proxy"_s,
+                          u"proxy-bypass"_s,
+                          u"security"_s,
+                          u"client-certificate"_s,
+                          u"notify-command"_s,
+                          u"scan"_s}));
 }
 
 void TestJobSettings::goodTextsAreSetAndReadBack_data()
@@ -101,6 +107,14 @@ void TestJobSettings::goodTextsAreSetAndReadBack_data()
     row("no category", u"category"_s, u" "_s, u""_s);
     row("longest category", u"category"_s, u"x"_s.repeated(64), u"x"_s.repeated(64));
     row("dynamic content", u"dynamic-content"_s, u"true"_s, u"true"_s);
+    row("proxy", u"proxy"_s, u" Gate:3128, socks5://b "_s, u"http://gate:3128 socks5://b:1080"_s);
+    row("no proxy", u"proxy"_s, u"none"_s, u"none"_s);
+    row("the policy's proxy", u"proxy"_s, u""_s, u"default"_s);
+    row("bypass", u"proxy-bypass"_s, u"*.Org;<local>"_s, u"*.org <local>"_s);
+    row("security", u"security"_s, u"0x0005"_s, u"check-revocation ignore-date"_s);
+    row("client certificate", u"client-certificate"_s, u"/home/a/me.p12"_s, u"/home/a/me.p12"_s);
+    row("notify command", u"notify-command"_s, u"/bin/a  \"b c\""_s, u"/bin/a \"b c\""_s);
+    row("no scan", u"scan"_s, u"off"_s, u"off"_s);
     row("checksum", u"checksum"_s, sha256.toUpper(), QString(u"sha-256:"_s + sha256));
     row("checksum with an equals sign", u"checksum"_s, QString(u"sha256="_s + sha256),
         QString(u"sha-256:"_s + sha256));
@@ -200,7 +214,13 @@ void TestJobSettings::everyKeyWritesItsOwnPropertyOnly()
                                            {u"file-priority"_s, u"high"_s},
                                            {u"skip-files"_s, u"0"_s},
                                            {u"file-name"_s, u"other"_s},
-                                           {u"folder"_s, u"/tmp"_s}};
+                                           {u"folder"_s, u"/tmp"_s},
+                                           {u"proxy"_s, u"none"_s},
+                                           {u"proxy-bypass"_s, u"*.org"_s},
+                                           {u"security"_s, u"ignore-date"_s},
+                                           {u"client-certificate"_s, u"/tmp/me.pem"_s},
+                                           {u"notify-command"_s, u"/bin/true"_s},
+                                           {u"scan"_s, u"off"_s}};
     for (const QString &key : settingKeys()) {
         Job untouched = jobWithFiles(1);
         if (key == u"upload-method" || key == u"reply-path")

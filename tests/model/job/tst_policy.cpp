@@ -82,6 +82,11 @@ void TestPolicy::defaultsAreThoseOfBits_data()
         {u"MaintenanceLimitNormal"_s, u"none"_s},
         {u"MaintenanceLimitLow"_s, u"none"_s},
         {u"YieldToOtherTraffic"_s, u"true"_s},
+        {u"Proxy"_s, u""_s},
+        {u"ProxyBypass"_s, u""_s},
+        {u"ScanCommand"_s, u""_s},
+        {u"CommandTimeLimit"_s, u"10m"_s},
+        {u"AllowUnscannedComplete"_s, u"false"_s},
     };
     QCOMPARE(policyEntries().size(), static_cast<std::size_t>(defaults.size()));
     for (auto it = defaults.begin(); it != defaults.end(); ++it)
@@ -115,6 +120,12 @@ void TestPolicy::everyEntryWritesItsOwnFieldOnly()
             other = u"/somewhere"_s;
         if (entry.kind == PolicyKind::Categories)
             other = u"Films=/somewhere"_s;
+        if (entry.kind == PolicyKind::Proxy)
+            other = u"socks5://gate:1080"_s;
+        if (entry.kind == PolicyKind::Bypass)
+            other = u"*.example"_s;
+        if (entry.kind == PolicyKind::Command)
+            other = u"/bin/true {files}"_s;
         if (entry.kind == PolicyKind::Schedule)
             other = u"sat 10:00-11:00"_s;
         if (entry.number && entry.number(Policy{}) == entry.minimum)
@@ -161,6 +172,11 @@ void TestPolicy::valuesFitUpToTheirBorders_data()
     rows("WorkSchedule",
          {"mon-fri 8-17", " sat,sun 22:00-06:00 ", "daily 0-24", "mon 8-9; tue 9-10", "Never"},
          {"", "mon", "8-17", "mon 8-8", "mon 24-6", "mon 8-9;", "never; mon 8-9"});
+    rows("Proxy", {"", "system", "none", "gate:3128", "socks5://gate"},
+         {"https://gate", "pac+http://a/b", "http://me:secret@gate", "ftp=gate", "gate:0"});
+    rows("ProxyBypass", {"", "*.example,10.0.0.1 <local>"}, {"a/b", "*.*"});
+    rows("ScanCommand", {"", "/usr/bin/clamscan --no-summary {files}"}, {"clamscan", "/bin/a \"b"});
+    rows("CommandTimeLimit", {"1s", "1d"}, {"0", "2d"});
 }
 
 void TestPolicy::valuesFitUpToTheirBorders()

@@ -25,7 +25,12 @@ QueueRig::~QueueRig() = default;
 
 void QueueRig::begin(bool crashed)
 {
-    m_web = std::make_unique<HttpTransports>();
+    m_vault = std::make_unique<Vault>(m_keychain);
+    m_signIns = std::make_unique<SignIns>(*m_vault, m_clock);
+    m_keeper = std::make_unique<ConnectionKeeper>(*m_signIns);
+    m_routes = std::make_unique<Routes>(m_worker, *m_keeper, m_clock,
+                                        [](const QUrl &) { return Routes::Proxies(); });
+    m_web = std::make_unique<HttpTransports>(ConnectionServices{m_routes.get(), nullptr});
     m_hasty = std::make_unique<HastyTransports>(*m_web, m_patience);
     m_sources = std::make_unique<FileTransports>(m_worker);
     m_transports = std::make_unique<SourceTransports>(*m_hasty, *m_sources);
@@ -33,8 +38,6 @@ void QueueRig::begin(bool crashed)
     const Result<StoreOpening> opening = m_store->open(m_data.path());
     Q_ASSERT(opening);
     m_storage = std::make_unique<WorkerStorage>(m_worker, *m_store);
-    m_vault = std::make_unique<Vault>(m_keychain);
-    m_signIns = std::make_unique<SignIns>(*m_vault, m_clock);
     m_queue = std::make_unique<JobQueue>(
         QueueServices{*m_storage,
                       {*m_transports, m_partFiles, m_diskWorker, m_diskWorker},
@@ -44,7 +47,8 @@ void QueueRig::begin(bool crashed)
                       m_uploads,
                       m_farewells,
                       &m_traffic,
-                      m_signIns.get()});
+                      m_signIns.get(),
+                      &m_programs});
     QObject::connect(m_queue.get(), &JobQueue::noticed, m_queue.get(),
                      [this](const Notice &notice) { m_notices.append(notice); });
     m_queue->start(*opening, crashed);
@@ -53,14 +57,16 @@ void QueueRig::begin(bool crashed)
 void QueueRig::restart(bool crashed)
 {
     m_queue.reset();
-    m_signIns.reset();
-    m_vault.reset();
     m_storage.reset();
     m_store.reset();
     m_transports.reset();
     m_sources.reset();
     m_hasty.reset();
     m_web.reset();
+    m_routes.reset();
+    m_keeper.reset();
+    m_signIns.reset();
+    m_vault.reset();
     begin(crashed);
 }
 

@@ -7,6 +7,7 @@
 #include "model/files/mountedpartfiles.h"
 #include "model/files/partfile.h"
 #include "model/files/worker.h"
+#include "model/queue/connectionkeeper.h"
 #include "model/queue/jobqueue.h"
 #include "model/queue/workerstorage.h"
 #include "model/store/jobstore.h"
@@ -17,6 +18,7 @@
 #include "tests/support/fakesecrets.h"
 #include "tests/support/faketraffic.h"
 #include "tests/support/faultfile.h"
+#include "tests/support/handprograms.h"
 #include "tests/support/handuploads.h"
 #include "tests/support/hastytransports.h"
 #include "tests/support/scriptedserver.h"
@@ -64,6 +66,8 @@ public:
 
     /// The servers that are told of uploads that are over.
     HandFarewells &farewells() { return m_farewells; }
+
+    HandPrograms &programs() { return m_programs; }
 
     [[nodiscard]] QString folder() const { return m_target.path(); }
 
@@ -141,6 +145,8 @@ private:
     FakeSecrets m_keychain;
     std::unique_ptr<Vault> m_vault;
     std::unique_ptr<SignIns> m_signIns;
+    std::unique_ptr<ConnectionKeeper> m_keeper;
+    std::unique_ptr<Routes> m_routes;
     QTemporaryDir m_data;
     QTemporaryDir m_target;
     ScriptedServer m_server;
@@ -153,6 +159,7 @@ private:
     MountedPartFiles m_partFiles{m_faults, deviceOf};
     HandUploads m_uploads;
     HandFarewells m_farewells;
+    HandPrograms m_programs;
     QString m_owner = QStringLiteral("anna");
     PolicyLayer m_administrator;
     const std::chrono::milliseconds m_patience;

@@ -500,7 +500,7 @@ private Q_SLOTS:
         order.identity = rig->signIns().identityOf(*rig->job(id));
         const auto send = [&] {
             Ear ear;
-            SendExchange exchange(pool, ear);
+            SendExchange exchange({}, pool, ear);
             exchange.start(order, std::make_unique<OnceBody>());
             [[maybe_unused]] const bool isOver =
                 QTest::qWaitFor([&ear] { return ear.answer.has_value(); });

@@ -118,7 +118,13 @@ Job fullJob()
         {{"X-One", "a \"b\"", QString(), QString()},
          {"X-Key", "", QStringLiteral("job 1 header x-key"), QStringLiteral("https://h:443")}},
         {{QStringLiteral("https://h:443"), QStringLiteral("job 1 server"), true}},
-        {RedirectPolicy::Refuse, true}};
+        {RedirectPolicy::Refuse, true},
+        QStringLiteral("http://gate:3128"),
+        QStringLiteral("*.example <local>"),
+        SecurityFlag::IgnoreDate | SecurityFlag::CheckRevocation,
+        QStringLiteral("/home/zoë/me.p12"),
+        QStringLiteral("/usr/bin/logger \"all done\" {id}"),
+        true};
     job.files = {fullFile(job.id, 0), fullFile(job.id, 1)};
     job.intent = Intent::Complete;
     job.activeTime = std::chrono::seconds(64);
@@ -128,6 +134,7 @@ Job fullJob()
     job.firstFailure = moment(4444);
     job.nextTry = moment(55555);
     job.warnedOfExpiry = true;
+    job.owesNotice = true;
     return job;
 }
 

@@ -95,7 +95,15 @@ void TestJobReading::aJobWithNonsenseIsHeldBack_data()
     QTest::newRow("an error nobody knows") << "error_code" << QVariant(9999);
     QTest::newRow("a context nobody knows") << "error_context" << QVariant(9);
     QTest::newRow("a way of replacing that is none") << "on_exists" << QVariant(3);
-    QTest::newRow("an intent that is none") << "intent" << QVariant(2);
+    QTest::newRow("an intent that is none") << "intent" << QVariant(3);
+    QTest::newRow("a proxy that cannot be used")
+        << "proxy" << QVariant(QStringLiteral("ftp://gate:21"));
+    QTest::newRow("a host that is none") << "proxy_bypass" << QVariant(QStringLiteral("a/b"));
+    QTest::newRow("a security flag nobody knows") << "security" << QVariant(1 << 20);
+    QTest::newRow("a certificate anywhere")
+        << "client_certificate" << QVariant(QStringLiteral("../me.p12"));
+    QTest::newRow("a command anywhere")
+        << "notify_command" << QVariant(QStringLiteral("rm {files}"));
     QTest::newRow("a number that is too large") << "crash_count" << QVariant(qint64(1) << 40);
     QTest::newRow("a negative delay") << "retry_delay" << QVariant(-5);
     QTest::newRow("no files side by side") << "parallel_files" << QVariant(0);

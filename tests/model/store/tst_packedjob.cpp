@@ -26,8 +26,8 @@ auto membersOf(const Error &error)
 
 auto membersOf(const JobSettings &settings)
 {
-    const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o] = settings;
-    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o);
+    const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u] = settings;
+    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u);
 }
 
 auto membersOf(const File &file)
@@ -40,8 +40,8 @@ auto membersOf(const File &file)
 
 auto membersOf(const Job &job)
 {
-    const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x] = job;
-    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x);
+    const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y] = job;
+    return std::tie(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y);
 }
 
 /// The numbers of members that are as in a default one.

@@ -227,6 +227,8 @@ void TestSchema::filesOfTheThirdSchemaAreContentWithoutASession()
     QVERIFY(!file.isSkipped);
     QCOMPARE(file.priority, FilePriority::Normal);
     QVERIFY(store.journal(job.id)->isEmpty());
+    QVERIFY(opening->certificates.isEmpty());
+    QVERIFY(job.settings.notifyCommand.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSchema)

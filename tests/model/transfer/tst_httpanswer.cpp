@@ -68,13 +68,12 @@ void TestHttpAnswer::namesWhatBroke_data()
     QTest::newRow("closed") << Reply::RemoteHostClosedError << ErrorCode::ConnectionClosed;
     QTest::newRow("timeout") << Reply::TimeoutError << ErrorCode::Timeout;
     QTest::newRow("unreachable") << Reply::UnknownNetworkError << ErrorCode::NetworkDisconnected;
-    QTest::newRow("certificate") << Reply::SslHandshakeFailedError << ErrorCode::CertificateInvalid;
+    QTest::newRow("certificate") << Reply::SslHandshakeFailedError << ErrorCode::TlsHandshakeFailed;
     QTest::newRow("login") << Reply::AuthenticationRequiredError
                            << ErrorCode::AuthenticationRequired;
     QTest::newRow("proxy login") << Reply::ProxyAuthenticationRequiredError
                                  << ErrorCode::ProxyAuthenticationRequired;
-    QTest::newRow("proxy refused")
-        << Reply::ProxyConnectionRefusedError << ErrorCode::ConnectFailure;
+    QTest::newRow("proxy refused") << Reply::ProxyConnectionRefusedError << ErrorCode::ProxyFailed;
     QTest::newRow("protocol") << Reply::ProtocolFailure << ErrorCode::InvalidServerResponse;
 }
 
@@ -90,9 +89,13 @@ void TestHttpAnswer::namesWhatBroke()
 void TestHttpAnswer::showsTheHostAndNothingElse()
 {
     const QUrl url(u"https://user:canary@h.example/canary?canary=1"_s);
-    const Error made =
-        networkError(QNetworkReply::SslHandshakeFailedError, url, {u"expired"_s, u"wrong host"_s});
-    QCOMPARE(made.detail, u"h.example: expired; wrong host"_s);
+    Certificate refused;
+    refused.sha256 = QByteArray(32, '\1');
+    refused.flaws = {CertificateFlaw::WrongHost, CertificateFlaw::Expired};
+    const Error made = networkError(QNetworkReply::SslHandshakeFailedError, url, refused);
+    QCOMPARE(made.code, ErrorCode::CertificateWrongHost);
+    QCOMPARE(made.detail,
+             QString(u"h.example: wrong-host, expired; SHA-256 01"_s + u":01"_s.repeated(31)));
 }
 
 QTEST_GUILESS_MAIN(TestHttpAnswer)

@@ -125,6 +125,61 @@ private Q_SLOTS:
         QVERIFY(says(shown, QStringLiteral("did not take the last one")));
     }
 
+    void aProxyIsNamedAsOne()
+    {
+        SignInQuestion question = questionOf(JobId());
+        question.origin = QStringLiteral("http://gate:3128");
+        question.isProxy = true;
+        question.isReadable = true;
+        question.wasWrong = true;
+        SignInDialog shown(*m_engine, question, m_window.get());
+        shown.setAttribute(Qt::WA_DeleteOnClose, false);
+        QVERIFY(says(
+            shown, QStringLiteral("The proxy http://gate:3128 wants a user name and a password.")));
+        QVERIFY(says(shown, QStringLiteral("not encrypted")));
+        QVERIFY(says(shown, QStringLiteral("The proxy did not take the last one.")));
+    }
+
+    void aClientCertificateIsOpenedByItsPasswordAlone()
+    {
+        SignInQuestion question = questionOf(JobId());
+        question.scheme = certificateScheme;
+        question.realm = QStringLiteral("/home/ada/ada.p12");
+        SignInDialog shown(*m_engine, question, m_window.get());
+        shown.setAttribute(Qt::WA_DeleteOnClose, false);
+        shown.show();
+        QVERIFY(says(shown, QStringLiteral("/home/ada/ada.p12 is opened by a password.")));
+        QVERIFY(!says(shown, QStringLiteral("connection")));
+        QLineEdit *password = nullptr;
+        for (QLineEdit *field : shown.findChildren<QLineEdit *>()) {
+            if (field->isVisible()) {
+                QVERIFY(password == nullptr);
+                password = field;
+            }
+        }
+        QVERIFY(password != nullptr);
+        QCOMPARE(password->echoMode(), QLineEdit::Password);
+        QTest::keyClicks(password, QStringLiteral("canary"));
+        QTest::keyClick(password, Qt::Key_Return);
+        QTRY_COMPARE(m_engine->lastLogin().secret, QStringLiteral("canary"));
+        QVERIFY(m_engine->lastLogin().user.isEmpty());
+    }
+
+    void aProxyAndAServerOfOneNameAreTwoDoors()
+    {
+        m_window->show();
+        for (const bool isProxy : {false, true}) {
+            const JobSnapshot job = failed(isProxy ? ErrorCode::ProxyAuthenticationRequired
+                                                   : ErrorCode::AuthenticationRequired,
+                                           JobState::Error);
+            SignInQuestion question = questionOf(job.job.id);
+            question.isProxy = isProxy;
+            m_engine->putQuestion(question);
+            m_engine->putJob(job);
+        }
+        QTRY_COMPARE(m_window->findChildren<SignInDialog *>().size(), 2);
+    }
+
     void withoutAQuestionTheServerIsAskedAgain()
     {
         const JobSnapshot job = failed(ErrorCode::AuthenticationRequired, JobState::Error);

@@ -129,6 +129,14 @@ void TestFixes::everyErrorHasItsFix_data()
     row("a timeout", ErrorCode::Timeout, JobState::TransientError, Fix::ResumeNow);
     row("a page instead of the file", ErrorCode::UnexpectedContent, JobState::Error, Fix::NewLink);
     row("no progress", ErrorCode::NoProgress, JobState::Error, Fix::Resume);
+    row("self-signed", ErrorCode::CertificateSelfSigned, JobState::Error, Fix::TrustCertificate);
+    row("expired", ErrorCode::CertificateExpired, JobState::Error, Fix::TrustCertificate);
+    row("revoked", ErrorCode::CertificateRevoked, JobState::Error, Fix::Resume);
+    row("no login", ErrorCode::AuthenticationRequired, JobState::Error, Fix::SignIn);
+    row("no login at the proxy", ErrorCode::ProxyAuthenticationRequired, JobState::Error,
+        Fix::SignIn);
+    row("a certificate of ours that is locked", ErrorCode::ClientCertificateLocked, JobState::Error,
+        Fix::SignIn);
     row("policy", ErrorCode::BlockedByPolicy, JobState::TransientError, Fix::None);
     row("an expensive network", ErrorCode::BlockedByCostPolicy, JobState::TransientError,
         Fix::None);

@@ -10,6 +10,7 @@
 #include "ui/settings/policyrow.h"
 #include "ui/settings/scheduleedit.h"
 #include "ui/settings/switchrow.h"
+#include "ui/settings/trustlist.h"
 #include "ui/settings/usagebar.h"
 #include "ui/settings/weekgrid.h"
 
@@ -83,6 +84,9 @@ private Q_SLOTS:
     void hoursArePainted();
     void aLimitOfOneWayCannotBlock();
     void aFlagIsAClick();
+    void theProxyIsTheDesktopsNoneOrAList();
+    void aListOfProxiesThatCannotBeUsedIsSaid();
+    void trustedCertificatesStandOnTheSecurityPage();
     void aFolderIsTakenWhenTheFieldIsLeft();
     void categoriesAreEditedInATable();
     void whatDoesNotFitIsSaidBesideTheField();
@@ -265,6 +269,71 @@ void TestSettings::aLimitOfOneWayCannotBlock()
     number->setValue(5);
     QVERIFY(showsText(*row, policyRangeText(*policyEntry(u"MaxUploadBandwidth"))));
     QCOMPARE(valueInForce(engine, "MaxUploadBandwidth"), QStringLiteral("100000"));
+}
+
+void TestSettings::theProxyIsTheDesktopsNoneOrAList()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    dialog.show();
+    PolicyRow *row = rowOf(dialog, "Proxy");
+    auto *mode = row->findChild<QComboBox *>();
+    auto *list = row->findChild<QLineEdit *>();
+    QTRY_VERIFY(mode->isEnabled());
+    QCOMPARE(mode->currentIndex(), 0);
+    QVERIFY(list->isHidden());
+    mode->setCurrentIndex(1);
+    QTRY_COMPARE(valueInForce(engine, "Proxy"), QStringLiteral("none"));
+    // a list is none before something stands in it
+    mode->setCurrentIndex(2);
+    QVERIFY(!list->isHidden());
+    QCOMPARE(valueInForce(engine, "Proxy"), QStringLiteral("none"));
+    QTest::keyClicks(list, QStringLiteral("gate:3128 socks5://other:1080"));
+    QTest::keyClick(list, Qt::Key_Return);
+    QTRY_COMPARE(valueInForce(engine, "Proxy"), QStringLiteral("gate:3128 socks5://other:1080"));
+    mode->setCurrentIndex(0);
+    QTRY_COMPARE(valueInForce(engine, "Proxy"), QStringLiteral("system"));
+    QTRY_VERIFY(list->isHidden());
+}
+
+void TestSettings::aListOfProxiesThatCannotBeUsedIsSaid()
+{
+    FakeEngine engine;
+    SettingsDialog dialog(engine);
+    dialog.show();
+    PolicyRow *row = rowOf(dialog, "Proxy");
+    auto *mode = row->findChild<QComboBox *>();
+    auto *list = row->findChild<QLineEdit *>();
+    QTRY_VERIFY(mode->isEnabled());
+    mode->setCurrentIndex(2);
+    QTest::keyClicks(list, QStringLiteral("http://me:secret@gate:3128"));
+    QTest::keyClick(list, Qt::Key_Return);
+    QVERIFY(showsText(*row, policyRangeText(*policyEntry(QStringLiteral("Proxy")))));
+    QCOMPARE(valueInForce(engine, "Proxy"), QString());
+}
+
+void TestSettings::trustedCertificatesStandOnTheSecurityPage()
+{
+    FakeEngine engine;
+    ShownCertificate trusted;
+    trusted.certificate.host = QStringLiteral("a.example:8443");
+    trusted.certificate.sha256 = QByteArray(32, 'x');
+    trusted.trustedSince = FakeEngine::now();
+    engine.putCertificates({trusted});
+    SettingsDialog dialog(engine);
+    dialog.show();
+    auto *pages = dialog.findChild<QListWidget *>();
+    const auto security = pages->findItems(pageTitle(SettingsPage::Security), Qt::MatchExactly);
+    QCOMPARE(security.size(), 1);
+    pages->setCurrentItem(security.constFirst());
+    const auto *list = dialog.findChild<TrustList *>();
+    auto *tree = list->findChild<QTreeWidget *>();
+    QTRY_COMPARE(tree->topLevelItemCount(), 1);
+    QVERIFY(tree->isVisible());
+    tree->setCurrentItem(tree->topLevelItem(0));
+    list->findChild<QPushButton *>()->click();
+    QTRY_COMPARE(tree->topLevelItemCount(), 0);
+    QVERIFY(engine.callNames().contains(QStringLiteral("untrust")));
 }
 
 void TestSettings::aFlagIsAClick()

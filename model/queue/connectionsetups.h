@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 Tranship contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/job/job.h"
+#include "model/job/policy.h"
+#include "model/transfer/route.h"
+
+#include <memory>
+
+namespace tranship {
+
+/// How the connections of a job are made now: as the job wants it, else as the policy says. Of a
+/// job without id as the policy says.
+[[nodiscard]] std::shared_ptr<const ConnectionSetup> connectionSetup(const Job &job,
+                                                                     const Policy &policy);
+
+} // namespace tranship
