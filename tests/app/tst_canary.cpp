@@ -202,6 +202,8 @@ void TestCanary::putInByTheClient(Instance &instance)
         else if (!isInUrl)
             setSecret(instance, id, u"credentials"_s, u"server"_s, {u"ada"_s, secret()}, flag);
         setSecret(instance, id, u"secret-header"_s, u"Cookie"_s, {u"session="_s + secret()});
+        if (i % 3 == 1)
+            setSecret(instance, id, u"credentials"_s, u"proxy"_s, {u"ada"_s, secret()}, flag);
         QCOMPARE(instance.ctl({u"resume"_s, id}).exitCode, 0);
     }
     QVERIFY(m_count >= mostSecrets);

@@ -4,10 +4,14 @@
 // Settings of jobs, policy values and the other short texts that people and scripts write.
 
 #include "model/job/byteranges.h"
+#include "model/job/certificate.h"
 #include "model/job/checksum.h"
+#include "model/job/command.h"
 #include "model/job/jobsettings.h"
 #include "model/job/policy.h"
+#include "model/job/proxy.h"
 #include "model/job/rate.h"
+#include "model/job/security.h"
 #include "model/job/weekwindow.h"
 #include "tests/fuzz/check.h"
 
@@ -51,12 +55,35 @@ void readValues(const QByteArray &bytes, const QString &text)
         CHECK(limitFromText(limitText(*limit)).value_or(-1) == *limit);
 }
 
+void readConnections(const QString &text)
+{
+    if (const Result<ProxySetup> proxies = proxyFromText(text)) {
+        const Result<ProxySetup> again = proxyFromText(proxyText(*proxies));
+        CHECK(again && *again == *proxies);
+        for (const ProxyServer &server : proxies->servers)
+            CHECK(!server.host.isEmpty() && server.port != 0);
+    }
+    if (const Result<QStringList> bypass = bypassFromText(text)) {
+        ProxySetup setup;
+        setup.bypass = *bypass;
+        CHECK(bypassFromText(bypassText(setup)).value_or(QStringList()) == *bypass);
+    }
+    if (const Result<QStringList> command = commandFromText(text))
+        CHECK(commandFromText(commandText(*command)).value_or(QStringList()) == *command);
+    if (const Result<SecurityFlags> flags = securityFromText(text))
+        CHECK(securityFromText(securityText(*flags)).value_or(SecurityFlags()) == *flags);
+    if (const Result<QByteArray> fingerprint = fingerprintFromText(text))
+        CHECK(fingerprintFromText(fingerprintText(*fingerprint)).value_or(QByteArray())
+              == *fingerprint);
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QString text = fuzz::textOf(data, size);
     readSettings(text);
+    readConnections(text);
     readValues(fuzz::bytesOf(data, size), text);
     return 0;
 }
