@@ -159,7 +159,9 @@ Result<ProxySetup> proxyFromText(const QString &text, const QString &bypass)
         setup.mode = ProxySetup::Mode::None;
         return setup;
     }
-    if (trimmed == "autodetect"_L1 || trimmed.startsWith("pac"_L1)) {
+    const bool isScript =
+        trimmed == "pac"_L1 || trimmed.startsWith("pac="_L1) || trimmed.startsWith("pac+"_L1);
+    if (trimmed == "autodetect"_L1 || isScript) {
         return refused(
             ErrorCode::NotSupported,
             u"a proxy script of Tranship's own: set it for the desktop and use system"_s);
@@ -168,6 +170,8 @@ Result<ProxySetup> proxyFromText(const QString &text, const QString &bypass)
         return refused(ErrorCode::StringTooLong, u"4000 characters at most"_s);
     setup.mode = ProxySetup::Mode::List;
     const QStringList entries = wordsOf(text);
+    if (entries.isEmpty()) // no list, and no leave to go straight to the host
+        return refused(ErrorCode::InvalidArgument, u"there is no proxy in it"_s);
     for (const QString &entry : entries) {
         const Result<ProxyServer> server = serverOf(entry);
         if (!server)

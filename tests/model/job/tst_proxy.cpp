@@ -33,6 +33,7 @@ void TestProxy::listsAreReadAndWritten_data()
     row("system", u" System "_s, u"system"_s);
     row("none", u"none"_s, u"none"_s);
     row("a host", u"gate"_s, u"http://gate:80"_s);
+    row("a host that begins like a script", u"packets:3128"_s, u"http://packets:3128"_s);
     row("a host and port", u"Gate.Example:3128"_s, u"http://gate.example:3128"_s);
     row("a URL", u"http://10.0.0.1:8080/"_s, u"http://10.0.0.1:8080"_s);
     row("an IPv6 address", u"http://[2001:db8::1]:8080"_s, u"http://[2001:db8::1]:8080"_s);
@@ -66,6 +67,7 @@ void TestProxy::whatCannotBeUsedIsRefusedByName_data()
     row("a search for one", u"autodetect"_s, NotSupported);
     row("a login", u"http://me:secret@gate:3128"_s, CredentialsInUrl);
     row("another protocol", u"ftp=gate"_s, InvalidArgument);
+    row("a list without an entry", u" ; "_s, InvalidArgument);
     row("no host", u"http://:3128"_s, InvalidArgument);
     row("no port behind a colon", u"gate:"_s, InvalidArgument);
     row("port 0", u"gate:0"_s, InvalidArgument);
