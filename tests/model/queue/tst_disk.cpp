@@ -208,7 +208,8 @@ private Q_SLOTS:
         rig->server().setResource(a, stalling(300'000, 100'000));
         const JobId id = jobInto(stick.folder(), rig->server().url(a).toString());
         QVERIFY(rig->resume(id));
-        QTRY_COMPARE(rig->job(id)->files[0].bytesTransferred, 100'000);
+        // more than that when a second connection has come by then
+        QTRY_VERIFY(rig->job(id)->files[0].bytesTransferred >= 100'000);
         QVERIFY(rig->suspend(id));
         stick.pull();
         if (deviceOf(stick.folder()) != deviceOf(QStringLiteral("/")))

@@ -721,7 +721,7 @@ void TestFileUpload::noticesThatTheSourceChanged()
     playFragments(100 * kib);
     if (when == 0) {
         m_rig->start();
-        QTRY_COMPARE(m_server->requests().size(), 1);
+        QTRY_VERIFY(!m_server->requests().isEmpty());
         m_rig->upload->stop();
         m_rig->stored = m_rig->upload->file();
         m_rig->crash();
