@@ -13,6 +13,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+Done readSecret(QJsonObject &arguments, const QString &prompt)
+{
+    const Result<QString> secret = readSecretLine(prompt, Echo::Off);
+    if (!secret) {
+        return failure(secret.error());
+    }
+    arguments.insert("secret"_L1, *secret);
+    return {};
+}
+
 /// Name and password, or a token, in `arguments`.
 Done readLogin(QJsonObject &arguments, bool isToken)
 {
@@ -23,36 +33,14 @@ Done readLogin(QJsonObject &arguments, bool isToken)
         }
         arguments.insert("user"_L1, *user);
     }
-    const Result<QString> secret =
-        readSecretLine(isToken ? u"Token: "_s : u"Password: "_s, Echo::Off);
-    if (!secret) {
-        return failure(secret.error());
-    }
     arguments.insert("token"_L1, isToken);
-    arguments.insert("secret"_L1, *secret);
-    return {};
-}
-
-/// Of a client certificate's file.
-Done readPassword(QJsonObject &arguments)
-{
-    const Result<QString> secret = readSecretLine(u"Password: "_s, Echo::Off);
-    if (!secret) {
-        return failure(secret.error());
-    }
-    arguments.insert("secret"_L1, *secret);
-    return {};
+    return readSecret(arguments, isToken ? u"Token: "_s : u"Password: "_s);
 }
 
 Done readHeader(QJsonObject &arguments, const QString &name)
 {
-    const Result<QString> secret = readSecretLine(name + u": "_s, Echo::Off);
-    if (!secret) {
-        return failure(secret.error());
-    }
     arguments.insert("name"_L1, name);
-    arguments.insert("secret"_L1, *secret);
-    return {};
+    return readSecret(arguments, name + u": "_s);
 }
 
 } // namespace
@@ -98,7 +86,7 @@ ExitCode runSetSecret(Session &session, const CommandLine &line)
         }
     }
     const Done read = isHeader      ? readHeader(arguments, value)
-        : value == "certificate"_L1 ? readPassword(arguments)
+        : value == "certificate"_L1 ? readSecret(arguments, u"Password: "_s)
                                     : readLogin(arguments, line.has(u"token"_s));
     if (!read) {
         return fail(read.error());

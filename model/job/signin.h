@@ -27,6 +27,14 @@ struct SignInQuestion {
     bool operator==(const SignInQuestion &) const = default;
 };
 
+/// Whether a job that ended with it goes on once a person has answered such a question.
+[[nodiscard]] constexpr bool isLoginWanted(ErrorCode code)
+{
+    return code == ErrorCode::AuthenticationRequired
+        || code == ErrorCode::ProxyAuthenticationRequired
+        || code == ErrorCode::ClientCertificateLocked;
+}
+
 } // namespace tranship
 
 Q_DECLARE_METATYPE(tranship::SignInQuestion)

@@ -718,7 +718,7 @@ void JobQueue::signedIn(const QList<JobId> &jobs)
 {
     for (const JobId &id : jobs) {
         const Job *job = m_book.find(id);
-        if (job && job->state == JobState::Error && JobSecrets::isLoginWanted(job->error.code))
+        if (job && job->state == JobState::Error && isLoginWanted(job->error.code))
             resume(id, [](const Done &) {});
     }
 }

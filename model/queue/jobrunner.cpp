@@ -171,7 +171,7 @@ JobRunner::JobRunner(const JobId &job, JobBook &book, TransferServices services,
     : m_id(job),
       m_book(book),
       m_services(services),
-      m_ways(services.downloads.transports, services.setup),
+      m_transports(services.downloads.transports, services.setup),
       m_clock(clock),
       m_owner(owner)
 {
@@ -190,7 +190,7 @@ void JobRunner::start()
     if (!m_services.signIns || !job)
         return begin({});
     m_identity = m_services.signIns->identityOf(*job);
-    m_transports = std::make_unique<IdentityTransports>(m_ways, m_identity);
+    m_transports.setIdentity(m_identity);
     m_services.signIns->prepare(m_identity, this, [this](const Done &done) { begin(done); });
 }
 
@@ -292,7 +292,7 @@ DownloadServices JobRunner::servicesFor(int index)
     const DownloadServices &all = m_services.downloads;
     const int connections =
         job && job->settings.connections > 0 ? job->settings.connections : all.connections;
-    return {m_transports ? static_cast<Transports &>(*m_transports) : m_ways,
+    return {m_transports,
             all.partFiles,
             all.disk.of(folder),
             all.hashing.of(folder),

@@ -8,7 +8,7 @@
 #include "model/queue/jobbook.h"
 #include "model/queue/speedmeter.h"
 #include "model/transfer/download/filedownload.h"
-#include "model/transfer/setuptransports.h"
+#include "model/transfer/jobtransports.h"
 #include "model/transfer/upload/uploadtransfers.h"
 
 #include <QHash>
@@ -22,7 +22,6 @@
 
 namespace tranship {
 
-class IdentityTransports;
 class JobIdentity;
 class SignIns;
 
@@ -115,11 +114,10 @@ private:
     const JobId m_id;
     JobBook &m_book;
     TransferServices m_services;
-    SetupTransports m_ways; ///< transports of the services, on the job's own ways
+    JobTransports m_transports;
     Clock &m_clock;
     Owner &m_owner;
     std::shared_ptr<JobIdentity> m_identity; ///< null: a stranger
-    std::unique_ptr<IdentityTransports> m_transports; ///< with m_identity
     bool m_isReady = false; ///< its secrets are at hand
     std::vector<std::unique_ptr<Lane>> m_lanes;
     QHash<int, Wait> m_waits; ///< files that failed for now

@@ -283,13 +283,6 @@ void JobSecrets::unlock(Answer<void> answer)
         this, [answer = std::move(answer)](SecretOutcome outcome) { answer(keptOr(outcome)); });
 }
 
-bool JobSecrets::isLoginWanted(ErrorCode code)
-{
-    return code == ErrorCode::AuthenticationRequired
-        || code == ErrorCode::ProxyAuthenticationRequired
-        || code == ErrorCode::ClientCertificateLocked;
-}
-
 bool JobSecrets::isAskedFor(const Job &job) const
 {
     return m_signIns && isLoginWanted(job.error.code) && !m_first.contains(job.id)

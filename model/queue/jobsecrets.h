@@ -57,8 +57,6 @@ public:
     /// About once a second: whether a keychain that was locked is open again.
     void tick();
 
-    /// Whether a job with this error waits for what a person knows.
-    [[nodiscard]] static bool isLoginWanted(ErrorCode code);
     /// Whether the job's error is a question that another job's failure asks already.
     [[nodiscard]] bool isAskedFor(const Job &job) const;
     /// Whether a job that failed for want of a login may go on: it came in meanwhile.

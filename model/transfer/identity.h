@@ -58,16 +58,4 @@ public:
 /// Adds what `headers` does not have yet.
 void addMissing(RawHeaders &headers, const RawHeaders &more);
 
-/// Gives every request of the transports that another factory makes the identity of one job.
-class IdentityTransports final : public Transports {
-public:
-    IdentityTransports(Transports &transports, std::shared_ptr<Identity> identity);
-
-    [[nodiscard]] std::unique_ptr<Transport> make(Transport::Listener &listener) override;
-
-private:
-    Transports &m_transports;
-    const std::shared_ptr<Identity> m_identity;
-};
-
 } // namespace tranship

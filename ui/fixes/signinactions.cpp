@@ -21,10 +21,7 @@ QString doorOf(const SignInQuestion &question)
 
 bool wantsLogin(const JobFacts &job)
 {
-    return job.state == JobState::Error
-        && (job.error == ErrorCode::AuthenticationRequired
-            || job.error == ErrorCode::ProxyAuthenticationRequired
-            || job.error == ErrorCode::ClientCertificateLocked);
+    return job.state == JobState::Error && isLoginWanted(job.error);
 }
 
 } // namespace

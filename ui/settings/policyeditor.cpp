@@ -177,31 +177,22 @@ private:
     CategoriesEdit *m_edit;
 };
 
-class FolderEditor final : public PolicyEditor {
+/// One line of text.
+class LineEditor : public PolicyEditor {
 public:
-    FolderEditor(const PolicyLabel &label, QWidget *parent)
+    LineEditor(const PolicyLabel &label, const QString &placeholder, QWidget *parent)
         : PolicyEditor(parent),
-          m_widget(new QWidget(parent)),
-          m_line(new QLineEdit(m_widget))
+          m_line(new QLineEdit(parent))
     {
         m_line->setAccessibleName(label.name);
         m_line->setAccessibleDescription(label.help);
-        m_line->setPlaceholderText(PolicyEditor::tr("Download folder"));
-        auto *choose = new QToolButton(m_widget);
-        choose->setIcon(theme::icon(QLatin1String("folder")));
-        choose->setToolTip(PolicyEditor::tr("Choose a folder"));
-        choose->setAccessibleName(PolicyEditor::tr("Choose a folder"));
-        auto *layout = new QHBoxLayout(m_widget);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(theme::gridUnit);
-        layout->addWidget(m_line, 1);
-        layout->addWidget(choose);
-        m_widget->setFocusProxy(m_line);
+        m_line->setPlaceholderText(placeholder);
         connect(m_line, &QLineEdit::editingFinished, this, [this] { noteEdit(); });
-        connect(choose, &QToolButton::clicked, this, [this] { openDialog(); });
     }
 
-    QWidget *widget() override { return m_widget; }
+    QWidget *widget() override { return m_line; }
+
+    bool isWide() const override { return true; }
 
     QString text() const override { return m_line->text(); }
 
@@ -212,29 +203,59 @@ public:
         m_line->setCursorPosition(0); // its beginning is seen
     }
 
-private:
+protected:
+    [[nodiscard]] QLineEdit *line() const { return m_line; }
+
     void noteEdit()
     {
         if (m_line->text() != m_before)
             Q_EMIT edited();
     }
 
+private:
+    QLineEdit *m_line;
+    QString m_before;
+};
+
+/// A line with a button that chooses for it.
+class FolderEditor final : public LineEditor {
+public:
+    FolderEditor(const PolicyLabel &label, QWidget *parent)
+        : LineEditor(label, PolicyEditor::tr("Download folder"), parent),
+          m_widget(new QWidget(parent))
+    {
+        auto *choose = new QToolButton(m_widget);
+        choose->setIcon(theme::icon(QLatin1String("folder")));
+        choose->setToolTip(PolicyEditor::tr("Choose a folder"));
+        choose->setAccessibleName(PolicyEditor::tr("Choose a folder"));
+        auto *layout = new QHBoxLayout(m_widget);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(theme::gridUnit);
+        layout->addWidget(line(), 1);
+        layout->addWidget(choose);
+        m_widget->setFocusProxy(line());
+        connect(choose, &QToolButton::clicked, this, [this] { openDialog(); });
+    }
+
+    QWidget *widget() override { return m_widget; }
+
+    bool isWide() const override { return false; }
+
+private:
     void openDialog()
     {
         auto *dialog =
-            new QFileDialog(m_widget, PolicyEditor::tr("Default folder"), m_line->text());
+            new QFileDialog(m_widget, PolicyEditor::tr("Default folder"), line()->text());
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::Directory);
         connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
-            m_line->setText(folder);
+            line()->setText(folder);
             noteEdit();
         });
         dialog->open();
     }
 
     QWidget *m_widget;
-    QLineEdit *m_line;
-    QString m_before;
 };
 
 class ProxyEditor final : public PolicyEditor {
@@ -260,40 +281,6 @@ public:
 
 private:
     ProxyEdit *m_edit;
-};
-
-/// One line of text.
-class LineEditor final : public PolicyEditor {
-public:
-    LineEditor(const PolicyLabel &label, const QString &placeholder, QWidget *parent)
-        : PolicyEditor(parent),
-          m_line(new QLineEdit(parent))
-    {
-        m_line->setAccessibleName(label.name);
-        m_line->setAccessibleDescription(label.help);
-        m_line->setPlaceholderText(placeholder);
-        connect(m_line, &QLineEdit::editingFinished, this, [this] {
-            if (m_line->text() != m_before)
-                Q_EMIT edited();
-        });
-    }
-
-    QWidget *widget() override { return m_line; }
-
-    bool isWide() const override { return true; }
-
-    QString text() const override { return m_line->text(); }
-
-    void show(const PolicyEntry &entry, const Policy &policy) override
-    {
-        m_before = entry.text(policy);
-        m_line->setText(m_before);
-        m_line->setCursorPosition(0); // its beginning is seen
-    }
-
-private:
-    QLineEdit *m_line;
-    QString m_before;
 };
 
 } // namespace

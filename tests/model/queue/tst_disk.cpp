@@ -207,9 +207,10 @@ private Q_SLOTS:
             QSKIP(qPrintable(stick.complaint()));
         rig->server().setResource(a, stalling(300'000, 100'000));
         const JobId id = jobInto(stick.folder(), rig->server().url(a).toString());
+        // a second one would come to its own stall on a busy machine
+        QVERIFY(rig->set(id, QStringLiteral("connections"), QStringLiteral("1")));
         QVERIFY(rig->resume(id));
-        // more than that when a second connection has come by then
-        QTRY_VERIFY(rig->job(id)->files[0].bytesTransferred >= 100'000);
+        QTRY_COMPARE(rig->job(id)->files[0].bytesTransferred, 100'000);
         QVERIFY(rig->suspend(id));
         stick.pull();
         if (deviceOf(stick.folder()) != deviceOf(QStringLiteral("/")))
