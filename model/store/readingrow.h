@@ -133,32 +133,27 @@ public:
 
     void proxy(const char *name, QString &field)
     {
-        const QString value = next().toString();
-        if (expect(proxyFromText(value).has_value(), name))
-            field = value;
+        textOrNone(name, field,
+                   [](const QString &text) { return proxyFromText(text).has_value(); });
     }
 
     void bypass(const char *name, QString &field)
     {
-        const QString value = next().toString();
-        if (expect(bypassFromText(value).has_value(), name))
-            field = value;
+        textOrNone(name, field,
+                   [](const QString &text) { return bypassFromText(text).has_value(); });
     }
 
     void pathOrNone(const char *name, QString &field)
     {
-        const QString value = next().toString();
-        const bool fits =
-            value.isEmpty() || (QDir::isAbsolutePath(value) && !value.contains(QChar::Null));
-        if (expect(fits, name))
-            field = value;
+        textOrNone(name, field, [](const QString &text) {
+            return QDir::isAbsolutePath(text) && !text.contains(QChar::Null);
+        });
     }
 
     void command(const char *name, QString &field)
     {
-        const QString value = next().toString();
-        if (expect(commandFromText(value).has_value(), name))
-            field = value;
+        textOrNone(name, field,
+                   [](const QString &text) { return commandFromText(text).has_value(); });
     }
 
     void requestHeaders(const char *name, QList<RequestHeader> &field)
@@ -226,6 +221,14 @@ private:
         return url.isValid() && text.size() < longestUrl / 2
             && (text.startsWith(u"https://") || text.startsWith(u"http://")) && !text.contains(u'@')
             && !text.contains(u'#') && !url.host().isEmpty() && url.port() != 0;
+    }
+
+    /// Nearly all jobs have an empty one, which is not taken apart.
+    template <typename Check> void textOrNone(const char *name, QString &field, Check fits)
+    {
+        const QString value = next().toString();
+        if (expect(value.isEmpty() || fits(value), name))
+            field = value;
     }
 
     /// SQLite keeps what it is given: a text in a column of numbers stays a text.
