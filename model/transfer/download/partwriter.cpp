@@ -4,12 +4,12 @@
 #include "model/transfer/download/partwriter.h"
 
 #include "model/files/device.h"
+#include "model/files/directmemory.h"
 #include "model/transfer/download/downloadplan.h"
 
 #include <algorithm>
 #include <cstring>
 #include <limits>
-#include <new>
 #include <utility>
 
 namespace tranship {
@@ -26,7 +26,7 @@ constexpr qint64 beginLength = 512;
 /// Smaller ones are written before it would matter.
 constexpr qint64 smallestReserved = 16 * mebibyte;
 /// Pieces of few connections and of many: a slow disk may cost memory, not much of it.
-constexpr qint64 bigPiece = mebibyte;
+constexpr qint64 bigPiece = DirectMemory::bigPage;
 constexpr qint64 smallPiece = mebibyte / 4;
 constexpr size_t fewStreams = 4;
 /// What may wait for the disk before connections are held back: what a processor's cache holds.
@@ -60,31 +60,22 @@ Result<RoomFound> findRoom(PartFiles &partFiles, const QString &folder, const Ro
 
 } // namespace
 
-/// Memory that bytes are gathered in, aligned as direct writes want it.
+/// Memory that bytes are gathered in.
 class PartWriter::Piece final {
 public:
-    explicit Piece(qint64 room)
-        : m_room(room),
-          m_memory(static_cast<char *>(
-              ::operator new (static_cast<size_t>(room), std::align_val_t{directAlignment})))
-    {
-    }
-
-    ~Piece() { ::operator delete (m_memory, std::align_val_t{directAlignment}); }
-
-    Q_DISABLE_COPY_MOVE(Piece)
+    explicit Piece(qint64 room) : m_memory(room) { }
 
     /// Begins anew: up to `most` bytes for the file from `at` on.
     void begin(qint64 at, qint64 most)
     {
         m_at = at;
-        m_most = std::min(most, m_room);
+        m_most = std::min(most, room());
         m_size = 0;
     }
 
     [[nodiscard]] qint64 at() const { return m_at; }
 
-    [[nodiscard]] qint64 room() const { return m_room; }
+    [[nodiscard]] qint64 room() const { return m_memory.size(); }
 
     [[nodiscard]] qint64 size() const { return m_size; }
 
@@ -92,7 +83,7 @@ public:
 
     [[nodiscard]] std::span<char> rest()
     {
-        return {m_memory + m_size, static_cast<size_t>(m_most - m_size)};
+        return {m_memory.data() + m_size, static_cast<size_t>(m_most - m_size)};
     }
 
     /// Takes what it has room for off the front of `bytes`, which may be there already.
@@ -105,19 +96,18 @@ public:
         bytes = bytes.sliced(length);
     }
 
-    [[nodiscard]] QByteArrayView bytes() const { return {m_memory, m_size}; }
+    [[nodiscard]] QByteArrayView bytes() const { return {m_memory.data(), m_size}; }
 
     /// The same, to be kept by others for as long as they like.
     [[nodiscard]] static std::shared_ptr<const QByteArray>
     shared(const std::shared_ptr<Piece> &piece)
     {
-        piece->m_view = QByteArray::fromRawData(piece->m_memory, piece->m_size);
+        piece->m_view = QByteArray::fromRawData(piece->m_memory.data(), piece->m_size);
         return {piece, &piece->m_view};
     }
 
 private:
-    qint64 m_room;
-    char *m_memory;
+    DirectMemory m_memory;
     QByteArray m_view;
     qint64 m_at = 0;
     qint64 m_most = 0;

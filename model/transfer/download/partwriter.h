@@ -122,7 +122,7 @@ public:
 
     [[nodiscard]] bool isCongested() const { return m_isCongested; }
 
-    /// At most one big piece, 1 MiB, waits for the disk.
+    /// At most one big piece, 2 MiB, waits for the disk.
     [[nodiscard]] bool isNearlyWritten() const;
 
     /// Hashes of blocks that are known from before.

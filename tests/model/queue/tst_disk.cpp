@@ -190,7 +190,7 @@ private Q_SLOTS:
 
     void aFileTooLargeForItsDiskIsFatalAndItsBytesStay()
     {
-        rig->server().setResource(a, honest(3 * mebibyte));
+        rig->server().setResource(a, honest(5 * mebibyte));
         rig->disk().fail(FileCall::Write, 3, local(ErrorCode::FileTooLarge));
         const JobId id = resumed(a);
         QVERIFY(rig->reaches(id, JobState::Error));
