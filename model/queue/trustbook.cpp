@@ -6,10 +6,20 @@
 #include "model/job/url.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace tranship {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isTrustedOne(const ShownCertificate &shown)
+{
+    return shown.trustedSince.isValid();
+}
+
+} // namespace
 
 TrustBook::TrustBook(Storage &storage, const Clock &clock) : m_storage(storage), m_clock(clock) { }
 
@@ -80,6 +90,20 @@ void TrustBook::untrust(const CertificateKey &key, Saved saved)
     Q_EMIT revoked(host);
 }
 
+/// For one more that is refused, at the cost of the one that was refused first.
+QList<CertificateKey> TrustBook::makeRoom()
+{
+    QList<CertificateKey> gone;
+    auto refused = std::count_if(m_shown.cbegin(), m_shown.cend(), std::not_fn(isTrustedOne));
+    while (refused >= mostRefused) {
+        const auto first = std::find_if_not(m_shown.cbegin(), m_shown.cend(), isTrustedOne);
+        gone.append({first->certificate.host, first->certificate.sha256});
+        m_shown.erase(first);
+        --refused;
+    }
+    return gone;
+}
+
 bool TrustBook::isTrusted(const Certificate &certificate) const
 {
     const ShownCertificate *shown = find(certificate.host, certificate.sha256);
@@ -99,8 +123,9 @@ void TrustBook::certificateRefused(const Certificate &certificate)
     });
     // what was revoked meanwhile is not trusted any more
     ShownCertificate shown{certificate, canBeTrusted(certificate.flaws) ? since : QDateTime()};
-    m_shown.append(shown);
     StoreChange change;
+    change.goneCertificates = makeRoom();
+    m_shown.append(shown);
     change.certificates = {shown};
     m_storage.apply(std::move(change), this, [](const Done &) {});
     Q_EMIT changed();

@@ -21,6 +21,8 @@ class TrustBook final : public QObject, public CertificateJudge {
 
 public:
     using Saved = std::function<void(const Done &)>;
+    /// Of those that are not trusted as many are kept: servers make up as many hosts as they like.
+    static constexpr qsizetype mostRefused = 256;
 
     TrustBook(Storage &storage, const Clock &clock);
 
@@ -50,6 +52,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] ShownCertificate *find(const QString &host, const QByteArray &sha256);
     [[nodiscard]] const ShownCertificate *find(const QString &host, const QByteArray &sha256) const;
+
+    [[nodiscard]] QList<CertificateKey> makeRoom();
 
     Storage &m_storage;
     const Clock &m_clock;

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void trustIsForOneHostAndOneCertificate();
     void trustOutlivesTheProgramAndCanBeTakenBack();
     void ofRefusedOnesAHostHasTheLast();
+    void ofAllHostsTheLastRefusedAreKept();
     void whatIsTrustedStaysWhenTheHostShowsAnother();
     void aRevokedOneCannotBeTrustedAndLosesTrust();
     void whatIsNoHostIsRefused_data();
@@ -146,6 +147,33 @@ void TestTrustBook::ofRefusedOnesAHostHasTheLast()
     open();
     QCOMPARE(m_book->all().size(), 2);
     QCOMPARE(m_book->all().constFirst().certificate.sha256, QByteArray(32, 'y'));
+}
+
+void TestTrustBook::ofAllHostsTheLastRefusedAreKept()
+{
+    const auto shown = [](int number) {
+        return certificate(u"%1.example"_s.arg(number, 4, 10, QLatin1Char('0')), 'x');
+    };
+    QVERIFY(decide(&TrustBook::trust, {shown(0).host, shown(0).sha256}));
+    const int most = static_cast<int>(TrustBook::mostRefused);
+    for (int number = 1; number <= most + 3; ++number)
+        m_book->certificateRefused(shown(number));
+    m_book->certificateRefused(shown(most)); // known: nobody has to go for it
+    const auto hosts = [this] {
+        QStringList all;
+        for (const ShownCertificate &one : m_book->all())
+            all.append(one.certificate.host);
+        all.sort();
+        return all;
+    };
+    QStringList expected{shown(0).host};
+    for (int number = 4; number <= most + 3; ++number)
+        expected.append(shown(number).host);
+    QCOMPARE(hosts(), expected);
+    QCoreApplication::processEvents();
+    open();
+    QCOMPARE(hosts(), expected);
+    QVERIFY(m_book->isTrusted(shown(0)));
 }
 
 void TestTrustBook::whatIsTrustedStaysWhenTheHostShowsAnother()
