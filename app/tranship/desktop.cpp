@@ -26,14 +26,12 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QLoggingCategory>
 #include <QMessageBox>
 #include <QPointer>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QTranslator>
 
 namespace tranship {
@@ -45,14 +43,6 @@ namespace {
 QString desktopFile()
 {
     return QStringLiteral("org.tranship.Tranship");
-}
-
-/// A new account may have no such folder yet, and it is what New Download offers.
-void makeDownloadFolder()
-{
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
-    if (!folder.isEmpty() && !QDir(folder).exists() && !QDir().mkdir(folder))
-        qCDebug(logDesktop) << "no folder for downloads can be made:" << folder;
 }
 
 /// Words in the person's language, before the first widget asks for one.
@@ -302,7 +292,6 @@ Desktop::~Desktop() = default;
 
 void Desktop::begin()
 {
-    makeDownloadFolder();
     d->tray.start();
     d->autostart.refresh();
     if (!d->options.background)

@@ -4,6 +4,7 @@
 #include "model/queue/admission.h"
 
 #include "model/files/device.h"
+#include "model/files/downloadfolder.h"
 #include "model/files/makefolders.h"
 #include "model/files/publish.h"
 #include "model/job/checksum.h"
@@ -90,7 +91,10 @@ void Admission::prepareFolder(const QString &folder, const QStringList &below,
                               std::function<void(const Done &)> prepared)
 {
     const auto prepare = [folder, below]() -> Done {
-        Done done = checkFolder(folder);
+        const DownloadFolder downloads;
+        Done done = downloads.check(folder);
+        if (done)
+            done = downloads.make(folder);
         for (const QString &one : below) {
             if (done)
                 done = makeFolders(folder, one);
@@ -176,15 +180,18 @@ QString Admission::folderOf(const Wish &wish)
     return wish.isFolder ? wish.file.path : QFileInfo(wish.file.path).path();
 }
 
-Done Admission::look(Wish &wish)
+Done Admission::look(const DownloadFolder &downloads, Wish &wish)
 {
-    wish.isFolder = wish.isFolder || !wish.name.isEmpty() || QFileInfo(wish.file.path).isDir();
-    return checkFolder(folderOf(wish));
+    wish.isFolder = wish.isFolder || !wish.name.isEmpty() || downloads.is(wish.file.path)
+        || QFileInfo(wish.file.path).isDir();
+    return downloads.check(folderOf(wish));
 }
 
 /// From here on the wish is one for a file's own path.
-Done Admission::enterFolders(Wish &wish)
+Done Admission::enterFolders(const DownloadFolder &downloads, Wish &wish)
 {
+    if (Done made = downloads.make(folderOf(wish)); !made)
+        return made;
     if (wish.name.isEmpty())
         return {};
     const qsizetype separator = wish.name.lastIndexOf(QLatin1Char('/'));
@@ -199,12 +206,13 @@ Done Admission::enterFolders(Wish &wish)
 /// Folders are made when all wishes were looked at, so that a refusal leaves none behind.
 Result<QList<Admission::Wish>> Admission::prepared(QList<Wish> wishes)
 {
+    const DownloadFolder downloads;
     for (Wish &wish : wishes) {
-        if (Done looked = look(wish); !looked)
+        if (Done looked = look(downloads, wish); !looked)
             return failure(looked.error());
     }
     for (Wish &wish : wishes) {
-        if (Done entered = enterFolders(wish); !entered)
+        if (Done entered = enterFolders(downloads, wish); !entered)
             return failure(entered.error());
     }
     QHash<QString, quint64> mounted;

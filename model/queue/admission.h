@@ -17,6 +17,8 @@
 
 namespace tranship {
 
+class DownloadFolder;
+
 /// Turns what a person asks to add into files of a job: checks URLs, paths and folders before the
 /// network is used, and gives every file a place no other job has taken.
 class Admission final : public QObject {
@@ -30,8 +32,8 @@ public:
     void admit(const JobId &job, const QList<NewFile> &files, const Policy &policy,
                std::function<void(const Result<QList<File>> &)> admitted);
 
-    /// Whether files may be put into the folder; makes the folders `below` it as far as they are
-    /// missing.
+    /// Whether files may be put into the folder; makes the folders `below` it, and the account's
+    /// own one for downloads, as far as they are missing.
     void prepareFolder(const QString &folder, const QStringList &below,
                        std::function<void(const Done &)> prepared);
 
@@ -47,8 +49,8 @@ private:
     [[nodiscard]] static Done parseSources(const NewFile &file, File &parsed);
     [[nodiscard]] static Done parseProof(const NewFile &file, File &parsed);
     [[nodiscard]] static QString folderOf(const Wish &wish);
-    [[nodiscard]] static Done look(Wish &wish);
-    [[nodiscard]] static Done enterFolders(Wish &wish);
+    [[nodiscard]] static Done look(const DownloadFolder &downloads, Wish &wish);
+    [[nodiscard]] static Done enterFolders(const DownloadFolder &downloads, Wish &wish);
     [[nodiscard]] static Result<QList<Wish>> prepared(QList<Wish> wishes);
     [[nodiscard]] Result<QList<File>> place(const Job &job, const QList<Wish> &wishes) const;
     [[nodiscard]] QHash<QString, QSet<QString>> takenNames(const QList<Wish> &wishes) const;

@@ -3,7 +3,7 @@
 
 #include "model/queue/forecast.h"
 
-#include "model/files/publish.h"
+#include "model/files/downloadfolder.h"
 #include "model/job/filename.h"
 #include "model/job/url.h"
 
@@ -49,11 +49,12 @@ void Forecast::look(const PlaceQuestion &question, std::function<void(const Plac
 PlaceReport Forecast::onDisk(const PlaceQuestion &question)
 {
     PlaceReport report;
-    if (const Done fit = checkFolder(question.folder); !fit) {
+    const DownloadFolder downloads;
+    if (const Done fit = downloads.check(question.folder); !fit) {
         report.folderError = fit.error();
         return report;
     }
-    const QStorageInfo storage(question.folder);
+    const QStorageInfo storage(downloads.nearestThere(question.folder));
     if (storage.isValid() && storage.bytesAvailable() >= 0)
         report.freeBytes = storage.bytesAvailable();
     const QDir folder(question.folder);

@@ -58,11 +58,13 @@ class ProgramTest(unittest.TestCase):
     def files(self):
         return sorted(path.name for path in self.folder.iterdir())
 
-    def start_download(self, url):
+    def start_download(self, url, keeps_folder=False):
+        """Into self.folder, or into the one that is offered."""
         atspi.press(atspi.find_enabled(self.window, "New Download", "push button"))
         dialog = atspi.find(self.window, "New Download", "dialog")
         atspi.fill(atspi.find(dialog, lambda name: name.startswith("Links"), "text"), url)
-        atspi.fill(atspi.find(dialog, "Folder", "text"), str(self.folder))
+        if not keeps_folder:
+            atspi.fill(atspi.find(dialog, "Folder", "text"), str(self.folder))
         atspi.press(atspi.find_enabled(dialog, "Download", "push button"))
         atspi.wait_for(lambda: atspi.find_now(self.window, "New Download", "dialog") is None,
                        lambda: f"the dialog stays:\n{atspi.tree(self.window)}")

@@ -43,14 +43,14 @@ class WindowDownload(programtest.ProgramTest):
         self.press_verb("Resume")
         self.wait_for_row("Transferring")
 
-    def test_a_new_account_has_a_folder_for_downloads(self):
-        atspi.wait_for((pathlib.Path.home() / "Downloads").is_dir, "no folder for downloads")
-        atspi.press(atspi.find_enabled(self.window, "New Download", "push button"))
-        dialog = atspi.find(self.window, "New Download", "dialog")
-        atspi.fill(atspi.find(dialog, lambda name: name.startswith("Links"), "text"), self.server.url(NAME))
-        atspi.find_enabled(dialog, "Download", "push button")
-        self.assertIsNone(atspi.find_now(dialog, "The folder is not there.", "label"))
-        atspi.press(atspi.find_enabled(dialog, "Close", "push button"))
+    def test_a_new_account_gets_its_folder_with_the_first_download(self):
+        self.folder = pathlib.Path.home() / "Downloads"
+        self.assertFalse(self.folder.exists(), "nobody asked for the folder yet")
+        self.start_download(self.server.url(NAME), keeps_folder=True)
+        self.wait_for_row("Transferred")
+        self.press_verb("Complete")
+        self.wait_until_the_list_is_empty()
+        self.assert_the_file_is_whole()
 
     def test_a_second_start_fills_the_dialog_and_starts_nothing(self):
         url = self.server.url(NAME)
