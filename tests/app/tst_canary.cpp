@@ -5,6 +5,7 @@
 #include "model/threadedengine.h"
 #include "tests/app/instance.h"
 #include "tests/support/authserver.h"
+#include "tests/support/testcertificate.h"
 #include "ui/dialogs/newdownloaddialog.h"
 #include "ui/dialogs/newuploaddialog.h"
 #include "ui/dialogs/signindialog.h"
@@ -75,14 +76,26 @@ private:
         return name;
     }
 
-    QString create(Instance &instance, const QString &name, const QString &url)
+    static QString create(Instance &instance, const QString &name,
+                          const QString &type = u"download"_s)
     {
-        const QString id = instance.ctl({u"create"_s, name}).object().value("id"_L1).toString();
-        const QString list = fileWith({url + u'\t' + m_folder.filePath(u"target/"_s)});
-        if (instance.ctl({u"add"_s, id, u"--list"_s, list}).exitCode != 0)
-            return {};
-        return id;
+        return instance.ctl({u"create"_s, name, u"--type"_s, type})
+            .object()
+            .value("id"_L1)
+            .toString();
     }
+
+    /// In a list: what stands in a command line is nobody's secret any more.
+    bool add(Instance &instance, const QString &job, const QString &url, const QString &path)
+    {
+        return instance.ctl({u"add"_s, job, u"--list"_s, fileWith({url + u'\t' + path})}).exitCode
+            == 0;
+    }
+
+    [[nodiscard]] QString target() const { return m_folder.filePath(u"target/"_s); }
+
+    /// Where haveAProgramTold() has it write.
+    [[nodiscard]] QString told() const { return m_folder.filePath(u"told"_s); }
 
     void setSecret(Instance &instance, const QString &job, const QString &key, const QString &value,
                    const QStringList &lines, const QString &flag = {})
@@ -107,6 +120,10 @@ private:
 
     void putInByTheWindow();
     void putInByTheClient(Instance &instance);
+    void putInByAnUpload(Instance &instance);
+    void putInForACertificate(Instance &instance);
+    void putInByAMetalink(Instance &instance);
+    void haveAProgramTold(Instance &instance);
     void dumpCore(qint64 pid);
     void expectNothingIn(const QString &folder);
     void expectNothingIn(const QByteArray &what, const char *name);
@@ -192,9 +209,9 @@ void TestCanary::putInByTheClient(Instance &instance)
     for (int i = 0; m_count < mostSecrets; ++i) {
         const QString &path = paths.at(i % 4);
         const bool isInUrl = i % 3 == 0;
-        const QString id = create(instance, u"job %1"_s.arg(i),
-                                  isInUrl ? withLogin(path) : m_server.url(path).toString());
-        QVERIFY(!id.isEmpty());
+        const QString id = create(instance, u"job %1"_s.arg(i));
+        QVERIFY(
+            add(instance, id, isInUrl ? withLogin(path) : m_server.url(path).toString(), target()));
         const QString flag = i % 5 == 4 ? u"--session"_s : QString();
         setSecret(instance, id, u"secret-header"_s, u"X-Api-Key"_s, {secret()}, flag);
         if (i % 4 == 2)
@@ -207,6 +224,78 @@ void TestCanary::putInByTheClient(Instance &instance)
         QCOMPARE(instance.ctl({u"resume"_s, id}).exitCode, 0);
     }
     QVERIFY(m_count >= mostSecrets);
+}
+
+void TestCanary::putInByAnUpload(Instance &instance)
+{
+    const QString id = create(instance, u"upload"_s, u"upload"_s);
+    const QString source = m_folder.filePath(u"source"_s);
+    QFile file(source);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("bytes") == 5 && file.flush());
+    QVERIFY(add(instance, id, withLogin(u"/basic"_s), source));
+    setSecret(instance, id, u"secret-header"_s, u"X-Upload-Key"_s, {secret()});
+    QCOMPARE(instance.ctl({u"resume"_s, id}).exitCode, 0);
+}
+
+void TestCanary::putInForACertificate(Instance &instance)
+{
+    const TestCertificate mine = makeCertificate({.name = "ada"});
+    const QString open = fileWith({QString::fromLatin1(mine.key)});
+    const QString locked = m_inputs.filePath(u"locked.pem"_s);
+    const QString password = secret();
+    QProcess openssl;
+    openssl.start(u"openssl"_s,
+                  {u"pkey"_s, u"-in"_s, open, u"-aes256"_s, u"-passout"_s,
+                   u"file:"_s + fileWith({password}), u"-out"_s, locked});
+    QVERIFY(openssl.waitForFinished() && openssl.exitCode() == 0);
+    QFile file(locked);
+    QVERIFY(file.open(QIODevice::Append));
+    file.write(mine.certificate);
+    file.close();
+    // nobody is there: it fails when the certificate was opened
+    const QUrl url(u"https://127.0.0.1:1/open"_s);
+    const QString id = create(instance, u"certificate"_s);
+    QVERIFY(add(instance, id, url.toString(), target()));
+    QCOMPARE(instance.ctl({u"set"_s, id, u"client-certificate"_s, locked}).exitCode, 0);
+    const auto failsWith = [&](const QString &code) {
+        const auto told = [&] {
+            const QJsonObject job = instance.ctl({u"info"_s, id}).object();
+            return job.value("error"_L1).toObject().value("name"_L1).toString();
+        };
+        return instance.ctl({u"resume"_s, id}).exitCode == 0
+            && QTest::qWaitFor([&] { return told() == code; }, 20'000);
+    };
+    setSecret(instance, id, u"credentials"_s, u"certificate"_s, {secret()});
+    QVERIFY(failsWith(u"ClientCertificateLocked"_s));
+    setSecret(instance, id, u"credentials"_s, u"certificate"_s, {password});
+    QVERIFY(failsWith(u"ConnectFailure"_s));
+}
+
+/// Its logins come from somebody else: they are refused, and not told again in the complaint.
+void TestCanary::putInByAMetalink(Instance &instance)
+{
+    const QString document = fileWith({u"<metalink xmlns=\"urn:ietf:params:xml:ns:metalink\">"_s,
+                                       u"<file name=\"a\"><url>%1</url><url>%2</url></file>"_s.arg(
+                                           withLogin(u"/open"_s), withLogin(u"/basic"_s)),
+                                       u"</metalink>"_s});
+    const QString id = create(instance, u"metalink"_s);
+    const Instance::Answer added =
+        instance.ctl({u"add"_s, id, u"--metalink"_s, document, target()});
+    QVERIFY(added.exitCode != 0);
+    expectNothingIn(added.output + added.errors, "the complaint about a Metalink");
+}
+
+/// Of a job with secrets of all kinds; it writes down what it got.
+void TestCanary::haveAProgramTold(Instance &instance)
+{
+    const QString id = create(instance, u"told"_s);
+    QVERIFY(add(instance, id, withLogin(u"/basic"_s), target()));
+    setSecret(instance, id, u"secret-header"_s, u"X-Api-Key"_s, {secret()});
+    const QString script = fileWith({u"env; tr '\\0' '\\n' < /proc/self/cmdline; echo \"$@\""_s});
+    const QString command = u"/bin/sh -c \"exec > %1.new; . %2; mv %1.new %1\" told {id} {state} "
+                            "{folder} {files}"_s.arg(told(), script);
+    QCOMPARE(instance.ctl({u"set"_s, id, u"notify-command"_s, command}).exitCode, 0);
+    QCOMPARE(instance.ctl({u"resume"_s, id}).exitCode, 0);
 }
 
 void TestCanary::expectNothingIn(const QByteArray &what, const char *name)
@@ -254,6 +343,10 @@ void TestCanary::aSecretIsNowhereButInTheKeychain()
     const QString errors = m_folder.filePath(u"errors.log"_s);
     instance.setErrorFile(errors);
     QVERIFY(instance.start({u"QT_LOGGING_RULES=*.debug=true;qt.*=false"_s}));
+    putInByAnUpload(instance);
+    putInForACertificate(instance);
+    putInByAMetalink(instance);
+    haveAProgramTold(instance);
     putInByTheClient(instance);
     const auto isHeard = [this](const char *header) {
         return std::any_of(m_server.seen.cbegin(), m_server.seen.cend(),
@@ -263,6 +356,9 @@ void TestCanary::aSecretIsNowhereButInTheKeychain()
     };
     QTRY_VERIFY_WITH_TIMEOUT(isHeard("X-Api-Key"), 30'000); // else nothing would be proved
     QTRY_VERIFY_WITH_TIMEOUT(isHeard("Authorization"), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isHeard("X-Upload-Key"), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(told()), 30'000);
+    QVERIFY(contentOf(told()).contains("TRANSHIP_"));
 
     const QString process = u"/proc/%1/"_s.arg(instance.processId());
     expectNothingIn(contentOf(process + u"cmdline"_s), "arguments");
