@@ -85,7 +85,10 @@ public:
         m_senders = std::make_unique<HttpSenders>(connections);
         m_uploads = std::make_unique<FileUploads>(*m_senders, *m_sourceDisk, *m_hash, m_clock);
         m_farewells = std::make_unique<HttpFarewells>(
-            *m_senders, [this](const JobId &job) { return m_signIns->identityOf(job); });
+            *m_senders, [this](const JobId &job) { return m_signIns->identityOf(job); },
+            [this](const Farewell &farewell) {
+                return connectionSetup(farewell, m_queue->policyReport().effective.policy);
+            });
         using Opened = Result<StoreOpening>;
         runOn<Opened>(
             m_storeWorker, this,
@@ -160,7 +163,7 @@ private:
         connect(m_queue.get(), &JobQueue::policyChanged, &m_engine, &Engine::policyChanged);
         connect(m_queue.get(), &JobQueue::policyChanged, m_routes.get(),
                 [routes = m_routes.get()](const PolicyReport &report) {
-                    routes->setDefaultSetup(*connectionSetup({}, report.effective.policy));
+                    routes->setDefaultSetup(*connectionSetup(Job(), report.effective.policy));
                 });
         m_queue->setNetwork(m_network);
         m_queue->start(opening, m_options.crashed);

@@ -5,19 +5,37 @@
 
 namespace tranship {
 
+namespace {
+
+ProxySetup proxySetup(const QString &own, const QString &ownBypass, const Policy &policy)
+{
+    // both were checked when they were set or read
+    return (own.isEmpty() ? proxyFromText(policy.proxy, policy.proxyBypass)
+                          : proxyFromText(own, ownBypass))
+        .value_or(ProxySetup());
+}
+
+} // namespace
+
 std::shared_ptr<const ConnectionSetup> connectionSetup(const Job &job, const Policy &policy)
 {
     const JobSettings &settings = job.settings;
     auto setup = std::make_shared<ConnectionSetup>();
-    const bool own = !settings.proxy.isEmpty();
-    // both were checked when they were set or read
-    setup->proxy = proxyFromText(own ? settings.proxy : policy.proxy,
-                                 own ? settings.proxyBypass : policy.proxyBypass)
-                       .value_or(ProxySetup());
+    setup->proxy = proxySetup(settings.proxy, settings.proxyBypass, policy);
     setup->security = settings.security;
     setup->clientCertificate = settings.clientCertificate;
     setup->job = job.id;
     setup->proxySecret = proxyCredentialOf(settings.credentials);
+    return setup;
+}
+
+std::shared_ptr<const ConnectionSetup> connectionSetup(const Farewell &farewell,
+                                                       const Policy &policy)
+{
+    auto setup = std::make_shared<ConnectionSetup>();
+    setup->proxy = proxySetup(farewell.proxy, farewell.proxyBypass, policy);
+    setup->security = farewell.security;
+    setup->clientCertificate = farewell.clientCertificate;
     return setup;
 }
 

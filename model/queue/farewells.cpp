@@ -64,7 +64,11 @@ std::optional<Farewell> Farewells::farewellOf(const Job &job, const File &file)
                       file.url,
                       file.upload,
                       job.type == JobType::UploadReply,
-                      m_clock.now().addSecs(patience.count())};
+                      m_clock.now().addSecs(patience.count()),
+                      job.settings.proxy,
+                      job.settings.proxyBypass,
+                      job.settings.security,
+                      job.settings.clientCertificate};
     if (isPending(farewell))
         return {};
     farewell.id = m_nextId++;

@@ -22,10 +22,12 @@ public:
     {
     }
 
-    void start(const UploadRequest &request, std::shared_ptr<Identity> identity)
+    void start(const UploadRequest &request, std::shared_ptr<Identity> identity,
+               std::shared_ptr<const ConnectionSetup> setup)
     {
         SendOrder order;
         order.identity = std::move(identity);
+        order.setup = std::move(setup);
         order.request = request;
         m_sender->start(order, std::make_unique<BytesBody>(request.bytes));
     }
@@ -49,9 +51,10 @@ private:
     std::unique_ptr<Sender> m_sender;
 };
 
-HttpFarewells::HttpFarewells(Senders &senders, IdentityOf identityOf)
+HttpFarewells::HttpFarewells(Senders &senders, IdentityOf identityOf, SetupOf setupOf)
     : m_senders(senders),
-      m_identityOf(std::move(identityOf))
+      m_identityOf(std::move(identityOf)),
+      m_setupOf(std::move(setupOf))
 {
 }
 
@@ -73,7 +76,8 @@ void HttpFarewells::tell(const Farewell &farewell, QObject *context,
     }
     m_tellings.push_back(
         std::make_unique<Telling>(*this, farewell.session, context, std::move(told)));
-    m_tellings.back()->start(*request, m_identityOf ? m_identityOf(farewell.job) : nullptr);
+    m_tellings.back()->start(*request, m_identityOf ? m_identityOf(farewell.job) : nullptr,
+                             m_setupOf ? m_setupOf(farewell) : nullptr);
 }
 
 void HttpFarewells::drop(const Telling &telling)

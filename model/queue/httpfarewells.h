@@ -19,7 +19,10 @@ public:
     /// Who a job is that may be over.
     using IdentityOf = std::function<std::shared_ptr<Identity>(const JobId &)>;
 
-    explicit HttpFarewells(Senders &senders, IdentityOf identityOf = {});
+    /// How its connections are made.
+    using SetupOf = std::function<std::shared_ptr<const ConnectionSetup>(const Farewell &)>;
+
+    explicit HttpFarewells(Senders &senders, IdentityOf identityOf = {}, SetupOf setupOf = {});
     ~HttpFarewells() override;
 
     void tell(const Farewell &farewell, QObject *context,
@@ -32,6 +35,7 @@ private:
 
     Senders &m_senders;
     const IdentityOf m_identityOf;
+    const SetupOf m_setupOf;
     std::vector<std::unique_ptr<Telling>> m_tellings;
 };
 

@@ -274,7 +274,8 @@ Result<QList<Leftover>> readLeftovers(Database &database)
 Result<QList<Farewell>> readFarewells(Database &database)
 {
     const Result<QSqlQuery *> query = database.query(
-        QStringLiteral("SELECT id,job,url,session,wants_reply,until FROM farewells ORDER BY id"));
+        QStringLiteral("SELECT id,job,url,session,wants_reply,until,proxy,proxy_bypass,security,"
+                       "client_certificate FROM farewells ORDER BY id"));
     if (!query)
         return failure(query.error());
     QList<Farewell> farewells;
@@ -287,6 +288,10 @@ Result<QList<Farewell>> readFarewells(Database &database)
         row.session("session", farewell.session);
         row.flag("wants_reply", farewell.wantsReply);
         row.time("until", farewell.until);
+        row.proxy("proxy", farewell.proxy);
+        row.bypass("proxy_bypass", farewell.proxyBypass);
+        row.security("security", farewell.security);
+        row.pathOrNone("client_certificate", farewell.clientCertificate);
         row.expect(!farewell.url.isEmpty() && !isLocalSource(farewell.url), "url");
         if (row.complaint().isEmpty())
             farewells.append(farewell);

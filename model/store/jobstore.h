@@ -42,6 +42,11 @@ struct Farewell {
     UploadSession session;
     bool wantsReply = false; ///< of an upload-reply
     QDateTime until; ///< UTC
+    /// Of the job's settings: it is told by the way that the upload went.
+    QString proxy = {};
+    QString proxyBypass = {};
+    SecurityFlags security = {};
+    QString clientCertificate = {};
 
     bool operator==(const Farewell &) const = default;
 };

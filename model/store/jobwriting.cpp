@@ -10,6 +10,12 @@ namespace tranship {
 
 namespace {
 
+/// A null text would be NULL.
+QString notNull(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
 /// Collects the columns' names, or what a job or file writes into them.
 class WritingRow final {
 public:
@@ -22,11 +28,7 @@ public:
 
     void id(const char *name, const JobId &value) { add(name, idText(value)); }
 
-    void text(const char *name, const QString &value)
-    {
-        // a null text would be NULL
-        add(name, value.isNull() ? QStringLiteral("") : value);
-    }
+    void text(const char *name, const QString &value) { add(name, notNull(value)); }
 
     void path(const char *name, const QString &value) { text(name, value); }
 
@@ -254,12 +256,14 @@ Done removeLeftover(Database &database, qint64 id)
 Done writeFarewell(Database &database, const Farewell &farewell)
 {
     return database.change(
-        QStringLiteral("INSERT OR REPLACE INTO farewells (id,job,url,session,wants_reply,until) "
-                       "VALUES (?,?,?,?,?,?)"),
+        QStringLiteral("INSERT OR REPLACE INTO farewells (id,job,url,session,wants_reply,until,"
+                       "proxy,proxy_bypass,security,client_certificate) "
+                       "VALUES (?,?,?,?,?,?,?,?,?,?)"),
         {farewell.id > 0 ? QVariant(farewell.id) : QVariant(), idText(farewell.job),
          farewell.url.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo),
          QString::fromUtf8(uploadSessionText(farewell.session)), farewell.wantsReply ? 1 : 0,
-         farewell.until.toMSecsSinceEpoch()});
+         farewell.until.toMSecsSinceEpoch(), notNull(farewell.proxy), notNull(farewell.proxyBypass),
+         farewell.security.toInt(), notNull(farewell.clientCertificate)});
 }
 
 Done removeFarewell(Database &database, qint64 id)
@@ -273,10 +277,6 @@ Done writeCertificate(Database &database, const ShownCertificate &shown)
     const auto milliseconds = [](const QDateTime &time) {
         return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
     };
-    // a null text would be NULL
-    const auto text = [](const QString &value) {
-        return QVariant(value.isNull() ? QStringLiteral("") : value);
-    };
     // of those that are not trusted a host has one: the last it showed
     if (Done done = database.change(
             QStringLiteral("DELETE FROM certificates WHERE host=? AND trusted_since IS NULL"),
@@ -286,9 +286,9 @@ Done writeCertificate(Database &database, const ShownCertificate &shown)
     return database.change(
         QStringLiteral("INSERT OR REPLACE INTO certificates (host,sha256,subject,issuer,names,"
                        "valid_from,valid_until,flaws,trusted_since) VALUES (?,?,?,?,?,?,?,?,?)"),
-        {text(one.host), one.sha256, text(one.subject), text(one.issuer),
-         text(one.names.join(u'\n')), milliseconds(one.from), milliseconds(one.until),
-         text(flawsText(one.flaws)), milliseconds(shown.trustedSince)});
+        {notNull(one.host), one.sha256, notNull(one.subject), notNull(one.issuer),
+         notNull(one.names.join(u'\n')), milliseconds(one.from), milliseconds(one.until),
+         notNull(flawsText(one.flaws)), milliseconds(shown.trustedSince)});
 }
 
 Done removeCertificate(Database &database, const CertificateKey &key)

@@ -162,13 +162,24 @@ Migration connections()
     }};
 }
 
+/// How the server of an upload is reached after its job.
+Migration waysOfFarewells()
+{
+    return {{
+        add("farewells", "proxy TEXT NOT NULL DEFAULT ''"),
+        add("farewells", "proxy_bypass TEXT NOT NULL DEFAULT ''"),
+        add("farewells", "security INTEGER NOT NULL DEFAULT 0"),
+        add("farewells", "client_certificate TEXT NOT NULL DEFAULT ''"),
+    }};
+}
+
 } // namespace
 
 const QList<Migration> &schemaMigrations()
 {
-    static const QList<Migration> migrations = {firstSchema(), manyConnections(), partBirth(),
-                                                uploads(),     categories(),      fileChoices(),
-                                                journals(),    identities(),      connections()};
+    static const QList<Migration> migrations = {
+        firstSchema(), manyConnections(), partBirth(),  uploads(),     categories(),
+        fileChoices(), journals(),        identities(), connections(), waysOfFarewells()};
     return migrations;
 }
 
@@ -205,7 +216,8 @@ Done checkSchema(Database &database)
         u"SELECT " % jobColumnNames().join(u',') % u",ended,expired FROM jobs LIMIT 0",
         u"SELECT job,number," % fileColumnNames().join(u',') % u" FROM files LIMIT 0",
         QStringLiteral("SELECT id,job,folder,part_name,device,inode,born FROM leftovers LIMIT 0"),
-        QStringLiteral("SELECT id,job,url,session,wants_reply,until FROM farewells LIMIT 0"),
+        QStringLiteral("SELECT id,job,url,session,wants_reply,until,proxy,proxy_bypass,security,"
+                       "client_certificate FROM farewells LIMIT 0"),
         QStringLiteral("SELECT job,part_name,block,length,hash FROM blocks LIMIT 0"),
         QStringLiteral("SELECT job,number,time,what,file,amount,detail,error_code,error_context,"
                        "error_detail,error_http_status FROM journal LIMIT 0"),

@@ -3,6 +3,8 @@
 
 #include "model/queue/httpfarewells.h"
 
+#include "model/transfer/route.h"
+
 #include <QTest>
 
 using namespace tranship;
@@ -13,13 +15,11 @@ namespace {
 /// A request that was sent, and its end when the test says so.
 class HandSender final : public Sender {
 public:
-    HandSender(QList<UploadRequest> &sent, Listener &listener) : m_sent(sent), m_listener(listener)
-    {
-    }
+    HandSender(QList<SendOrder> &sent, Listener &listener) : m_sent(sent), m_listener(listener) { }
 
     void start(const SendOrder &order, std::unique_ptr<BodySource>) override
     {
-        m_sent.append(order.request);
+        m_sent.append(order);
     }
 
     void stop() override { }
@@ -29,7 +29,7 @@ public:
     void finish(const Result<UploadAnswer> &answer) { m_listener.sendFinished(answer, 0); }
 
 private:
-    QList<UploadRequest> &m_sent;
+    QList<SendOrder> &m_sent;
     Listener &m_listener;
 };
 
@@ -42,7 +42,7 @@ public:
         return sender;
     }
 
-    QList<UploadRequest> sent;
+    QList<SendOrder> sent;
     HandSender *last = nullptr;
 };
 
@@ -98,12 +98,27 @@ private Q_SLOTS:
         m_verdict.reset();
     }
 
+    void itGoesByItsOwnWay()
+    {
+        const auto setup = std::make_shared<ConnectionSetup>();
+        QUrl asked;
+        HttpFarewells farewells(m_senders, {}, [&](const Farewell &farewell) {
+            asked = farewell.url;
+            return setup;
+        });
+        const Farewell farewell = farewellOf(UploadMethod::Bits, false);
+        tell(farewells, farewell);
+        QCOMPARE(asked, farewell.url);
+        QCOMPARE(m_senders.sent.size(), 1);
+        QCOMPARE(m_senders.sent.first().setup, setup);
+    }
+
     void anUnfinishedUploadIsCancelled()
     {
         HttpFarewells farewells(m_senders);
         tell(farewells, farewellOf(UploadMethod::Bits, false));
         QCOMPARE(m_senders.sent.size(), 1);
-        QCOMPARE(packetOf(m_senders.sent.first()), QByteArray("CANCEL-SESSION"));
+        QCOMPARE(packetOf(m_senders.sent.first().request), QByteArray("CANCEL-SESSION"));
         QVERIFY(!m_verdict);
         m_senders.last->finish(answerOf(200));
         QVERIFY(m_verdict == CancelVerdict::Gone);
@@ -113,7 +128,7 @@ private Q_SLOTS:
     {
         HttpFarewells farewells(m_senders);
         tell(farewells, farewellOf(UploadMethod::Bits, true));
-        QCOMPARE(packetOf(m_senders.sent.first()), QByteArray("CLOSE-SESSION"));
+        QCOMPARE(packetOf(m_senders.sent.first().request), QByteArray("CLOSE-SESSION"));
         m_senders.last->finish(answerOf(200));
         QVERIFY(m_verdict == CancelVerdict::Gone);
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Tranship contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/queue/connectionsetups.h"
 #include "tests/model/queue/queuerig.h"
 
 #include <QDir>
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void cancel_data() { everyState(); }
 
     void cancel();
+    void theServerIsToldByTheWayOfTheJob();
     void cancelOfAFinishedUploadTellsNobody();
     void cancelLeavesTheSource();
     void removeFileTellsTheServer();
@@ -423,6 +425,38 @@ void UploadsTest::cancel()
         QVERIFY(told.session.isOpen());
         QVERIFY(!told.wantsReply);
     }
+}
+
+void UploadsTest::theServerIsToldByTheWayOfTheJob()
+{
+    const QString path = rig->source(a);
+    const JobId id = rig->uploadOf({path});
+    const QString proxy = QStringLiteral("socks5://proxy.example:1080");
+    const QString bypass = QStringLiteral("*.example.org");
+    const QString certificate = QStringLiteral("/home/ada/ada.p12");
+    QVERIFY(rig->set(id, QStringLiteral("proxy"), proxy));
+    QVERIFY(rig->set(id, QStringLiteral("proxy-bypass"), bypass));
+    QVERIFY(rig->set(id, QStringLiteral("security"), QStringLiteral("ignore-date")));
+    QVERIFY(rig->set(id, QStringLiteral("client-certificate"), certificate));
+    QVERIFY(rig->resume(id));
+    QTRY_VERIFY(rig->upload(path));
+    rig->upload(path)->acknowledge(1);
+    QVERIFY(rig->cancel(id));
+    QCOMPARE(rig->farewells().heard.size(), 1);
+    const Farewell told = rig->farewells().heard.first();
+    QCOMPARE(told.proxy, proxy);
+    QCOMPARE(told.proxyBypass, bypass);
+    QCOMPARE(told.security, SecurityFlags(SecurityFlag::IgnoreDate));
+    QCOMPARE(told.clientCertificate, certificate);
+
+    Policy policy;
+    policy.proxy = QStringLiteral("none");
+    const auto own = connectionSetup(told, policy);
+    QCOMPARE(own->proxy, *proxyFromText(proxy, bypass));
+    QCOMPARE(own->security, told.security);
+    QCOMPARE(own->clientCertificate, certificate);
+    QVERIFY(own->job.isNull()); // nobody is asked for a login of a job that is over
+    QCOMPARE(connectionSetup(Farewell(), policy)->proxy, *proxyFromText(policy.proxy, {}));
 }
 
 void UploadsTest::cancelOfAFinishedUploadTellsNobody()

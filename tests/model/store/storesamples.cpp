@@ -156,8 +156,17 @@ Job plainJob(int number)
 
 Farewell farewellOf(qint64 id, const Job &job)
 {
-    return {id,   job.id,           job.files.constFirst().url, job.files.constFirst().upload,
-            true, moment(7'777'777)};
+    const File &file = job.files.constFirst();
+    return {id,
+            job.id,
+            file.url,
+            file.upload,
+            true,
+            moment(7'777'777),
+            QStringLiteral("socks5://proxy.example:1080"),
+            QStringLiteral("*.example.org"),
+            SecurityFlag::IgnoreDate,
+            QStringLiteral("/home/ada/ada.p12")};
 }
 
 StoreChange changeOf(const Job &job)

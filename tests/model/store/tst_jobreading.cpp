@@ -272,6 +272,12 @@ void TestJobReading::aFarewellThatPointsElsewhereIsLeftOut_data()
     QTest::newRow("of a session at a local file")
         << "session" << QVariant(QStringLiteral("{\"url\":\"file:///etc/shadow\"}"));
     QTest::newRow("until some day") << "until" << QVariant(QStringLiteral("some day"));
+    QTest::newRow("by no way") << "proxy" << QVariant(QStringLiteral("gopher://a.example"));
+    QTest::newRow("past a proxy in no way")
+        << "proxy_bypass" << QVariant(QStringLiteral("http://a.example/"));
+    QTest::newRow("with flags there are not") << "security" << QVariant(4096);
+    QTest::newRow("showing a certificate from somewhere")
+        << "client_certificate" << QVariant(QStringLiteral("ada.p12"));
 }
 
 void TestJobReading::aFarewellThatPointsElsewhereIsLeftOut()

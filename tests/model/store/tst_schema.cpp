@@ -28,6 +28,7 @@ private Q_SLOTS:
     void jobsOfTheFirstSchemaAreTakenOver();
     void partFilesOfTheSecondSchemaAreKnownByTheirInode();
     void filesOfTheThirdSchemaAreContentWithoutASession();
+    void farewellsOfTheNinthSchemaGoAsThePolicySays();
 
 private:
     QString path() const { return storePath(m_folder->path()); }
@@ -229,6 +230,25 @@ void TestSchema::filesOfTheThirdSchemaAreContentWithoutASession()
     QVERIFY(store.journal(job.id)->isEmpty());
     QVERIFY(opening->certificates.isEmpty());
     QVERIFY(job.settings.notifyCommand.isEmpty());
+}
+
+void TestSchema::farewellsOfTheNinthSchemaGoAsThePolicySays()
+{
+    {
+        const std::unique_ptr<Database> database = opened();
+        QVERIFY(migrate(*database, schemaMigrations().first(9)));
+        QVERIFY(database->run(
+            QStringLiteral("INSERT INTO farewells VALUES (1,'0b8c2c1e-6f5d-4f4e-8a65-0a0a0a0a0a0a',"
+                           "'http://a.example/f','{}',0,1)")));
+    }
+    JobStore store;
+    const Result<StoreOpening> opening = store.open(m_folder->path());
+    QVERIFY(opening);
+    QCOMPARE(opening->farewells.size(), 1);
+    const Farewell &farewell = opening->farewells.constFirst();
+    QCOMPARE(farewell.url, QUrl(QStringLiteral("http://a.example/f")));
+    QVERIFY(farewell.proxy.isEmpty() && farewell.proxyBypass.isEmpty());
+    QVERIFY(!farewell.security && farewell.clientCertificate.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSchema)
