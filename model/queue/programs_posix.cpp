@@ -3,11 +3,13 @@
 
 #include "model/queue/programs.h"
 
+#include <QFile>
 #include <QPointer>
 #include <QProcess>
 #include <QTimer>
 
 #include <csignal>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace tranship {
@@ -24,6 +26,16 @@ QString firstLine(const QByteArray &printed)
     line.truncate(line.indexOf(u'\n') < 0 ? line.size() : line.indexOf(u'\n'));
     line.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
     return line.left(mostWords);
+}
+
+/// Why the system would not start it, as far as can be seen; empty: it would.
+QString whyNotStarted(const QString &program)
+{
+    const QByteArray path = QFile::encodeName(program);
+    struct stat status = {};
+    if (::stat(path.constData(), &status) != 0 || ::access(path.constData(), X_OK) != 0)
+        return qt_error_string(errno);
+    return S_ISREG(status.st_mode) ? QString() : qt_error_string(EACCES);
 }
 
 QProcessEnvironment environmentFor(const ProgramOrder &order)
@@ -57,7 +69,7 @@ public:
         connect(&m_process, &QProcess::finished, this, &Running::finish);
         connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
-                end({ProgramEnd::Kind::NotStarted, 0, m_process.errorString().left(mostWords)});
+                endUnstarted(m_process.errorString());
         });
     }
 
@@ -71,6 +83,12 @@ public:
 
     void start(const ProgramOrder &order)
     {
+        // asked first: QProcess of Qt 6.4 keeps a descriptor of each start that fails
+        if (const QString reason = whyNotStarted(order.command.constFirst()); !reason.isEmpty()) {
+            QMetaObject::invokeMethod(
+                this, [this, reason] { endUnstarted(reason); }, Qt::QueuedConnection);
+            return;
+        }
         m_process.setProgram(order.command.constFirst());
         m_process.setArguments(order.command.sliced(1));
         m_process.setProcessEnvironment(environmentFor(order));
@@ -105,6 +123,11 @@ private:
             signalGroup(SIGKILL); // its children
         }
         end({kind, exitCode, firstLine(m_printed)});
+    }
+
+    void endUnstarted(const QString &reason)
+    {
+        end({ProgramEnd::Kind::NotStarted, 0, reason.left(mostWords)});
     }
 
     void end(const ProgramEnd &end)

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 
 #include <utility>
 
@@ -30,8 +31,7 @@ BrowserLink::BrowserLink(QString program, QObject *parent)
     connect(&m_process, &QProcess::finished, this, &BrowserLink::finish);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            Q_EMIT failed(makeError(ErrorCode::InputOutput, ErrorContext::LocalFile,
-                                    m_program + QStringLiteral(": ") + m_process.errorString()));
+            tellNotStarted(m_process.errorString());
     });
 }
 
@@ -59,8 +59,20 @@ void BrowserLink::run(const QString &option)
         m_next = option;
         return;
     }
+    // asked first: QProcess of Qt 6.4 keeps a descriptor of each start that fails
+    if (const QFileInfo info(m_program); !info.isFile() || !info.isExecutable()) {
+        QMetaObject::invokeMethod(
+            this, [this] { tellNotStarted(QStringLiteral("no program")); }, Qt::QueuedConnection);
+        return;
+    }
     m_option = option;
     m_process.start(m_program, {option});
+}
+
+void BrowserLink::tellNotStarted(const QString &reason)
+{
+    Q_EMIT failed(makeError(ErrorCode::InputOutput, ErrorContext::LocalFile,
+                            m_program + QStringLiteral(": ") + reason));
 }
 
 void BrowserLink::finish()

@@ -26,6 +26,7 @@ public:
 private:
     void run(const QString &option);
     void finish();
+    void tellNotStarted(const QString &reason);
 
     const QString m_program;
     QProcess m_process;

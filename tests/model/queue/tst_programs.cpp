@@ -3,6 +3,7 @@
 
 #include "model/queue/programs.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
@@ -33,6 +34,12 @@ QByteArray content(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// That this process has open.
+qsizetype descriptors()
+{
+    return QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System).size();
+}
+
 std::optional<ProgramEnd> run(const ProgramOrder &order)
 {
     ProcessPrograms programs;
@@ -56,6 +63,7 @@ private Q_SLOTS:
     void nothingCanBeReadFromStandardInput();
     void itsFirstLineIsKept();
     void muchOutputHoldsNothingUp();
+    void whatIsNoProgramIsNotStarted_data();
     void whatIsNoProgramIsNotStarted();
     void oneThatTakesTooLongIsEndedWithItsChildren();
     void oneThatRunsAtTheEndIsEnded();
@@ -134,12 +142,26 @@ void TestPrograms::muchOutputHoldsNothingUp()
     QCOMPARE(end->kind, ProgramEnd::Kind::Exited);
 }
 
+void TestPrograms::whatIsNoProgramIsNotStarted_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("nothing is there") << u"/nowhere/at/all"_s;
+    QTest::newRow("a folder") << u"/etc"_s;
+    QTest::newRow("a file that may not be run") << u"/etc/passwd"_s;
+}
+
 void TestPrograms::whatIsNoProgramIsNotStarted()
 {
-    const auto end = run({{u"/nowhere/at/all"_s}, {}, 20s});
-    QVERIFY(end);
-    QCOMPARE(end->kind, ProgramEnd::Kind::NotStarted);
-    QVERIFY(!end->words.isEmpty());
+    QFETCH(const QString, path);
+    const qsizetype before = descriptors();
+    for (int i = 0; i < 5; ++i) {
+        const auto end = run({{path}, {}, 20s});
+        QVERIFY(end);
+        QCOMPARE(end->kind, ProgramEnd::Kind::NotStarted);
+        QVERIFY(!end->words.isEmpty());
+    }
+    // a command that is wrong is run for each job there is
+    QVERIFY2(descriptors() < before + 5, "each start keeps a descriptor");
 }
 
 void TestPrograms::oneThatTakesTooLongIsEndedWithItsChildren()

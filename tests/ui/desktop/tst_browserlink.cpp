@@ -3,6 +3,7 @@
 
 #include "ui/desktop/browserlink.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -111,9 +112,18 @@ void TestBrowserLink::aProgramThatIsNotThereIsSaid()
 {
     BrowserLink link(m_folder->filePath(QStringLiteral("nothing")));
     QSignalSpy failed(&link, &BrowserLink::failed);
-    link.refresh();
-    QVERIFY(!failed.isEmpty() || failed.wait());
-    QVERIFY(failed.first().first().value<Error>().detail.contains(QStringLiteral("nothing")));
+    const auto descriptors = [] {
+        return QDir(QStringLiteral("/proc/self/fd"))
+            .entryList(QDir::AllEntries | QDir::System)
+            .size();
+    };
+    const qsizetype before = descriptors();
+    for (int times = 1; times <= 5; ++times) { // the settings ask each time they are opened
+        link.refresh();
+        QTRY_COMPARE(failed.size(), times);
+        QVERIFY(failed.last().first().value<Error>().detail.contains(QStringLiteral("nothing")));
+    }
+    QVERIFY2(descriptors() < before + 5, "each start keeps a descriptor");
 }
 
 QTEST_GUILESS_MAIN(TestBrowserLink)
