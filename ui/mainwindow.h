@@ -51,7 +51,7 @@ public:
 public Q_SLOTS:
     /// Opens the dialog for new downloads and fills it: with links, and with what is in the
     /// Metalinks and lists of links that are given as file: links. Nothing is started.
-    void openNewDownload(const LinkOffer &offer = {});
+    void openNewDownload(const tranship::LinkOffer &offer = {});
     /// The same for links nobody gave to this window (the clipboard's): takes no focus away.
     void offerDownload(const QStringList &links);
     /// Opens the dialog for new uploads; with paths these files are in it.

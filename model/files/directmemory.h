@@ -14,7 +14,7 @@ namespace tranship {
 class DirectMemory final {
 public:
     /// Bytes of a big page.
-    static constexpr qint64 bigPage = 2 * 1024 * 1024;
+    static constexpr qint64 bigPage = qint64{2} * 1024 * 1024;
 
     /// `size` bytes, at least 1, that hold anything; throws std::bad_alloc when there are none.
     explicit DirectMemory(qint64 size);

@@ -17,7 +17,7 @@ class NewNames;
 class DiskPartFiles final : public PartFiles {
 public:
     DiskPartFiles();
-    ~DiskPartFiles();
+    ~DiskPartFiles() override;
 
     [[nodiscard]] Result<std::shared_ptr<ByteFile>> create(const QString &folder,
                                                            const QString &name) override;

@@ -45,11 +45,11 @@ struct Policy {
     qint64 maxUploadBandwidth = unlimitedRate; ///< of those among them that send
     bool limitForeground = false; ///< these three hold for foreground jobs too
     bool enableBandwidthLimits = false; ///< work and non-work hours have limits of their own
+    bool enableMaintenanceLimits = false; ///< maintenance hours have, before all others
     /// Monday to Friday, 8 to 17 as in BITS.
     WeekSchedule workSchedule{{WeekWindow{0b0011111, 8 * 60, 17 * 60}}};
     PriorityLimits workLimits;
     PriorityLimits nonWorkLimits; ///< of every other hour
-    bool enableMaintenanceLimits = false; ///< maintenance hours have, before all others
     WeekSchedule maintenanceSchedule{{WeekWindow{0b1111111, 2 * 60, 5 * 60}}};
     PriorityLimits maintenanceLimits;
     bool yieldToOtherTraffic = true; ///< background jobs use what others leave of the network
@@ -66,11 +66,11 @@ struct Policy {
     bool keepAwake = true; ///< the computer does not fall asleep while something moves
     bool closeToTray = true; ///< closing the window ends nothing where there is a tray
     bool showInLauncher = true; ///< count and progress on the launcher's icon
+    bool allowUnscannedComplete = false; ///< a person may complete what the scan refuses
     QString proxy; ///< proxyFromText(); empty: the system's
     QString proxyBypass; ///< bypassFromText()
     QString scanCommand; ///< commandFromText(): asked before Complete; empty: none
     std::chrono::seconds commandTimeLimit{600}; ///< of a notify or scan command
-    bool allowUnscannedComplete = false; ///< a person may complete what the scan refuses
 
     bool operator==(const Policy &) const = default;
 };

@@ -17,7 +17,7 @@ class WorkerStorage final : public Storage {
 public:
     WorkerStorage(Worker &worker, JobStore &store);
     /// Nothing that was asked for is left out; nobody is told any more.
-    ~WorkerStorage();
+    ~WorkerStorage() override;
 
     void apply(StoreChange change, QObject *context,
                std::function<void(const Done &)> applied) override;

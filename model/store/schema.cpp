@@ -197,7 +197,7 @@ Done migrate(Database &database, const QList<Migration> &migrations)
     if (!version)
         return failure(version.error());
     for (int next = *version + 1; next <= migrations.size(); ++next) {
-        const Done done = database.inTransaction([&]() -> Done {
+        Done done = database.inTransaction([&]() -> Done {
             for (const QString &statement : migrations.at(next - 1).statements) {
                 if (Done one = database.run(statement); !one)
                     return one;

@@ -11,15 +11,17 @@
 
 namespace tranship {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 // tranship-browser's, as its help says
 constexpr int notConnected = 3;
 constexpr int noBrowser = 4;
 
-const QString statusOption = QStringLiteral("--status");
-const QString connectOption = QStringLiteral("--connect");
-const QString disconnectOption = QStringLiteral("--disconnect");
+constexpr auto statusOption = "--status"_L1;
+constexpr auto connectOption = "--connect"_L1;
+constexpr auto disconnectOption = "--disconnect"_L1;
 
 } // namespace
 

@@ -16,7 +16,7 @@ namespace tranship {
 
 namespace {
 
-constexpr qint64 mebibyte = 1024 * 1024;
+constexpr qint64 mebibyte = qint64{1024} * 1024;
 constexpr qint64 syncStep = 64 * mebibyte;
 /// A sync over as much means a fast transfer, for which fresh memory is dear.
 constexpr qint64 forgetStep = 32 * mebibyte;
@@ -373,7 +373,7 @@ std::shared_ptr<PartWriter::Piece> PartWriter::makePiece(qint64 at)
     return piece;
 }
 
-void PartWriter::post(std::shared_ptr<Piece> piece)
+void PartWriter::post(const std::shared_ptr<Piece> &piece)
 {
     m_pending += piece->size();
     m_isCongested = m_isCongested || m_pending >= mostPending;

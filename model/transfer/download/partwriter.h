@@ -159,7 +159,7 @@ private:
     void begin(const QString &folder, Opened opened);
     void take(Stream &stream, QByteArrayView bytes);
     [[nodiscard]] std::shared_ptr<Piece> makePiece(qint64 at);
-    void post(std::shared_ptr<Piece> piece);
+    void post(const std::shared_ptr<Piece> &piece);
     void written(const std::shared_ptr<Piece> &piece, const Done &outcome);
     void setEmpty();
     void syncAside(const ByteRanges &fresh, std::function<void(Result<Synced>)> answered);

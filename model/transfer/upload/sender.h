@@ -49,7 +49,7 @@ struct SendOrder {
     /// read. Waiting for the throttle does not count. See drainTime() for what is added.
     std::chrono::milliseconds stallTimeout{60'000};
     /// Bytes a second of a line that is not taken for a dead one; see drainTime().
-    qint64 slowestRate = 16 * 1024;
+    qint64 slowestRate = qint64{16} * 1024;
     std::shared_ptr<const ConnectionSetup> setup{}; ///< of the job; null: as the system has it
     std::shared_ptr<Throttle> throttle; ///< asked before bytes are given to the network; null: none
     std::shared_ptr<Identity> identity{}; ///< of the job; null: a stranger everywhere
@@ -91,7 +91,7 @@ public:
 };
 
 /// What the system's socket takes before a byte has arrived anywhere (tcp_wmem of Linux), in bytes.
-inline constexpr qint64 mostInSocket = 4 * 1024 * 1024;
+inline constexpr qint64 mostInSocket = qint64{4} * 1024 * 1024;
 
 /// How long the system may go on sending, although no byte is taken from us any more: `sent` bytes
 /// were given to it in `elapsed`, and what it still holds may leave as slowly as `slowestRate`
