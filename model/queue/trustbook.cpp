@@ -77,7 +77,7 @@ void TrustBook::untrust(const CertificateKey &key, Saved saved)
 {
     const QString host = key.host.toLower();
     const ShownCertificate *shown = find(host, key.sha256);
-    if (!shown || !shown->trustedSince.isValid()) {
+    if (!shown || !isTrustedOne(*shown)) {
         saved(failure(ErrorCode::NotFound, ErrorContext::QueueManager, host));
         return;
     }
@@ -107,7 +107,7 @@ QList<CertificateKey> TrustBook::makeRoom()
 bool TrustBook::isTrusted(const Certificate &certificate) const
 {
     const ShownCertificate *shown = find(certificate.host, certificate.sha256);
-    return shown && shown->trustedSince.isValid();
+    return shown && isTrustedOne(*shown);
 }
 
 void TrustBook::certificateRefused(const Certificate &certificate)
@@ -119,7 +119,7 @@ void TrustBook::certificateRefused(const Certificate &certificate)
     const QDateTime since = known ? known->trustedSince : QDateTime();
     m_shown.removeIf([&](const ShownCertificate &one) {
         const bool isSame = one.certificate.sha256 == certificate.sha256;
-        return one.certificate.host == certificate.host && (isSame || !one.trustedSince.isValid());
+        return one.certificate.host == certificate.host && (isSame || !isTrustedOne(one));
     });
     // what was revoked meanwhile is not trusted any more
     ShownCertificate shown{certificate, canBeTrusted(certificate.flaws) ? since : QDateTime()};
